@@ -1,0 +1,143 @@
+#include "autograd/higher_order.hpp"
+
+#include <algorithm>
+
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+
+namespace focalgrad {
+
+namespace {
+
+/// Sums x over what was broadcast, or stretches it, to `shape`.
+Var fit(const Var& x, const Extents& shape, const Line& line) {
+  const Extents from = extents(x.value());
+  if (from == shape) return x;
+  Var result = x;
+  // Leading axes that shape lacks, from the first; then those where it has 1.
+  for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, 0, false, line);
+  Extents now = extents(result.value());
+  const std::size_t lacking = shape.rank() - now.rank();
+  for (std::size_t axis = 0; axis < now.rank(); ++axis)
+    if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, static_cast<int>(axis), true, line);
+  return extents(result.value()) == shape ? result : broadcast_to(result, shape, line);
+}
+
+std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
+  Tape& tape = y.tape(line);
+  const std::size_t count = y.index() + 1;
+  std::vector<char> depends(count, 0);  // on one of xs
+  for (const Var& x : xs) {
+    const Node& node = tape.node(x, "gradients", line);
+    if (!node.wants_gradient)
+      throw Error(line, "gradients", "(" + describe(node) + ") is a constant: no gradient flows to it; make it with "
+                                     "tape.variable, outside NoGrad and detach");
+    if (x.index() < count) depends[x.index()] = 1;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const Node& node = tape.node(i);
+    for (std::size_t k = 0; node.wants_gradient && k < node.input_count; ++k)
+      if (depends[node.inputs[k]] && tape.node(node.inputs[k]).wants_gradient) depends[i] = 1;
+  }
+
+  std::vector<Var> adjoint(count);
+  std::vector<char> reached(count, 0);
+  adjoint[y.index()] = tape.constant(seed, "seed", line);
+  reached[y.index()] = 1;
+  for (std::size_t i = count; i-- > 0;) {
+    const Node& node = tape.node(i);
+    if (!reached[i] || !depends[i] || node.op == nullptr) continue;
+    const RecordingLine at(tape, node.line);
+    std::array<Var, Operator::most_inputs> inputs;
+    for (std::size_t k = 0; k < node.input_count; ++k) inputs[k] = tape.var(node.inputs[k]);
+    // In its rules a reduction's result stands with the reduced axes kept.
+    const Extents kept = node.kept_shape();
+    Var g = adjoint[i], value = tape.var(i);
+    if (node.dropped_axes != 0) g = reshape(g, kept), value = reshape(value, kept);
+    for (std::size_t k = 0; k < node.input_count; ++k) {
+      const std::size_t input = node.inputs[k];
+      if (!depends[input]) continue;
+      const Var part = node.op->record[k](node, g, value, inputs.data());
+      const Var fitted = fit(part, extents(inputs[k].value()), node.line);
+      adjoint[input] = reached[input] ? adjoint[input] + fitted : fitted;
+      reached[input] = 1;
+    }
+  }
+
+  std::vector<Var> result;
+  for (const Var& x : xs)
+    result.push_back(x.index() < count && reached[x.index()] ? adjoint[x.index()]
+                                                             : tape.constant(xt::zeros_like(x.value()), {}, line));
+  return result;
+}
+
+/// A scalar function's gradient at x, on its own tape.
+struct Slope {
+  Slope(const Function& f, const Tensor& at, std::string_view operation, const Line& line) {
+    x = tape.variable(at, "x", line);
+    const Var y = f(x);
+    if (y.value(line).size() != 1)
+      throw Error(line, operation, "f gives a value of shape " + to_string(extents(y.value(line))) +
+                                       "; a scalar is wanted");
+    gradient = gradients(y, {x}, line)[0];
+  }
+  Tape tape;
+  Var x, gradient;
+};
+
+Tensor zeros(const Extents& rows, const Extents& columns) {
+  Shape shape(rows.begin(), rows.end());
+  shape.insert(shape.end(), columns.begin(), columns.end());
+  return Tensor(Dims(shape.begin(), shape.end()), Scalar(0));
+}
+
+/// Every row of dy/dx, y's elements one by one.
+Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
+  Tensor result = zeros(extents(y.value()), extents(x.value()));
+  Tensor seed = xt::zeros_like(y.value());
+  for (std::size_t i = 0; i < seed.size(); ++i) {
+    seed.data()[i] = 1;
+    const Tensor& row = gradients(y, {x}, seed, line)[0].value();
+    std::copy(row.data(), row.data() + row.size(), result.data() + i * row.size());
+    seed.data()[i] = 0;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line) {
+  const Tensor& value = y.value(line);
+  if (value.size() != 1)
+    throw Error(line, "gradients", "y has shape " + to_string(extents(value)) +
+                                       ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+  return recorded(y, xs, Tensor(value.shape(), Scalar(1)), line);
+}
+
+std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line) {
+  if (!(extents(seed) == extents(y.value(line))))
+    throw Error(line, "gradients", "the seed has shape " + to_string(extents(seed)) + ", y " +
+                                       to_string(extents(y.value(line))) + "; they must be equal");
+  return recorded(y, xs, seed, line);
+}
+
+Tensor jacobian(const Function& f, const Tensor& x, Line line) {
+  Tape tape;
+  const Var at = tape.variable(x, "x", line);
+  return rows_of_derivative(f(at), at, line);
+}
+
+Tensor hessian(const Function& f, const Tensor& x, Line line) {
+  const Slope slope(f, x, "hessian", line);
+  return rows_of_derivative(slope.gradient, slope.x, line);
+}
+
+Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line) {
+  if (!(extents(v) == extents(x)))
+    throw Error(line, "hvp", "v has shape " + to_string(extents(v)) + ", x " + to_string(extents(x)) +
+                                 "; they must be equal");
+  const Slope slope(f, x, "hvp", line);
+  return gradients(slope.gradient, {slope.x}, v, line)[0].value();
+}
+
+}  // namespace focalgrad

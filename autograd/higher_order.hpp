@@ -1,0 +1,26 @@
+// Gradients of gradients: the rules recorded on the tape instead of evaluated.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "autograd/var.hpp"
+
+namespace focalgrad {
+
+/// dy/dx for each of xs, recorded on the tape and so differentiable again; of each x's shape.  y has one element, or
+/// is taken with a seed of its shape: d(Σ seed·y)/dx.  A zero constant for an x that y does not depend on.
+/// Throws Error: y has more than one element and no seed is given; an x that wants no gradient.
+std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line = {});
+std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line = {});
+
+using Function = std::function<Var(const Var&)>;
+
+/// J[i…, j…] = df_i/dx_j: of f(x)'s shape followed by x's.
+Tensor jacobian(const Function& f, const Tensor& x, Line line = {});
+/// H[i…, j…] = d²f/dx_i dx_j of a scalar f: of x's shape twice.
+Tensor hessian(const Function& f, const Tensor& x, Line line = {});
+/// H·v without H, of x's shape.  Throws Error: v has another shape than x.
+Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line = {});
+
+}  // namespace focalgrad

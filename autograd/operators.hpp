@@ -1,0 +1,144 @@
+// Every operator on Vars.  Their formulas and derivatives stand in the .cpp files of the same families; x and w name
+// the inputs there, g the gradient that arrives.
+//
+// Each throws Error, naming the caller's line: inputs on two tapes, or made before a rewind; shapes that do not fit.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <vector>
+
+#include "autograd/var.hpp"
+
+namespace focalgrad {
+
+// --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side ---------------------------------
+
+Var operator+(Operand x, Operand w);
+Var operator-(Operand x, Operand w);
+Var operator*(Operand x, Operand w);
+Var operator/(Operand x, Operand w);
+Var operator-(Operand x);
+/// x to a number's power.
+Var pow(const Var& x, Scalar exponent, Line line = {});
+/// x to the power w, element by element; x ≥ 0.
+Var pow(const Var& x, const Var& w, Line line = {});
+
+// --- selection.cpp ----------------------------------------------------------------------------------------------
+
+/// 1 where it holds and 0 elsewhere; no gradient flows through.
+Var operator>(Operand x, Operand w);
+Var operator<(Operand x, Operand w);
+Var operator>=(Operand x, Operand w);
+Var operator<=(Operand x, Operand w);
+Var equal(const Operand& x, const Operand& w);
+/// x where condition is not 0, w elsewhere; all three broadcast.
+Var where(const Var& condition, const Operand& x, const Operand& w, Line line = {});
+/// The larger of two; equal ones share the gradient.
+Var maximum(const Operand& x, const Operand& w);
+Var minimum(const Operand& x, const Operand& w);
+/// x brought into [low, high].  Throws Error: low > high or NaN.
+Var clamp(const Var& x, Scalar low, Scalar high, Line line = {});
+
+// --- elementary.cpp ---------------------------------------------------------------------------------------------
+
+Var exp(const Var& x, Line line = {});
+Var log(const Var& x, Line line = {});
+/// log(1 + x) and exp(x) − 1, exact for small x.
+Var log1p(const Var& x, Line line = {});
+Var expm1(const Var& x, Line line = {});
+Var sqrt(const Var& x, Line line = {});
+Var square(const Var& x, Line line = {});
+/// |x|, with derivative 0 at 0.
+Var abs(const Var& x, Line line = {});
+Var sin(const Var& x, Line line = {});
+Var cos(const Var& x, Line line = {});
+Var tanh(const Var& x, Line line = {});
+Var erf(const Var& x, Line line = {});
+
+// --- activations.cpp --------------------------------------------------------------------------------------------
+
+/// 1 / (1 + exp(−x)); like its logarithm and softplus finite and right for any finite x.
+Var sigmoid(const Var& x, Line line = {});
+Var log_sigmoid(const Var& x, Line line = {});
+/// log(1 + exp(x)).
+Var softplus(const Var& x, Line line = {});
+/// max(x, 0), with derivative 0 at 0.
+Var relu(const Var& x, Line line = {});
+Var leaky_relu(const Var& x, Scalar slope = Scalar(0.01), Line line = {});
+Var elu(const Var& x, Scalar alpha = 1, Line line = {});
+/// x·Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016), not its tanh approximation.
+Var gelu(const Var& x, Line line = {});
+/// x·sigmoid(x).
+Var silu(const Var& x, Line line = {});
+
+// --- linear_algebra.cpp -----------------------------------------------------------------------------------------
+
+/// x [m, k] · w [k, n] → [m, n].
+Var matmul(const Var& x, const Var& w, Line line = {});
+/// x [m, k] · w [k, n] + bias [n] → [m, n], in one product.
+Var linear(const Var& x, const Var& w, const Var& bias, Line line = {});
+/// Axes in the given order; in the opposite order without one.
+Var transpose(const Var& x, Line line = {});
+Var transpose(const Var& x, const Extents& axes, Line line = {});
+
+// --- reduce.cpp -------------------------------------------------------------------------------------------------
+
+/// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.
+class Axes {
+ public:
+  Axes() = default;
+  Axes(int axis) : Axes({axis}) {}
+  Axes(std::initializer_list<int> axes) : given_(true) {
+    for (const int axis : axes) axes_.push_back(static_cast<std::size_t>(axis));
+  }
+  /// One bit an axis.  Throws Error: an axis that x has not, or one twice.
+  std::uint8_t mask(const Extents& shape, std::string_view operation, const Line& line) const;
+
+ private:
+  bool given_ = false;
+  Extents axes_;  // a negative one wraps round and back
+};
+
+// keepdims: a reduced axis stays, with size 1.  The mean, max and min of no elements throw Error.
+Var sum(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+Var mean(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+/// The largest; equal ones share the gradient.
+Var max(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+Var min(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+/// Σ(x − mean)² / (n − ddof): NumPy's ddof, 0 by default; 1 is the unbiased estimate (PyTorch's default).
+Var var(const Var& x, const Axes& axes = {}, bool keepdims = false, std::size_t ddof = 0, Line line = {});
+/// log Σ exp(x), finite and right for any finite x.
+Var logsumexp(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+/// exp(x) / Σ exp(x) along axes, and its logarithm; of x's shape.
+Var softmax(const Var& x, const Axes& axes = -1, Line line = {});
+Var log_softmax(const Var& x, const Axes& axes = -1, Line line = {});
+
+// --- reshape.cpp ------------------------------------------------------------------------------------------------
+
+/// The same elements in another shape of the same size.
+Var reshape(const Var& x, const Extents& shape, Line line = {});
+Var broadcast_to(const Var& x, const Extents& shape, Line line = {});
+/// One after another along axis (negative: from the last); all other sizes equal.
+Var concatenate(const std::vector<Var>& parts, int axis = 0, Line line = {});
+/// Elements start, start + step, … before stop of one axis (negative: from the last).  step ≥ 1; stop beyond the
+/// axis's size is its size.
+Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step = 1, Line line = {});
+/// Zeros of `shape` with x's elements at start, start + step, … of one axis: slice's transpose.
+Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step, Line line = {});
+
+// --- take.cpp ---------------------------------------------------------------------------------------------------
+
+enum class Take { rows, one_per_row };
+/// rows: x [n, …], k indices → [k, …], row indices[i] at i.  one_per_row: x [n, c], n indices → [n], x[i, indices[i]].
+/// Throws Error: an index out of range, naming it and its place.
+Var take(const Var& x, std::span<const std::size_t> indices, Take how = Take::rows, Line line = {});
+/// The same with the indices as whole numbers on the tape.
+Var take(const Var& x, const Var& indices, Take how = Take::rows, Line line = {});
+/// Zeros of `shape`, with each element of x added where take would have read it: take's transpose.
+Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line line = {});
+
+/// The same value as a constant: no gradient flows back through it.
+Var detach(const Var& x, Line line = {});
+
+}  // namespace focalgrad

@@ -1,0 +1,206 @@
+#include "autograd/tape.hpp"
+
+#include <algorithm>
+
+#include "nn/parameter.hpp"
+
+namespace focalgrad {
+
+const Tensor& Node::value() const { return parameter ? parameter->value : own_value; }
+
+Tensor& Node::gradient() { return parameter ? parameter->grad : own_gradient; }
+
+Extents Node::kept_shape() const {
+  const Extents shape = extents(value());
+  if (dropped_axes == 0) return shape;
+  Extents kept;
+  for (std::size_t axis = 0, next = 0; dropped_axes >> axis != 0 || next < shape.rank(); ++axis)
+    kept.push_back((dropped_axes >> axis & 1) != 0 ? 1 : shape[next++]);
+  return kept;
+}
+
+std::string describe(const Node& node) {
+  std::string text = node.name.empty() ? "" : "'" + node.name + "', ";
+  if (node.op)
+    text += node.op->name;
+  else
+    text += node.parameter ? "parameter" : node.wants_gradient ? "variable" : "constant";
+  return text + ", " + to_string(node.line);
+}
+
+Node& Tape::node(const Var& var, std::string_view operation, const Line& line) {
+  if (var.tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
+  if (var.tape_ != this)
+    throw Error(line, operation,
+                "its inputs are on two tapes; make them on one, or carry a value over with "
+                "tape.constant(x.value())");
+  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
+    throw Error(line, operation,
+                "a Var from before its tape was rewound; make its value anew after rewind(), or copy it out with "
+                "Tensor kept = x.value()");
+  return nodes_[var.index_];
+}
+
+Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable,
+                   const Line& line) {
+  if (size_ == nodes_.size()) nodes_.emplace_back();
+  Node& made = nodes_[size_++];
+  made.op = op;
+  made.input_count = static_cast<std::uint8_t>(inputs.size());
+  made.wants_gradient = false;
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    made.inputs[k] = inputs[k].index_;
+    if (k < differentiable && nodes_[inputs[k].index_].wants_gradient) made.wants_gradient = true;
+  }
+  if (no_grad_ > 0) made.wants_gradient = false;
+  made.dropped_axes = 0;
+  made.stamp = next_stamp_;
+  made.reached = 0;
+  made.parameter = nullptr;
+  made.line = recording_line_.value_or(line);
+  made.name.clear();
+  return made;
+}
+
+Node& Tape::leaf(const Line& line, std::string_view name, bool wants_gradient) {
+  Node& made = append(nullptr, {}, 0, line);
+  made.wants_gradient = wants_gradient;
+  made.name = name;
+  return made;
+}
+
+Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
+  const Extents shape = extents(value);
+  Node& made = leaf(line, name, false);
+  resize(made.own_value, shape);
+  std::copy(value.data(), value.data() + value.size(), made.own_value.data());
+  return var(size_ - 1);
+}
+
+Var Tape::constant(Scalar value, std::string_view name, Line line) {
+  Node& made = leaf(line, name, false);
+  resize(made.own_value, {});
+  *made.own_value.data() = value;
+  return var(size_ - 1);
+}
+
+Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
+  const Var made = constant(value, name, line);
+  nodes_[made.index_].wants_gradient = true;
+  return made;
+}
+
+Var Tape::variable(Scalar value, std::string_view name, Line line) {
+  const Var made = constant(value, name, line);
+  nodes_[made.index_].wants_gradient = true;
+  return made;
+}
+
+Var Tape::parameter(nn::Parameter& parameter, Line line) {
+  if (!(extents(parameter.value) == extents(parameter.grad)))
+    throw Error(line, "parameter",
+                "'" + parameter.name + "' has a value of shape " + to_string(extents(parameter.value)) +
+                    " and a grad of shape " + to_string(extents(parameter.grad)) +
+                    "; set grad = xt::zeros_like(value)");
+  leaf(line, parameter.name, true).parameter = &parameter;
+  return var(size_ - 1);
+}
+
+bool Tape::begin_gradient(Node& node) {
+  // A Parameter's gradient is begun outside: by zero_grad().
+  const bool begun = node.reached == pass_ || node.parameter != nullptr;
+  node.reached = pass_;
+  return begun;
+}
+
+void Tape::backward(const Var& loss, Line line) {
+  const Tensor& value = node(loss, "backward", line).value();
+  if (value.size() != 1)
+    throw Error(line, "backward",
+                "the loss has shape " + to_string(extents(value)) +
+                    ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+  const Scalar one = 1;
+  walk_back(loss, &one, line);
+}
+
+void Tape::backward(const Var& y, const Tensor& seed, Line line) {
+  const Tensor& value = node(y, "backward", line).value();
+  if (!(extents(seed) == extents(value)))
+    throw Error(line, "backward",
+                "the seed has shape " + to_string(extents(seed)) + ", the value " + to_string(extents(value)) +
+                    "; they must be equal");
+  walk_back(y, seed.data(), line);
+}
+
+void Tape::walk_back(const Var& y, const Scalar* seed, const Line& line) {
+  Node& last = nodes_[y.index_];
+  if (!last.wants_gradient)
+    throw Error(line, "backward",
+                "the loss (" + describe(last) +
+                    ") depends on no variable or parameter, so there is nothing to differentiate; make the leaves "
+                    "with tape.variable or tape.parameter, outside NoGrad");
+  if (backward_line_)
+    throw Error(line, "backward",
+                "it already ran on this tape (" + to_string(*backward_line_) +
+                    "), and a second run would add to the parameters' gradients again; rewind() before the next "
+                    "step, or clear_gradients() if that is what you want");
+  backward_line_ = line;
+  ++pass_;
+  const bool begun = begin_gradient(last);
+  Tensor& gradient = last.gradient();
+  resize(gradient, extents(last.value()));
+  for (std::size_t i = 0; i < gradient.size(); ++i)
+    gradient.data()[i] = seed[i] + (begun ? gradient.data()[i] : 0);
+
+  for (std::size_t i = y.index_ + std::size_t(1); i-- > 0;) {
+    const Node& made = nodes_[i];
+    if (made.op == nullptr || made.reached != pass_) continue;
+    for (std::size_t k = 0; k < made.input_count; ++k)
+      if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
+  }
+}
+
+void Tape::rewind() {
+  size_ = 0;
+  ++next_stamp_;
+  backward_line_.reset();
+}
+
+Tape& Var::tape(Line line) const {
+  if (tape_ == nullptr) throw Error(line, "tape", "an empty Var; make one with tape.variable(value)");
+  return *tape_;
+}
+
+const Tensor& Var::value(Line line) const { return tape(line).node(*this, "value", line).value(); }
+
+Shape Var::shape(Line line) const {
+  const auto& sizes = value(line).shape();
+  return Shape(sizes.begin(), sizes.end());
+}
+
+Scalar Var::item(Line line) const {
+  const Tensor& all = value(line);
+  if (all.size() != 1)
+    throw Error(line, "item", "the value has shape " + to_string(extents(all)) + "; it must have one element");
+  return *all.data();
+}
+
+const Tensor& Var::grad(Line line) const {
+  const Node& node = tape(line).node(*this, "grad", line);
+  if (!node.wants_gradient)
+    throw Error(line, "grad", "(" + describe(node) + ") is a constant: no gradient flows to it; make it with "
+                              "tape.variable, outside NoGrad and detach");
+  if (!tape_->backward_line_)
+    throw Error(line, "grad", "(" + describe(node) + ") has none yet; call tape.backward(loss) first");
+  if (node.reached != tape_->pass_)
+    throw Error(line, "grad", "the loss of backward at " + to_string(*tape_->backward_line_) +
+                                  " does not depend on (" + describe(node) + ")");
+  return node.gradient();
+}
+
+Var& Var::name(std::string_view text, Line line) {
+  tape(line).node(*this, "name", line).name = text;
+  return *this;
+}
+
+}  // namespace focalgrad

@@ -1,0 +1,149 @@
+// The tape: every value in the order it was computed, and backward, which walks that list from its end.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "autograd/var.hpp"
+
+namespace focalgrad {
+
+namespace nn {
+struct Parameter;
+}
+
+/// What the tape knows of an operator: its name, its formula, and its rule for each input.
+struct Operator {
+  static constexpr std::size_t most_inputs = 3;
+  std::string_view name;
+  std::string_view formula;
+  /// Adds the rule's value into the gradient of input k.
+  std::array<void (*)(Tape&, const Node&), most_inputs> pull{};
+  /// The same rule recorded on the tape, as a function of (g, y, inputs).
+  std::array<Var (*)(const Node&, const Var& g, const Var& y, const Var* inputs), most_inputs> record{};
+};
+
+/// Every operator of the program, by name.  The library's own are all there before main begins.
+std::span<const Operator* const> operators();
+
+/// One value of a tape and how it was made.
+struct Node {
+  const Operator* op = nullptr;  // none: a leaf
+  std::array<std::uint32_t, Operator::most_inputs> inputs{};
+  std::uint8_t input_count = 0;
+  bool wants_gradient = false;
+  std::uint8_t dropped_axes = 0;  // bit k: a reduction left out axis k of its input
+  std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
+  std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
+  nn::Parameter* parameter = nullptr;
+  Line line;
+  std::string name;
+  alignas(std::max_align_t) std::array<std::byte, 64> rules{};  // the lambdas, with the numbers they carry
+
+  const Tensor& value() const;
+  Tensor& gradient();
+  const Tensor& gradient() const { return const_cast<Node*>(this)->gradient(); }
+  /// The value's shape with the axes that a reduction dropped standing as 1.
+  Extents kept_shape() const;
+
+  Tensor own_value, own_gradient;  // memory that outlives a rewind
+};
+
+/// A Wengert list.  Operators append to it, backward() walks it from the end: creation order is already a
+/// topological order, so there is no graph search and no recursion.  A tape belongs to one thread.
+class Tape {
+ public:
+  Tape() = default;
+  Tape(const Tape&) = delete;
+  Tape& operator=(const Tape&) = delete;
+
+  /// A leaf without gradient.  The value is copied into the tape's own, recycled memory.
+  Var constant(const Tensor& value, std::string_view name = {}, Line line = {});
+  Var constant(Scalar value, std::string_view name = {}, Line line = {});
+  /// A leaf that wants a gradient, read with Var::grad().
+  Var variable(const Tensor& value, std::string_view name = {}, Line line = {});
+  Var variable(Scalar value, std::string_view name = {}, Line line = {});
+  /// A leaf that reads `parameter` in place; backward adds to parameter.grad.  The Parameter must outlive its use.
+  /// Throws Error: value and grad of the parameter differ in shape.
+  Var parameter(nn::Parameter& parameter, Line line = {});
+
+  /// Computes d(loss)/d(leaf) for every leaf that wants it.  Gradients of variables and of values in between are
+  /// set, those of Parameters are added to.
+  /// Throws Error: loss has more than one element; it depends on no leaf that wants a gradient; backward already
+  /// ran on this tape since the last rewind() or clear_gradients().
+  void backward(const Var& loss, Line line = {});
+  /// The same with d(loss)/d(y) = seed, of y's shape.
+  void backward(const Var& y, const Tensor& seed, Line line = {});
+
+  /// Forgets all values and keeps their memory for the next step.  Vars made before are then refused.
+  void rewind();
+  /// Forgets the gradients of the last backward(), so that another may run.  Parameters keep theirs.
+  void clear_gradients() { backward_line_.reset(); }
+  /// How many values it holds.
+  std::size_t size() const { return size_; }
+
+  // What operators are written with.
+
+  /// The node of a Var.  Throws Error naming `operation`: an empty Var, one of another tape, one from before a rewind.
+  Node& node(const Var& var, std::string_view operation, const Line& line);
+  Node& node(std::size_t index) { return nodes_[index]; }
+  const Node& node(std::size_t index) const { return nodes_[index]; }
+  Var var(std::size_t index) { return {this, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
+  /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
+  /// caller's to write.
+  Node& append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable, const Line& line);
+  /// Whether an input's gradient is already begun in this pass; marks it begun.
+  bool begin_gradient(Node& node);
+
+ private:
+  friend class NoGrad;
+  friend class RecordingLine;
+  friend class Var;
+  Node& leaf(const Line& line, std::string_view name, bool wants_gradient);
+  void walk_back(const Var& y, const Scalar* seed, const Line& line);
+
+  std::deque<Node> nodes_;
+  std::size_t size_ = 0;
+  std::uint64_t next_stamp_ = 1;
+  std::uint64_t pass_ = 0;
+  std::optional<Line> backward_line_;   // where backward ran since the last rewind
+  std::optional<Line> recording_line_;  // whose rules are being recorded
+  int no_grad_ = 0;
+};
+
+/// While it lives, what the tape records wants no gradient.
+class NoGrad {
+ public:
+  explicit NoGrad(Tape& tape) : tape_(tape) { ++tape_.no_grad_; }
+  ~NoGrad() { --tape_.no_grad_; }
+  NoGrad(const NoGrad&) = delete;
+  NoGrad& operator=(const NoGrad&) = delete;
+
+ private:
+  Tape& tape_;
+};
+
+/// While it lives, what the tape records stands under this line: a rule's steps belong to the operator they derive.
+class RecordingLine {
+ public:
+  RecordingLine(Tape& tape, const Line& line) : tape_(tape), before_(tape.recording_line_) {
+    tape_.recording_line_ = line;
+  }
+  ~RecordingLine() { tape_.recording_line_ = before_; }
+  RecordingLine(const RecordingLine&) = delete;
+  RecordingLine& operator=(const RecordingLine&) = delete;
+
+ private:
+  Tape& tape_;
+  std::optional<Line> before_;
+};
+
+/// "'w1', parameter, mlp.cpp:12": what errors say of a value.
+std::string describe(const Node& node);
+
+}  // namespace focalgrad

@@ -1,0 +1,64 @@
+// Var: a handle on one value of a tape, and the arithmetic written with it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "tensor/error.hpp"
+#include "tensor/shape.hpp"
+#include "tensor/tensor.hpp"
+
+namespace focalgrad {
+
+class Tape;
+struct Node;
+
+/// A value on a tape: two numbers and a pointer, cheap to copy.  It is good until its tape is rewound or destroyed;
+/// every use after a rewind throws Error.
+class Var {
+ public:
+  Var() = default;
+
+  const Tensor& value(Line line = {}) const;
+  /// d(loss)/d(this), of value()'s shape, after tape().backward(loss).
+  /// Throws Error: a constant; backward has not run; the loss does not depend on it.
+  const Tensor& grad(Line line = {}) const;
+  Shape shape(Line line = {}) const;
+  /// The one element of a value of size 1.  Throws Error: it has more.
+  Scalar item(Line line = {}) const;
+  Tape& tape(Line line = {}) const;
+  /// Names it in errors and pictures of the tape.
+  Var& name(std::string_view text, Line line = {});
+
+  /// Its place on the tape: 0 is the first value.
+  std::size_t index() const { return index_; }
+
+ private:
+  friend class Tape;
+  Var(Tape* tape, std::uint32_t index, std::uint64_t stamp) : tape_(tape), index_(index), stamp_(stamp) {}
+  Tape* tape_ = nullptr;
+  std::uint32_t index_ = 0;
+  std::uint64_t stamp_ = 0;
+};
+
+/// Either side of an overloaded operator: a Var or a number, with the line it stands on.
+class Operand {
+ public:
+  Operand(const Var& var, Line line = {}) : line_(line), var_(var), is_number_(false) {}
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  Operand(Number number, Line line = {}) : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
+
+  const Line& line() const { return line_; }
+  bool is_number() const { return is_number_; }
+  const Var& var() const { return var_; }
+  Scalar number() const { return number_; }
+
+ private:
+  Line line_;
+  Var var_;
+  Scalar number_ = 0;
+  bool is_number_;
+};
+
+}  // namespace focalgrad

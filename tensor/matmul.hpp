@@ -1,0 +1,20 @@
+// Matrix products of row-major tensors, by a BLAS or by the library's own blocked kernel.
+#pragma once
+
+#include "tensor/tensor.hpp"
+
+namespace focalgrad {
+
+/// A matrix, or its transpose, as an operand of a product: [rows, columns] are the operand's, after transposing.
+struct Matrix {
+  const Scalar* data;
+  std::size_t rows, columns;
+  bool transposed = false;
+};
+
+/// z = a·b + beta·z.  a [m, k], b [k, n], z [m, n] row-major; beta 0 (z is not read) or 1.
+/// The BLAS uses one thread unless OPENBLAS_NUM_THREADS says otherwise: products of small networks are too short
+/// to share.
+void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z);
+
+}  // namespace focalgrad

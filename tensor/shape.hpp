@@ -1,0 +1,57 @@
+// Shapes: how they print, and how they broadcast (NumPy's rule).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "tensor/tensor.hpp"
+
+namespace focalgrad {
+
+/// The most axes a value on a tape may have.
+inline constexpr std::size_t max_rank = 8;
+
+/// The sizes of a tensor's axes, without a heap allocation.
+class Extents {
+ public:
+  Extents() = default;
+  Extents(std::initializer_list<std::size_t> sizes);
+  /// From any list of sizes.  Throws Error: more than max_rank of them.
+  template <class Sizes>
+    requires requires(const Sizes& sizes) { sizes.size(), sizes.begin(); }
+  Extents(const Sizes& sizes) {
+    check_rank(sizes.size());
+    for (const std::size_t n : sizes) size_[rank_++] = n;
+  }
+
+  std::size_t rank() const { return rank_; }
+  std::size_t size() const { return rank_; }  // so that it is itself a list of sizes
+  /// The number of elements: 1 for a scalar.
+  std::size_t elements() const;
+  std::size_t operator[](std::size_t axis) const { return size_[axis]; }
+  std::size_t& operator[](std::size_t axis) { return size_[axis]; }
+  const std::size_t* begin() const { return size_.data(); }
+  const std::size_t* end() const { return size_.data() + rank_; }
+  void push_back(std::size_t n) { check_rank(rank_ + 1), size_[rank_++] = n; }
+  friend bool operator==(const Extents& a, const Extents& b);
+
+ private:
+  static void check_rank(std::size_t rank);
+  std::array<std::size_t, max_rank> size_{};
+  std::size_t rank_ = 0;
+};
+
+inline Extents extents(const Tensor& t) { return Extents(t.shape()); }
+
+/// Gives a tensor this shape; its memory stays where it is when the number of elements does.
+void resize(Tensor& t, const Extents& shape);
+
+/// "(64, 32)"; a scalar is "()".
+std::string to_string(const Extents& shape);
+
+/// The common shape of a and b, aligned at the last axis, sizes of 1 stretched; none when they do not fit.
+std::optional<Extents> broadcast(const Extents& a, const Extents& b);
+
+}  // namespace focalgrad

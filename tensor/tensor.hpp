@@ -1,0 +1,29 @@
+// The one place that knows where xtensor keeps its headers: they moved in xtensor 0.26.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#if __has_include(<xtensor/containers/xarray.hpp>)
+#include <xtensor/containers/xarray.hpp>
+#else
+#include <xtensor/xarray.hpp>
+#endif
+
+namespace focalgrad {
+
+/// The number type of the whole library: double, or float with -DFOCALGRAD_SCALAR=float.
+#ifdef FOCALGRAD_FLOAT
+using Scalar = float;
+#else
+using Scalar = double;
+#endif
+
+/// Every value and every gradient: a dense row-major array. A scalar is a Tensor of shape ().
+using Tensor = xt::xarray<Scalar, xt::layout_type::row_major>;
+using Shape = std::vector<std::size_t>;
+
+/// What Tensor::shape() returns: up to four sizes without a heap allocation.
+using Dims = Tensor::shape_type;
+
+}  // namespace focalgrad
