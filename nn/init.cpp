@@ -1,0 +1,45 @@
+#include "nn/init.hpp"
+
+#include <cmath>
+
+#include "tensor/error.hpp"
+
+namespace focalgrad::nn::init {
+
+namespace {
+
+Tensor symmetric(std::size_t in, std::size_t out, double bound, Generator& generator) {
+  return uniform({in, out}, -bound, bound, generator);
+}
+
+double root(double numerator, std::size_t fan) { return fan == 0 ? 0 : std::sqrt(numerator / static_cast<double>(fan)); }
+
+}  // namespace
+
+Tensor fan_in_uniform(std::size_t in, std::size_t out, Generator& generator) {
+  return symmetric(in, out, root(1, in), generator);
+}
+Tensor xavier_uniform(std::size_t in, std::size_t out, Generator& generator) {
+  return symmetric(in, out, root(6, in + out), generator);
+}
+Tensor xavier_normal(std::size_t in, std::size_t out, Generator& generator) {
+  return normal({in, out}, 0, root(2, in + out), generator);
+}
+Tensor kaiming_uniform(std::size_t in, std::size_t out, Generator& generator) {
+  return symmetric(in, out, root(6, in), generator);
+}
+Tensor kaiming_normal(std::size_t in, std::size_t out, Generator& generator) {
+  return normal({in, out}, 0, root(2, in), generator);
+}
+Tensor lecun_normal(std::size_t in, std::size_t out, Generator& generator) {
+  return normal({in, out}, 0, root(1, in), generator);
+}
+Tensor zeros(std::size_t in, std::size_t out, Generator&) { return Tensor(Dims{in, out}, Scalar(0)); }
+
+Scalar prior_bias(double prior) {
+  if (!(prior > 0 && prior < 1))
+    throw Error("prior_bias: the prior is " + std::to_string(prior) + "; it must be between 0 and 1");
+  return static_cast<Scalar>(-std::log((1 - prior) / prior));
+}
+
+}  // namespace focalgrad::nn::init

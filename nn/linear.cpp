@@ -1,0 +1,27 @@
+#include "nn/linear.hpp"
+
+#include <cmath>
+
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+
+namespace focalgrad::nn {
+
+Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options)
+    : weight{"weight", options.init(in, out, generator)}, bias{"bias", Tensor(Dims{0})} {
+  const double bound = in == 0 ? 0 : 1 / std::sqrt(static_cast<double>(in));
+  if (options.bias) bias = {"bias", uniform({out}, -bound, bound, generator)};
+}
+
+Var Linear::forward(Var x) {
+  Tape& tape = x.tape(line());
+  const Var w = tape.parameter(weight, line());
+  return bias.value.size() == 0 ? matmul(x, w, line()) : focalgrad::linear(x, w, tape.parameter(bias, line()), line());
+}
+
+std::vector<Member> Linear::members() {
+  if (bias.value.size() == 0) return {{"weight", weight}};
+  return {{"weight", weight}, {"bias", bias}};
+}
+
+}  // namespace focalgrad::nn

@@ -1,0 +1,60 @@
+// Module: something with parameters that turns a Var into a Var.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "autograd/var.hpp"
+#include "nn/parameter.hpp"
+
+namespace focalgrad::nn {
+
+class Module;
+
+/// A parameter or a module inside a module, under its name there.
+struct Member {
+  Member(std::string as, Parameter& parameter) : name(std::move(as)), part(&parameter) {}
+  Member(std::string as, Module& module) : name(std::move(as)), part(&module) {}
+  std::string name;
+  std::variant<Parameter*, Module*> part;
+};
+
+/// A module of one's own says what it computes and what it is made of:
+///
+///   struct Net : nn::Module {
+///     nn::Linear hidden, out;
+///     explicit Net(Generator& g) : hidden(2, 32, g), out(32, 1, g) {}
+///     Var forward(Var x) override { return out(tanh(hidden(x))); }
+///     std::vector<nn::Member> members() override { return {{"hidden", hidden}, {"out", out}}; }
+///   };
+class Module {
+ public:
+  virtual ~Module() = default;
+  virtual Var forward(Var x) = 0;
+  /// forward(x); what the library's own layers record stands under the caller's line.
+  Var operator()(Var x, Line line = {}) {
+    line_ = line;
+    return forward(x);
+  }
+  virtual std::vector<Member> members() { return {}; }
+
+  /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the module's.
+  std::vector<Parameter*> parameters();
+  /// Whether layers that differ in training (Dropout) are in training; they are until told.
+  void train(bool on = true);
+  void eval() { train(false); }
+  bool training() const { return training_; }
+
+ protected:
+  /// Where the module was last called.
+  const Line& line() const { return line_; }
+
+ private:
+  void collect(const std::string& prefix, std::vector<Parameter*>& into);
+  Line line_;
+  bool training_ = true;
+};
+
+}  // namespace focalgrad::nn

@@ -1,0 +1,48 @@
+#include "nn/optim/adam.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace focalgrad::optim {
+
+Adam::Adam(std::string_view name, std::vector<nn::Parameter*> parameters, const AdamOptions& options, bool decoupled,
+           const Line& line)
+    : Optimizer(name, std::move(parameters), options.learning_rate, options.amsgrad ? 3 : 2, line),
+      options_(options),
+      decoupled_(decoupled) {
+  check_option(line, name, "beta1", options.beta1, 0, 1);
+  check_option(line, name, "beta2", options.beta2, 0, 1);
+  check_option(line, name, "epsilon", options.epsilon, 0, Scalar(1e30));
+  check_option(line, name, "weight_decay", options.weight_decay, 0, Scalar(1e30));
+}
+
+void Adam::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {
+  const auto [_, beta1, beta2, epsilon, decay, amsgrad] = options_;
+  const auto t = static_cast<Scalar>(steps());
+  const Scalar rate = learning_rate() / (1 - std::pow(beta1, t));
+  const Scalar root_correction = 1 / std::sqrt(1 - std::pow(beta2, t));
+  const Scalar added_decay = decoupled_ ? 0 : decay;
+  const Scalar shrink = decoupled_ ? 1 - learning_rate() * decay : 1;
+  Scalar* m = state(0, k);
+  Scalar* v = state(1, k);
+  if (amsgrad) {
+    Scalar* most = state(2, k);
+    for (std::size_t i = 0; i < n; ++i) {
+      const Scalar x = shrink * value[i], g = grad[i] + added_decay * x;
+      m[i] = beta1 * m[i] + (1 - beta1) * g;
+      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+      most[i] = std::max(most[i], v[i]);
+      value[i] = x - rate * m[i] / (std::sqrt(most[i]) * root_correction + epsilon);
+    }
+    return;
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const Scalar x = shrink * value[i], g = grad[i] + added_decay * x;
+    m[i] = beta1 * m[i] + (1 - beta1) * g;
+    v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+    value[i] = x - rate * m[i] / (std::sqrt(v[i]) * root_correction + epsilon);
+  }
+}
+
+}  // namespace focalgrad::optim

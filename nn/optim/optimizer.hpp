@@ -1,0 +1,47 @@
+// What all optimisers share: the parameters, the learning rate, and a state of some tensors a parameter.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "nn/parameter.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::optim {
+
+class Optimizer {
+ public:
+  virtual ~Optimizer() = default;
+  /// Changes every parameter's value by its grad, which is left as it is.
+  void step();
+  /// Sets every parameter's grad to zeros: before each backward().
+  void zero_grad();
+
+  Scalar learning_rate() const { return learning_rate_; }
+  /// For schedules.  0 is allowed here.  Throws Error: negative or NaN.
+  void set_learning_rate(Scalar rate, Line line = {});
+  const std::vector<nn::Parameter*>& parameters() const { return parameters_; }
+  /// How often step() was called.
+  std::size_t steps() const { return steps_; }
+  /// For each kind of state (momentum, …) a tensor of each parameter's shape.
+  std::vector<std::vector<Tensor>>& state() { return state_; }
+
+ protected:
+  /// Throws Error: no parameters; a learning rate ≤ 0 or NaN.
+  Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate, std::size_t states,
+            const Line& line);
+  /// Changes parameter k of n elements.
+  virtual void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) = 0;
+  Scalar* state(std::size_t kind, std::size_t k) { return state_[kind][k].data(); }
+  /// Throws Error naming the option: value is not in [low, high), or NaN.
+  static void check_option(const Line& line, std::string_view name, std::string_view option, Scalar value, Scalar low,
+                           Scalar high);
+
+ private:
+  std::vector<nn::Parameter*> parameters_;
+  Scalar learning_rate_;
+  std::size_t steps_ = 0;
+  std::vector<std::vector<Tensor>> state_;
+};
+
+}  // namespace focalgrad::optim

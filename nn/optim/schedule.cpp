@@ -1,0 +1,35 @@
+#include "nn/optim/schedule.hpp"
+
+#include <cmath>
+#include <numbers>
+
+#include "tensor/error.hpp"
+
+namespace focalgrad::optim {
+
+Schedule constant(Scalar learning_rate) {
+  return [=](std::size_t) { return learning_rate; };
+}
+
+Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor) {
+  if (every == 0) throw Error("step_decay: every is 0; it must be 1 or more");
+  return [=](std::size_t step) { return learning_rate * std::pow(factor, static_cast<Scalar>(step / every)); };
+}
+
+Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum) {
+  if (steps == 0) throw Error("cosine: steps is 0; it must be 1 or more");
+  return [=](std::size_t step) {
+    if (step >= steps) return minimum;
+    const Scalar done = static_cast<Scalar>(step) / static_cast<Scalar>(steps);
+    return minimum + (learning_rate - minimum) * (1 + std::cos(std::numbers::pi_v<Scalar> * done)) / 2;
+  };
+}
+
+Schedule linear_warmup(std::size_t steps, Schedule after) {
+  return [steps, after = std::move(after)](std::size_t step) {
+    if (step >= steps) return after(step);
+    return after(step) * static_cast<Scalar>(step + 1) / static_cast<Scalar>(steps);
+  };
+}
+
+}  // namespace focalgrad::optim

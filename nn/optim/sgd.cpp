@@ -1,0 +1,31 @@
+#include "nn/optim/sgd.hpp"
+
+namespace focalgrad::optim {
+
+SGD::SGD(std::vector<nn::Parameter*> parameters, const SGDOptions& options, Line line)
+    : Optimizer("SGD", std::move(parameters), options.learning_rate, options.momentum > 0 ? 1 : 0, line),
+      options_(options) {
+  check_option(line, "SGD", "momentum", options.momentum, 0, 1);
+  check_option(line, "SGD", "dampening", options.dampening, 0, 1 + Scalar(1e-6));
+  check_option(line, "SGD", "weight_decay", options.weight_decay, 0, Scalar(1e30));
+  if (options.nesterov && (options.momentum == 0 || options.dampening != 0))
+    throw Error(line, "SGD", "nesterov wants a momentum above 0 and no dampening");
+}
+
+void SGD::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {
+  const auto [_, momentum, dampening, decay, nesterov] = options_;
+  const Scalar rate = learning_rate();
+  if (momentum == 0) {
+    for (std::size_t i = 0; i < n; ++i) value[i] -= rate * (grad[i] + decay * value[i]);
+    return;
+  }
+  Scalar* b = state(0, k);
+  const Scalar fresh = steps() == 1 ? 1 : 1 - dampening;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Scalar g = grad[i] + decay * value[i];
+    b[i] = momentum * b[i] + fresh * g;
+    value[i] -= rate * (nesterov ? g + momentum * b[i] : b[i]);
+  }
+}
+
+}  // namespace focalgrad::optim

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "nn/optim/optimizer.hpp"
+
+namespace focalgrad::optim {
+
+struct SGDOptions {
+  Scalar learning_rate = Scalar(1e-3);
+  Scalar momentum = 0;
+  Scalar dampening = 0;
+  Scalar weight_decay = 0;
+  bool nesterov = false;
+};
+
+/// Stochastic gradient descent, as PyTorch's:
+///   g = grad + weight_decay·value;   b = momentum·b + (1 − dampening)·g  (b = g in the first step);
+///   value −= learning_rate·(g + momentum·b with nesterov, b without; g when momentum is 0).
+/// Throws Error: learning_rate ≤ 0; an option < 0; nesterov without momentum or with dampening.
+class SGD : public Optimizer {
+ public:
+  explicit SGD(std::vector<nn::Parameter*> parameters, const SGDOptions& options = {}, Line line = {});
+
+ private:
+  void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;
+  SGDOptions options_;
+};
+
+}  // namespace focalgrad::optim
