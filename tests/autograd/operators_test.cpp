@@ -1,0 +1,95 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "autograd/higher_order.hpp"
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+#include "tests/autograd/operator_table.hpp"
+
+using namespace focalgrad;
+using tests::operator_table;
+
+TEST_CASE("every operator of the library has a row in the test table") {
+  REQUIRE(operators().size() > 40);
+  for (const Operator* op : operators()) {
+    CAPTURE(op->name);
+    CHECK(std::any_of(operator_table().begin(), operator_table().end(),
+                      [&](const auto& row) { return row.name == op->name; }));
+  }
+}
+
+TEST_CASE("every row of the test table is an operator of the library, and calls it") {
+  Generator generator(3);
+  for (const auto& row : operator_table()) {
+    CAPTURE(row.name);
+    Tape tape;
+    std::vector<Var> inputs;
+    for (const Tensor& each : tests::inputs_of(row, generator)) inputs.push_back(tape.variable(each));
+    row.call(inputs);
+    bool called = false;
+    for (std::size_t i = 0; i < tape.size(); ++i)
+      called = called || (tape.node(i).op != nullptr && tape.node(i).op->name == row.name);
+    CHECK(called);
+  }
+}
+
+TEST_CASE("every rule agrees with differences over random shapes, to the second order") {
+  Generator generator(1);
+  for (const auto& row : operator_table()) {
+    if (row.name == "detach") continue;  // whose rule is not its derivative
+    std::size_t checked = 0;
+    for (int trial = 0; trial < 25; ++trial) {
+      const auto inputs = tests::inputs_of(row, generator);
+      const auto report = gradcheck(row.call, inputs, {.order = 2});
+      std::string shapes;
+      for (const Tensor& each : inputs) shapes += to_string(extents(each)) + " ";
+      INFO(row.name << " of " << shapes << ": " << to_string(report));
+      CHECK(report.passed);
+      checked += report.checked;
+    }
+    INFO(row.name);
+    CHECK(checked > 20);
+  }
+}
+
+TEST_CASE("an operator that has a gradient gives one that is not all zero") {
+  Generator generator(5);
+  for (const auto& row : operator_table()) {
+    CAPTURE(row.name);
+    double most = 0;
+    for (int trial = 0; trial < 10; ++trial) {
+      Tape tape;
+      std::vector<Var> inputs;
+      for (const Tensor& each : tests::inputs_of(row, generator)) inputs.push_back(tape.variable(each));
+      const Var y = row.call(inputs);
+      if (!tape.node(y.index()).wants_gradient) continue;
+      tape.backward(sum(y));
+      for (const Var& input : inputs)
+        if (tape.node(input.index()).reached > 0)
+          for (const Scalar g : input.grad()) most = std::max(most, std::abs(static_cast<double>(g)));
+    }
+    CHECK((most > 0) == row.has_gradient);
+  }
+}
+
+TEST_CASE("every operator works on values without elements") {
+  for (const auto& row : operator_table()) {
+    if (row.name == "matmul" || row.name == "linear" || row.names.back() != "b")
+      continue;  // shapes of their own
+    CAPTURE(row.name);
+    Generator generator(1);
+    const std::size_t inputs = row.shapes(generator).size();
+    if (row.options.contains("axis") || row.options.contains("axes") || row.options.contains("shape") ||
+        row.options.contains("start"))
+      continue;
+    Tape tape;
+    std::vector<Var> empty;
+    for (std::size_t k = 0; k < inputs; ++k) empty.push_back(tape.variable(Tensor(Dims{0, 3})));
+    const Var y = row.call(empty);
+    CHECK(extents(y.value()) == Extents{0, 3});
+    if (!row.has_gradient) continue;
+    tape.backward(sum(y));
+    for (const Var& each : empty) CHECK(extents(each.grad()) == Extents{0, 3});
+  }
+}
