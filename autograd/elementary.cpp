@@ -47,8 +47,8 @@ Var sqrt(const Var& x, Line line) {
 
 Var square(const Var& x, Line line) {
   return elementwise<"square", "y = x * x;  dx = g * 2 * x">(
-      line, {x},                      //
-      [](auto a) { return a * a; },   //
+      line, {x},                     //
+      [](auto a) { return a * a; },  //
       [](auto g, auto, auto a) { return g * 2 * a; });
 }
 

@@ -54,7 +54,8 @@ void compare(const Functions& scalar, std::vector<Tensor> inputs, const Gradchec
         const double allowed =
             options.absolute + options.relative * std::max(std::abs(value), std::abs(numeric));
         const double excess = std::abs(value - numeric) / allowed;
-        if (!(excess <= report.excess)) report = {report.passed, order, k, i, value, numeric, excess, report.checked};
+        if (!(excess <= report.excess))
+          report = {report.passed, order, k, i, value, numeric, excess, report.checked};
         if (!(excess <= 1)) report.passed = false;
       }
     }
@@ -64,13 +65,13 @@ void compare(const Functions& scalar, std::vector<Tensor> inputs, const Gradchec
 }  // namespace
 
 std::string to_string(const GradcheckReport& report) {
-  return (report.order == 2 ? "second order, input " : "input ") + std::to_string(report.input) + ", element " +
-         std::to_string(report.element) + ": " + std::to_string(report.analytic) + " by its rule, " +
-         std::to_string(report.numeric) + " by differences";
+  return (report.order == 2 ? "second order, input " : "input ") + std::to_string(report.input) +
+         ", element " + std::to_string(report.element) + ": " + std::to_string(report.analytic) +
+         " by its rule, " + std::to_string(report.numeric) + " by differences";
 }
 
-GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs, const GradcheckOptions& options,
-                          Line line) {
+GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
+                          const GradcheckOptions& options, Line line) {
   GradcheckReport report;
   const Functions weighed = [&](const std::vector<Var>& xs) { return weigh(f(xs), 1, line); };
   compare(weighed, inputs, options, 1, report, line);

@@ -21,13 +21,13 @@ struct GradcheckOptions {
 /// What gradcheck found; true when every element passed.
 struct GradcheckReport {
   bool passed = true;
-  int order = 1;               ///< where the worst element was found
-  std::size_t input = 0;       ///< the worst element: which input,
-  std::size_t element = 0;     ///< which of its elements, row by row,
-  double analytic = 0;         ///< by the rules,
-  double numeric = 0;          ///< by differences
-  double excess = 0;           ///< their distance over what is allowed
-  std::size_t checked = 0;     ///< how many elements were compared
+  int order = 1;            ///< where the worst element was found
+  std::size_t input = 0;    ///< the worst element: which input,
+  std::size_t element = 0;  ///< which of its elements, row by row,
+  double analytic = 0;      ///< by the rules,
+  double numeric = 0;       ///< by differences
+  double excess = 0;        ///< their distance over what is allowed
+  std::size_t checked = 0;  ///< how many elements were compared
   explicit operator bool() const { return passed; }
 };
 /// "input 1, element 3: 0.25 by its rule, 0.5 by differences".
@@ -37,8 +37,8 @@ using Functions = std::function<Var(const std::vector<Var>&)>;
 
 /// Compares d(Σ c·f(inputs))/d(inputs), c fixed random weights, with fourth-order central differences
 /// (f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h)) / 12h.  f must be smooth within 2h of the inputs.
-GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs, const GradcheckOptions& options = {},
-                          Line line = {});
+GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
+                          const GradcheckOptions& options = {}, Line line = {});
 GradcheckReport gradcheck(const std::function<Var(const Var&)>& f, const Tensor& input,
                           const GradcheckOptions& options = {}, Line line = {});
 

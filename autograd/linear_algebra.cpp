@@ -82,8 +82,8 @@ void check_product(const Var& x, const Var& w, std::string_view operation, const
   const Extents a = extents(left.value()), b = extents(right.value());
   const auto fail = [&](const std::string& what) {
     throw Error(line, operation,
-                what + "\n  left  " + to_string(a) + "  " + describe(left) + "\n  right " + to_string(b) + "  " +
-                    describe(right));
+                what + "\n  left  " + to_string(a) + "  " + describe(left) + "\n  right " + to_string(b) +
+                    "  " + describe(right));
   };
   if (a.rank() != 2 || b.rank() != 2)
     fail("two matrices are wanted, shapes are " + to_string(a) + " and " + to_string(b) +
@@ -98,8 +98,8 @@ void check_product(const Var& x, const Var& w, std::string_view operation, const
 Var matmul(const Var& x, const Var& w, Line line) {
   check_product(x, w, "matmul", line);
   return record<"matmul", "y = x @ w;  dx = g @ w.T;  dw = x.T @ g">(
-      line, {x, w},                                                 //
-      [](const auto& a, const auto& b) { return matmul(a, b); },    //
+      line, {x, w},                                               //
+      [](const auto& a, const auto& b) { return matmul(a, b); },  //
       [](const auto& g, const auto&, const auto&, const auto& b) { return matmul(g, transpose(b)); },
       [](const auto& g, const auto&, const auto& a, const auto&) { return matmul(transpose(a), g); });
 }
@@ -109,13 +109,20 @@ Var linear(const Var& x, const Var& w, const Var& bias, Line line) {
   const Node& added = x.tape(line).node(bias, "linear", line);
   const std::size_t n = w.value(line).shape()[1];
   if (!(extents(added.value()) == Extents{n}))
-    throw Error(line, "linear", "the bias has shape " + to_string(extents(added.value())) + " (" + describe(added) +
-                                    "); it must be " + to_string(Extents{n}) + ", one for each column of w");
+    throw Error(line, "linear",
+                "the bias has shape " + to_string(extents(added.value())) + " (" + describe(added) +
+                    "); it must be " + to_string(Extents{n}) + ", one for each column of w");
   return record<"linear", "y = x @ w + b;  dx = g @ w.T;  dw = x.T @ g;  db = g.sum(0)">(
       line, {x, w, bias},
-      [](const auto& a, const auto& b, const auto& c) { return Affine{matmul(a, b), c}; },
-      [](const auto& g, const auto&, const auto&, const auto& b, const auto&) { return matmul(g, transpose(b)); },
-      [](const auto& g, const auto&, const auto& a, const auto&, const auto&) { return matmul(transpose(a), g); },
+      [](const auto& a, const auto& b, const auto& c) {
+        return Affine{matmul(a, b), c};
+      },
+      [](const auto& g, const auto&, const auto&, const auto& b, const auto&) {
+        return matmul(g, transpose(b));
+      },
+      [](const auto& g, const auto&, const auto& a, const auto&, const auto&) {
+        return matmul(transpose(a), g);
+      },
       [](const auto& g, const auto&...) -> const auto& { return g; });  // the tape sums what was broadcast
 }
 

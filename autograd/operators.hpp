@@ -1,7 +1,8 @@
-// Every operator on Vars.  Their formulas and derivatives stand in the .cpp files of the same families; x and w name
-// the inputs there, g the gradient that arrives.
+// Every operator on Vars.  Their formulas and derivatives stand in the .cpp files of the same families; x and
+// w name the inputs there, g the gradient that arrives.
 //
-// Each throws Error, naming the caller's line: inputs on two tapes, or made before a rewind; shapes that do not fit.
+// Each throws Error, naming the caller's line: inputs on two tapes, or made before a rewind; shapes that do
+// not fit.
 #pragma once
 
 #include <initializer_list>
@@ -12,7 +13,8 @@
 
 namespace focalgrad {
 
-// --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side ---------------------------------
+// --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side
+// ---------------------------------
 
 Var operator+(Operand x, Operand w);
 Var operator-(Operand x, Operand w);
@@ -24,7 +26,8 @@ Var pow(const Var& x, Scalar exponent, Line line = {});
 /// x to the power w, element by element; x ≥ 0.
 Var pow(const Var& x, const Var& w, Line line = {});
 
-// --- selection.cpp ----------------------------------------------------------------------------------------------
+// --- selection.cpp
+// ----------------------------------------------------------------------------------------------
 
 /// 1 where it holds and 0 elsewhere; no gradient flows through.
 Var operator>(Operand x, Operand w);
@@ -40,7 +43,8 @@ Var minimum(const Operand& x, const Operand& w);
 /// x brought into [low, high].  Throws Error: low > high or NaN.
 Var clamp(const Var& x, Scalar low, Scalar high, Line line = {});
 
-// --- elementary.cpp ---------------------------------------------------------------------------------------------
+// --- elementary.cpp
+// ---------------------------------------------------------------------------------------------
 
 Var exp(const Var& x, Line line = {});
 Var log(const Var& x, Line line = {});
@@ -56,7 +60,8 @@ Var cos(const Var& x, Line line = {});
 Var tanh(const Var& x, Line line = {});
 Var erf(const Var& x, Line line = {});
 
-// --- activations.cpp --------------------------------------------------------------------------------------------
+// --- activations.cpp
+// --------------------------------------------------------------------------------------------
 
 /// 1 / (1 + exp(−x)); like its logarithm and softplus finite and right for any finite x.
 Var sigmoid(const Var& x, Line line = {});
@@ -72,7 +77,8 @@ Var gelu(const Var& x, Line line = {});
 /// x·sigmoid(x).
 Var silu(const Var& x, Line line = {});
 
-// --- linear_algebra.cpp -----------------------------------------------------------------------------------------
+// --- linear_algebra.cpp
+// -----------------------------------------------------------------------------------------
 
 /// x [m, k] · w [k, n] → [m, n].
 Var matmul(const Var& x, const Var& w, Line line = {});
@@ -82,7 +88,8 @@ Var linear(const Var& x, const Var& w, const Var& bias, Line line = {});
 Var transpose(const Var& x, Line line = {});
 Var transpose(const Var& x, const Extents& axes, Line line = {});
 
-// --- reduce.cpp -------------------------------------------------------------------------------------------------
+// --- reduce.cpp
+// -------------------------------------------------------------------------------------------------
 
 /// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.
 class Axes {
@@ -114,24 +121,27 @@ Var logsumexp(const Var& x, const Axes& axes = {}, bool keepdims = false, Line l
 Var softmax(const Var& x, const Axes& axes = -1, Line line = {});
 Var log_softmax(const Var& x, const Axes& axes = -1, Line line = {});
 
-// --- reshape.cpp ------------------------------------------------------------------------------------------------
+// --- reshape.cpp
+// ------------------------------------------------------------------------------------------------
 
 /// The same elements in another shape of the same size.
 Var reshape(const Var& x, const Extents& shape, Line line = {});
 Var broadcast_to(const Var& x, const Extents& shape, Line line = {});
 /// One after another along axis (negative: from the last); all other sizes equal.
 Var concatenate(const std::vector<Var>& parts, int axis = 0, Line line = {});
-/// Elements start, start + step, … before stop of one axis (negative: from the last).  step ≥ 1; stop beyond the
-/// axis's size is its size.
+/// Elements start, start + step, … before stop of one axis (negative: from the last).  step ≥ 1; stop beyond
+/// the axis's size is its size.
 Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step = 1, Line line = {});
 /// Zeros of `shape` with x's elements at start, start + step, … of one axis: slice's transpose.
-Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step, Line line = {});
+Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step,
+            Line line = {});
 
-// --- take.cpp ---------------------------------------------------------------------------------------------------
+// --- take.cpp
+// ---------------------------------------------------------------------------------------------------
 
 enum class Take { rows, one_per_row };
-/// rows: x [n, …], k indices → [k, …], row indices[i] at i.  one_per_row: x [n, c], n indices → [n], x[i, indices[i]].
-/// Throws Error: an index out of range, naming it and its place.
+/// rows: x [n, …], k indices → [k, …], row indices[i] at i.  one_per_row: x [n, c], n indices → [n], x[i,
+/// indices[i]]. Throws Error: an index out of range, naming it and its place.
 Var take(const Var& x, std::span<const std::size_t> indices, Take how = Take::rows, Line line = {});
 /// The same with the indices as whole numbers on the tape.
 Var take(const Var& x, const Var& indices, Take how = Take::rows, Line line = {});

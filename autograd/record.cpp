@@ -34,7 +34,8 @@ Extents common_shape(std::string_view operation, const Line& line, std::span<con
     std::string what = "shapes do not broadcast: ";
     for (const Var& input : inputs) {
       const Node& node = tape.node(input.index());
-      what += (&input == inputs.data() ? "" : " and ") + to_string(extents(node.value())) + " (" + describe(node) + ")";
+      what += (&input == inputs.data() ? "" : " and ") + to_string(extents(node.value())) + " (" +
+              describe(node) + ")";
     }
     throw Error(line, operation, what + "; aligned at the last axis, sizes must be equal or 1");
   }

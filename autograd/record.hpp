@@ -7,9 +7,10 @@
 //         [](auto g, auto y, auto) { return g * (1 - y * y); });      // to x
 //   }
 //
-// A rule is a pure expression of (g, y, inputs…): g is the gradient that arrives at y.  Leaving out what nobody
-// wants, adding up, and undoing a broadcast belong to the engine.  A rule is called in two ways: with numbers, which
-// the engine adds into the gradient, and with Vars, which records it: gradients of gradients from the same line.
+// A rule is a pure expression of (g, y, inputs…): g is the gradient that arrives at y.  Leaving out what
+// nobody wants, adding up, and undoing a broadcast belong to the engine.  A rule is called in two ways: with
+// numbers, which the engine adds into the gradient, and with Vars, which records it: gradients of gradients
+// from the same line.
 #pragma once
 
 #include <cstring>
@@ -63,19 +64,19 @@ struct Derivative {
       const auto& rule = std::get<K>(lambdas(node));
       [&]<std::size_t... I>(std::index_sequence<I...>) {
         Face::add(tape, node, tape.node(node.inputs[K]), rule, tape.node(node.inputs[I]).value()...);
-      }(std::make_index_sequence<N>{});
+      }
+      (std::make_index_sequence<N>{});
     }
   }
 
   template <std::size_t K>
   static Var record([[maybe_unused]] const Node& node, [[maybe_unused]] const Var& g,
                     [[maybe_unused]] const Var& y, [[maybe_unused]] const Var* inputs) {
-    if constexpr (K < sizeof...(Rules))
-      return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    if constexpr (K < sizeof...(Rules)) return [&]<std::size_t... I>(std::index_sequence<I...>) {
         return std::get<K>(lambdas(node))(g, y, inputs[I]...);
-      }(std::make_index_sequence<N>{});
-    else
-      return {};
+      }
+    (std::make_index_sequence<N>{});
+    else return {};
   }
 
   static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {record<0>, record<1>, record<2>}};
@@ -113,9 +114,9 @@ struct Elements {
   }
 };
 
-/// A reduction of the first input over `axes` (a bit each).  kernel(y, kept, scratch, x) writes y, whose shape is to
-/// be seen as `kept`, x's with those axes 1; scratch has y's shape.  Rules are of elements, and g and y stand in
-/// them with the reduced axes kept.
+/// A reduction of the first input over `axes` (a bit each).  kernel(y, kept, scratch, x) writes y, whose
+/// shape is to be seen as `kept`, x's with those axes 1; scratch has y's shape.  Rules are of elements, and g
+/// and y stand in them with the reduced axes kept.
 template <Text name, Text formula, std::size_t N, class Kernel, class... Rules>
 Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool keepdims, Kernel kernel,
               Rules... rules) {
@@ -135,8 +136,8 @@ Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool 
   return tape.var(tape.size() - 1);
 }
 
-/// An operator on elements, with NumPy's broadcasting.  value(inputs…) and each rule(g, y, inputs…) are called with
-/// Scalars, Packs (tensor/element.hpp) and Vars alike.
+/// An operator on elements, with NumPy's broadcasting.  value(inputs…) and each rule(g, y, inputs…) are
+/// called with Scalars, Packs (tensor/element.hpp) and Vars alike.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
   Tape& tape = common_tape(name, line, inputs);
@@ -145,12 +146,13 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
   resize(node.own_value, shape);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     for_each(Assign{}, node.own_value, shape, value, View(tape.node(node.inputs[I]).value())...);
-  }(std::make_index_sequence<N>{});
+  }
+  (std::make_index_sequence<N>{});
   return tape.var(tape.size() - 1);
 }
 
-/// Whatever a rule on whole tensors may return, added to `to`: a Tensor (summed or stretched to fit), or a lazy
-/// value with shape() and add_to(Tensor&, beta), or an expression of xtensor's.
+/// Whatever a rule on whole tensors may return, added to `to`: a Tensor (summed or stretched to fit), or a
+/// lazy value with shape() and add_to(Tensor&, beta), or an expression of xtensor's.
 template <class Made>
 void add_made(const Made& made, Tensor& to, bool begun) {
   if constexpr (std::is_same_v<Made, Tensor>) {
@@ -178,8 +180,8 @@ struct Whole {
   }
 };
 
-/// An operator on whole tensors.  value(inputs…) and each rule(g, y, inputs…) are called with Tensors and return a
-/// Tensor, a lazy value, or an expression of xtensor's; rules are called with Vars too.
+/// An operator on whole tensors.  value(inputs…) and each rule(g, y, inputs…) are called with Tensors and
+/// return a Tensor, a lazy value, or an expression of xtensor's; rules are called with Vars too.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var record(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
   Tape& tape = common_tape(name, line, inputs);
@@ -190,7 +192,8 @@ Var record(const Line& line, const Var (&inputs)[N], Value value, Rules... rules
     resize(node.own_value, Extents(made.shape()));
     add_made(made, node.own_value, false);
     return tape.var(tape.size() - 1);
-  }(std::make_index_sequence<N>{});
+  }
+  (std::make_index_sequence<N>{});
 }
 
 }  // namespace focalgrad

@@ -12,7 +12,8 @@ constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
 
 void add_up(Tensor& y, const Extents& kept, const Tensor& x) {
   y.fill(0);
-  for_each(Add{}, y, kept, [](auto a) { return a; }, View(x));
+  for_each(
+      Add{}, y, kept, [](auto a) { return a; }, View(x));
 }
 
 /// Throws Error: some element of the result would be of no elements.
@@ -21,8 +22,9 @@ std::uint8_t mask_of_some(const Var& x, const Axes& axes, std::string_view opera
   const std::uint8_t mask = axes.mask(shape, operation, line);
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)
     if ((mask >> axis & 1) != 0 && shape[axis] == 0)
-      throw Error(line, operation, "there are no elements along axis " + std::to_string(axis) + " of shape " +
-                                       to_string(shape) + "; leave empty batches out, or use sum");
+      throw Error(line, operation,
+                  "there are no elements along axis " + std::to_string(axis) + " of shape " +
+                      to_string(shape) + "; leave empty batches out, or use sum");
   return mask;
 }
 
@@ -34,7 +36,8 @@ Scalar count_of(const Tensor& x, std::uint8_t mask) {
   return static_cast<Scalar>(count);
 }
 
-/// The largest or smallest; `ties`, a constant of the result's kept shape, is set to how many elements share it.
+/// The largest or smallest; `ties`, a constant of the result's kept shape, is set to how many elements share
+/// it.
 template <Text name, Text formula, class Extreme>
 Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Extreme fold, Scalar start) {
   const std::uint8_t mask = mask_of_some(x, axes, name, line);
@@ -49,11 +52,12 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
       line, {x, ties}, mask, keepdims,
       [&](Tensor& y, const Extents& shape, Tensor&, const Tensor& a) {
         y.fill(start);
-        for_each(fold, y, shape, [](auto b) { return b; }, View(a));
+        for_each(
+            fold, y, shape, [](auto b) { return b; }, View(a));
         count.fill(0);
         for_each(
-            Add{}, count, shape, [](auto b, auto most) { return where(equal(b, most), decltype(b)(1), 0); }, View(a),
-            View(y, shape));
+            Add{}, count, shape, [](auto b, auto most) { return where(equal(b, most), decltype(b)(1), 0); },
+            View(a), View(y, shape));
       },
       [](auto g, auto y, auto a, auto sharing) { return where(equal(a, y), g / sharing, 0); });
 }
@@ -94,18 +98,22 @@ Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
 }
 
 Var max(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  return extreme<"max", "y = max(x);  dx = g * (x == y) / sum(x == y)">(x, axes, keepdims, line, Maximum{}, -infinity);
+  return extreme<"max", "y = max(x);  dx = g * (x == y) / sum(x == y)">(x, axes, keepdims, line, Maximum{},
+                                                                        -infinity);
 }
 
 Var min(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  return extreme<"min", "y = min(x);  dx = g * (x == y) / sum(x == y)">(x, axes, keepdims, line, Minimum{}, infinity);
+  return extreme<"min", "y = min(x);  dx = g * (x == y) / sum(x == y)">(x, axes, keepdims, line, Minimum{},
+                                                                        infinity);
 }
 
 Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line line) {
-  const Scalar n = count_of(x.value(line), mask_of_some(x, axes, "var", line)), divisor = n - static_cast<Scalar>(ddof);
+  const Scalar n = count_of(x.value(line), mask_of_some(x, axes, "var", line)),
+               divisor = n - static_cast<Scalar>(ddof);
   if (divisor <= 0)
-    throw Error(line, "var", std::to_string(static_cast<std::size_t>(n)) + " elements less ddof " +
-                                 std::to_string(ddof) + " leave nothing to divide by");
+    throw Error(line, "var",
+                std::to_string(static_cast<std::size_t>(n)) + " elements less ddof " + std::to_string(ddof) +
+                    " leave nothing to divide by");
   return mean(square(x - mean(x, axes, true, line), line), axes, keepdims, line) * Operand(n / divisor, line);
 }
 
@@ -115,11 +123,14 @@ Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
       [](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         // log Σ exp(x) = m + log Σ exp(x − m), m the largest; an infinite one is left where it is.
         y.fill(-infinity);
-        for_each(Maximum{}, y, kept, [](auto b) { return b; }, View(a));
+        for_each(
+            Maximum{}, y, kept, [](auto b) { return b; }, View(a));
         for (Scalar& each : y) each = std::isinf(each) ? 0 : each;
         total.fill(0);
-        for_each(Add{}, total, kept, [](auto b, auto m) { return exp(b - m); }, View(a), View(y, kept));
-        for_each(Add{}, y, [](auto t) { return log(t); }, View(total));
+        for_each(
+            Add{}, total, kept, [](auto b, auto m) { return exp(b - m); }, View(a), View(y, kept));
+        for_each(
+            Add{}, y, [](auto t) { return log(t); }, View(total));
       },
       [](auto g, auto y, auto a) { return g * exp(a - y); });
 }

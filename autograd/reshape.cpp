@@ -34,11 +34,13 @@ struct Blocks {
 
 /// Calls move(i, j) for each element i of the cut tensor and its place j in the whole one.
 template <class Move>
-void cut(const Extents& part, const Extents& whole, std::size_t axis, std::size_t start, std::size_t step, Move move) {
+void cut(const Extents& part, const Extents& whole, std::size_t axis, std::size_t start, std::size_t step,
+         Move move) {
   const Blocks few(part, axis), all(whole, axis);
   for (std::size_t o = 0, i = 0; o < few.outer; ++o)
     for (std::size_t a = 0; a < few.axis; ++a)
-      for (std::size_t k = 0; k < few.inner; ++k, ++i) move(i, (o * all.axis + start + a * step) * all.inner + k);
+      for (std::size_t k = 0; k < few.inner; ++k, ++i)
+        move(i, (o * all.axis + start + a * step) * all.inner + k);
 }
 
 struct Sliced {
@@ -79,7 +81,8 @@ struct Joined {
 Extents size_of(const Tensor& x) { return extents(x); }
 Extents size_of(const Var& x) { return extents(x.value()); }
 Reshaped reshape(const Tensor& x, const Extents& size) { return {x, size}; }
-Unsliced unslice(const Tensor& x, const Extents& size, std::size_t axis, std::size_t start, std::size_t step) {
+Unsliced unslice(const Tensor& x, const Extents& size, std::size_t axis, std::size_t start,
+                 std::size_t step) {
   return {x, size, axis, start, step};
 }
 Sliced cut_like(const Tensor& x, const Tensor& part, std::size_t axis, std::size_t start, std::size_t step) {
@@ -92,8 +95,9 @@ Var cut_like(const Var& x, const Var& part, std::size_t axis, std::size_t start,
 std::size_t axis_of(int axis, const Extents& shape, std::string_view operation, const Line& line) {
   const auto rank = static_cast<int>(shape.rank());
   if (axis < -rank || axis >= rank)
-    throw Error(line, operation, "axis " + std::to_string(axis) + " of a value of shape " + to_string(shape) +
-                                     " does not exist");
+    throw Error(
+        line, operation,
+        "axis " + std::to_string(axis) + " of a value of shape " + to_string(shape) + " does not exist");
   return static_cast<std::size_t>(axis < 0 ? axis + rank : axis);
 }
 
@@ -105,12 +109,15 @@ Var join(const Var& x, const Var& w, std::size_t axis, const Line& line) {
     other[axis] = size[axis];
   }
   if (!(other == size))
-    throw Error(line, "concatenate", "shapes " + to_string(size_of(x)) + " and " + to_string(size_of(w)) +
-                                         " differ elsewhere than along axis " + std::to_string(axis));
+    throw Error(line, "concatenate",
+                "shapes " + to_string(size_of(x)) + " and " + to_string(size_of(w)) +
+                    " differ elsewhere than along axis " + std::to_string(axis));
   return record<"concatenate",
                 "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
       line, {x, w},  //
-      [&](const Tensor& a, const Tensor& b) { return Joined{a, b, size, axis}; },
+      [&](const Tensor& a, const Tensor& b) {
+        return Joined{a, b, size, axis};
+      },
       [axis](const auto& g, const auto&, const auto& a, const auto&) { return cut_like(g, a, axis, 0, 1); },
       [axis, first](const auto& g, const auto&, const auto&, const auto& b) {
         return cut_like(g, b, axis, first, 1);
@@ -128,11 +135,12 @@ Var join_all(std::span<const Var> parts, std::size_t axis, const Line& line) {
 Var reshape(const Var& x, const Extents& shape, Line line) {
   const Extents before = extents(x.value(line));
   if (before.elements() != shape.elements())
-    throw Error(line, "reshape", to_string(before) + " has " + std::to_string(before.elements()) + " elements, " +
-                                     to_string(shape) + " has " + std::to_string(shape.elements()));
+    throw Error(line, "reshape",
+                to_string(before) + " has " + std::to_string(before.elements()) + " elements, " +
+                    to_string(shape) + " has " + std::to_string(shape.elements()));
   return record<"reshape", "y = reshape(x, shape);  dx = reshape(g, x.shape)">(
-      line, {x},                                                  //
-      [&](const Tensor& a) { return reshape(a, shape); },         //
+      line, {x},                                           //
+      [&](const Tensor& a) { return reshape(a, shape); },  //
       [](const auto& g, const auto&, const auto& a) { return reshape(g, size_of(a)); });
 }
 
@@ -140,12 +148,17 @@ Var broadcast_to(const Var& x, const Extents& shape, Line line) {
   const Extents before = extents(x.value(line));
   const auto common = broadcast(before, shape);
   if (!common || !(*common == shape))
-    throw Error(line, "broadcast_to", to_string(before) + " does not stretch to " + to_string(shape) +
-                                          "; aligned at the last axis, its sizes must be those or 1");
+    throw Error(line, "broadcast_to",
+                to_string(before) + " does not stretch to " + to_string(shape) +
+                    "; aligned at the last axis, its sizes must be those or 1");
   return record<"broadcast_to", "y = broadcast_to(x, shape);  dx = sum_to(g, x.shape)">(
       line, {x},  //
-      [&](const Tensor& a) { return Stretched{a, shape}; },
-      [](const auto& g, const auto&, const auto&) -> const auto& { return g; });  // the tape sums what was stretched
+      [&](const Tensor& a) {
+        return Stretched{a, shape};
+      },
+      [](const auto& g, const auto&, const auto&) -> const auto& {
+        return g;
+      });  // the tape sums what was stretched
 }
 
 Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
@@ -161,18 +174,22 @@ Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size
   size[along] = start < stop ? (stop - start + step - 1) / step : 0;
   return record<"slice", "y = x[start:stop:step];  dx[start:stop:step] = g">(
       line, {x},  //
-      [&](const Tensor& a) { return Sliced{a, size, along, start, step}; },
+      [&](const Tensor& a) {
+        return Sliced{a, size, along, start, step};
+      },
       [=](const auto& g, const auto&, const auto& a) { return unslice(g, size_of(a), along, start, step); });
 }
 
-Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step, Line line) {
+Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step,
+            Line line) {
   const Extents part = extents(x.value(line));
   Extents expected = shape;
   if (axis < shape.rank() && part.rank() == shape.rank()) expected[axis] = part[axis];
   if (axis >= shape.rank() || step == 0 || !(part == expected) ||
       (part[axis] > 0 && start + (part[axis] - 1) * step >= shape[axis]))
-    throw Error(line, "unslice", to_string(part) + " is not a slice of " + to_string(shape) + " along axis " +
-                                     std::to_string(axis));
+    throw Error(
+        line, "unslice",
+        to_string(part) + " is not a slice of " + to_string(shape) + " along axis " + std::to_string(axis));
   return record<"unslice", "y[start:stop:step] = x;  dx = g[start:stop:step]">(
       line, {x},  //
       [&](const Tensor& a) { return unslice(a, shape, axis, start, step); },

@@ -7,7 +7,8 @@ namespace focalgrad {
 
 namespace {
 
-/// Calls move(i, j) for each element i of what was taken and its place j in the whole, whose rows have `row` elements.
+/// Calls move(i, j) for each element i of what was taken and its place j in the whole, whose rows have `row`
+/// elements.
 template <class Move>
 void visit(const Tensor& indices, std::size_t row, Take how, Move move) {
   for (std::size_t k = 0; k < indices.size(); ++k) {
@@ -52,10 +53,13 @@ struct Put {
 Extents size_of(const Tensor& x) { return extents(x); }
 Extents size_of(const Var& x) { return extents(x.value()); }
 Taken take(const Tensor& x, const Tensor& indices, Take how) { return {x, indices, how}; }
-Put put(const Tensor& x, const Tensor& indices, const Extents& size, Take how) { return {x, indices, size, how}; }
+Put put(const Tensor& x, const Tensor& indices, const Extents& size, Take how) {
+  return {x, indices, size, how};
+}
 
 /// Throws Error: indices do not fit a value of shape `whole`.
-void check(const Extents& whole, const Tensor& indices, Take how, std::string_view operation, const Line& line) {
+void check(const Extents& whole, const Tensor& indices, Take how, std::string_view operation,
+           const Line& line) {
   if (how == Take::one_per_row ? whole.rank() != 2 || indices.size() != whole[0] : whole.rank() == 0)
     throw Error(line, operation,
                 std::to_string(indices.size()) + " indices into a value of shape " + to_string(whole) + "; " +
@@ -64,8 +68,9 @@ void check(const Extents& whole, const Tensor& indices, Take how, std::string_vi
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Scalar index = indices.data()[i];
     if (!(index >= 0 && index < static_cast<Scalar>(below) && index == std::floor(index)))
-      throw Error(line, operation, "indices[" + std::to_string(i) + "] is " + std::to_string(index) +
-                                       "; it must be a whole number from 0 to below " + std::to_string(below));
+      throw Error(line, operation,
+                  "indices[" + std::to_string(i) + "] is " + std::to_string(index) +
+                      "; it must be a whole number from 0 to below " + std::to_string(below));
   }
 }
 
@@ -92,8 +97,9 @@ Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line l
   const Tensor& numbers = indices.value(line);
   check(shape, numbers, how, "put", line);
   if (!(extents(x.value(line)) == taken_shape(shape, numbers, how)))
-    throw Error(line, "put", to_string(extents(x.value(line))) + " is not what " + std::to_string(numbers.size()) +
-                                 " indices take of " + to_string(shape));
+    throw Error(line, "put",
+                to_string(extents(x.value(line))) + " is not what " + std::to_string(numbers.size()) +
+                    " indices take of " + to_string(shape));
   return record<"put", "y[indices] += x;  dx = g[indices]">(
       line, {x, indices},  //
       [&](const Tensor& a, const Tensor& i) { return put(a, i, shape, how); },

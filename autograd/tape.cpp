@@ -35,9 +35,10 @@ Node& Tape::node(const Var& var, std::string_view operation, const Line& line) {
                 "its inputs are on two tapes; make them on one, or carry a value over with "
                 "tape.constant(x.value())");
   if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
-    throw Error(line, operation,
-                "a Var from before its tape was rewound; make its value anew after rewind(), or copy it out with "
-                "Tensor kept = x.value()");
+    throw Error(
+        line, operation,
+        "a Var from before its tape was rewound; make its value anew after rewind(), or copy it out with "
+        "Tensor kept = x.value()");
   return nodes_[var.index_];
 }
 
@@ -127,23 +128,25 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
   const Tensor& value = node(y, "backward", line).value();
   if (!(extents(seed) == extents(value)))
     throw Error(line, "backward",
-                "the seed has shape " + to_string(extents(seed)) + ", the value " + to_string(extents(value)) +
-                    "; they must be equal");
+                "the seed has shape " + to_string(extents(seed)) + ", the value " +
+                    to_string(extents(value)) + "; they must be equal");
   walk_back(y, seed.data(), line);
 }
 
 void Tape::walk_back(const Var& y, const Scalar* seed, const Line& line) {
   Node& last = nodes_[y.index_];
   if (!last.wants_gradient)
-    throw Error(line, "backward",
-                "the loss (" + describe(last) +
-                    ") depends on no variable or parameter, so there is nothing to differentiate; make the leaves "
-                    "with tape.variable or tape.parameter, outside NoGrad");
+    throw Error(
+        line, "backward",
+        "the loss (" + describe(last) +
+            ") depends on no variable or parameter, so there is nothing to differentiate; make the leaves "
+            "with tape.variable or tape.parameter, outside NoGrad");
   if (backward_line_)
-    throw Error(line, "backward",
-                "it already ran on this tape (" + to_string(*backward_line_) +
-                    "), and a second run would add to the parameters' gradients again; rewind() before the next "
-                    "step, or clear_gradients() if that is what you want");
+    throw Error(
+        line, "backward",
+        "it already ran on this tape (" + to_string(*backward_line_) +
+            "), and a second run would add to the parameters' gradients again; rewind() before the next "
+            "step, or clear_gradients() if that is what you want");
   backward_line_ = line;
   ++pass_;
   const bool begun = begin_gradient(last);
@@ -181,20 +184,24 @@ Shape Var::shape(Line line) const {
 Scalar Var::item(Line line) const {
   const Tensor& all = value(line);
   if (all.size() != 1)
-    throw Error(line, "item", "the value has shape " + to_string(extents(all)) + "; it must have one element");
+    throw Error(line, "item",
+                "the value has shape " + to_string(extents(all)) + "; it must have one element");
   return *all.data();
 }
 
 const Tensor& Var::grad(Line line) const {
   const Node& node = tape(line).node(*this, "grad", line);
   if (!node.wants_gradient)
-    throw Error(line, "grad", "(" + describe(node) + ") is a constant: no gradient flows to it; make it with "
-                              "tape.variable, outside NoGrad and detach");
+    throw Error(line, "grad",
+                "(" + describe(node) +
+                    ") is a constant: no gradient flows to it; make it with "
+                    "tape.variable, outside NoGrad and detach");
   if (!tape_->backward_line_)
     throw Error(line, "grad", "(" + describe(node) + ") has none yet; call tape.backward(loss) first");
   if (node.reached != tape_->pass_)
-    throw Error(line, "grad", "the loss of backward at " + to_string(*tape_->backward_line_) +
-                                  " does not depend on (" + describe(node) + ")");
+    throw Error(line, "grad",
+                "the loss of backward at " + to_string(*tape_->backward_line_) + " does not depend on (" +
+                    describe(node) + ")");
   return node.gradient();
 }
 

@@ -68,14 +68,14 @@ class Tape {
   /// A leaf that wants a gradient, read with Var::grad().
   Var variable(const Tensor& value, std::string_view name = {}, Line line = {});
   Var variable(Scalar value, std::string_view name = {}, Line line = {});
-  /// A leaf that reads `parameter` in place; backward adds to parameter.grad.  The Parameter must outlive its use.
-  /// Throws Error: value and grad of the parameter differ in shape.
+  /// A leaf that reads `parameter` in place; backward adds to parameter.grad.  The Parameter must outlive its
+  /// use. Throws Error: value and grad of the parameter differ in shape.
   Var parameter(nn::Parameter& parameter, Line line = {});
 
-  /// Computes d(loss)/d(leaf) for every leaf that wants it.  Gradients of variables and of values in between are
-  /// set, those of Parameters are added to.
-  /// Throws Error: loss has more than one element; it depends on no leaf that wants a gradient; backward already
-  /// ran on this tape since the last rewind() or clear_gradients().
+  /// Computes d(loss)/d(leaf) for every leaf that wants it.  Gradients of variables and of values in between
+  /// are set, those of Parameters are added to. Throws Error: loss has more than one element; it depends on
+  /// no leaf that wants a gradient; backward already ran on this tape since the last rewind() or
+  /// clear_gradients().
   void backward(const Var& loss, Line line = {});
   /// The same with d(loss)/d(y) = seed, of y's shape.
   void backward(const Var& y, const Tensor& seed, Line line = {});
@@ -89,7 +89,8 @@ class Tape {
 
   // What operators are written with.
 
-  /// The node of a Var.  Throws Error naming `operation`: an empty Var, one of another tape, one from before a rewind.
+  /// The node of a Var.  Throws Error naming `operation`: an empty Var, one of another tape, one from before
+  /// a rewind.
   Node& node(const Var& var, std::string_view operation, const Line& line);
   Node& node(std::size_t index) { return nodes_[index]; }
   const Node& node(std::size_t index) const { return nodes_[index]; }
@@ -128,7 +129,8 @@ class NoGrad {
   Tape& tape_;
 };
 
-/// While it lives, what the tape records stands under this line: a rule's steps belong to the operator they derive.
+/// While it lives, what the tape records stands under this line: a rule's steps belong to the operator they
+/// derive.
 class RecordingLine {
  public:
   RecordingLine(Tape& tape, const Line& line) : tape_(tape), before_(tape.recording_line_) {

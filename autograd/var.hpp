@@ -13,8 +13,8 @@ namespace focalgrad {
 class Tape;
 struct Node;
 
-/// A value on a tape: two numbers and a pointer, cheap to copy.  It is good until its tape is rewound or destroyed;
-/// every use after a rewind throws Error.
+/// A value on a tape: two numbers and a pointer, cheap to copy.  It is good until its tape is rewound or
+/// destroyed; every use after a rewind throws Error.
 class Var {
  public:
   Var() = default;
@@ -46,8 +46,8 @@ class Operand {
  public:
   Operand(const Var& var, Line line = {}) : line_(line), var_(var), is_number_(false) {}
   template <class Number>
-    requires std::is_arithmetic_v<Number>
-  Operand(Number number, Line line = {}) : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
+  requires std::is_arithmetic_v<Number> Operand(Number number, Line line = {})
+      : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
 
   const Line& line() const { return line_; }
   bool is_number() const { return is_number_; }

@@ -10,7 +10,9 @@ Var p_t(const Var& p, const Tensor& y, Line line) {
   return where(positive, p, 1 - Operand(p, line), line);
 }
 
-Var cross_entropy(const Var& p, const Tensor& y, Line line) { return -Operand(log(p_t(p, y, line), line), line); }
+Var cross_entropy(const Var& p, const Tensor& y, Line line) {
+  return -Operand(log(p_t(p, y, line), line), line);
+}
 
 Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alpha, Line line) {
   const Var pt = p_t(p, y, line);

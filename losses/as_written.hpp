@@ -1,5 +1,6 @@
-// The losses as the article writes them, from the probability p, by plain operators: for reading, and to hold the
-// fused ones (cross_entropy.hpp, focal.hpp) against.  log p of a p rounded to 0 is −∞: train with the fused ones.
+// The losses as the article writes them, from the probability p, by plain operators: for reading, and to hold
+// the fused ones (cross_entropy.hpp, focal.hpp) against.  log p of a p rounded to 0 is −∞: train with the
+// fused ones.
 #pragma once
 
 #include <optional>

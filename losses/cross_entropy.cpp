@@ -11,11 +11,12 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
                          Line line) {
   const Scalar w = options.pos_weight;
   if (!(w >= 0))
-    throw Error(line, "binary_cross_entropy", "pos_weight is " + std::to_string(w) + "; it must be 0 or more");
+    throw Error(line, "binary_cross_entropy",
+                "pos_weight is " + std::to_string(w) + "; it must be 0 or more");
   const Var t = targets_on_tape(logits, targets, Targets::soft, "binary_cross_entropy", line);
-  const Var losses = elementwise<
-      "binary_cross_entropy", "y = pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x));  "
-                              "dx = g * ((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
+  const Var losses = elementwise<"binary_cross_entropy",
+                                 "y = pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x));  "
+                                 "dx = g * ((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
       line, {logits, t},
       [w](auto x, auto y_true) { return w * y_true * softplus(-x) + (1 - y_true) * softplus(x); },
       [w](auto g, auto, auto x, auto y_true) {

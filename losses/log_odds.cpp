@@ -12,8 +12,9 @@ namespace {
 
 /// log Σ exp x_j over the columns where member is 0.
 Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
-  return reduction<"logsumexp_others", "y = log(sum(where(member > 0, 0, exp(x)), axis));  "
-                                       "dx = where(member > 0, 0, g * exp(x - y))">(
+  return reduction<"logsumexp_others",
+                   "y = log(sum(where(member > 0, 0, exp(x)), axis));  "
+                   "dx = where(member > 0, 0, g * exp(x - y))">(
       line, {x, member}, 0b10, false,
       [&](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
@@ -26,7 +27,8 @@ Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
         for_each(
             Add{}, total, kept, [](auto b, auto m, auto t) { return where(t > 0, 0, exp(b - m)); }, View(a),
             View(y, kept), own);
-        for_each(Add{}, y, [](auto t) { return log(t); }, View(total));
+        for_each(
+            Add{}, y, [](auto t) { return log(t); }, View(total));
       },
       // Masked inside the exponential too, whose infinity the next derivative would multiply by 0.
       [](auto g, auto y, auto a, auto t) { return where(t > 0, 0, g) * exp(where(t > 0, 0, a - y)); });
@@ -37,16 +39,19 @@ Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
 Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::string_view operation, Line line) {
   const Extents shape = extents(logits.value(line));
   if (shape.rank() != 2)
-    throw Error(line, operation, "logits have shape " + to_string(shape) +
-                                     "; a row for each example and a column for each class are wanted");
+    throw Error(line, operation,
+                "logits have shape " + to_string(shape) +
+                    "; a row for each example and a column for each class are wanted");
   if (classes.size() != shape[0])
-    throw Error(line, operation, std::to_string(classes.size()) + " classes for logits of shape " +
-                                     to_string(shape) + "; one is wanted for each row");
+    throw Error(line, operation,
+                std::to_string(classes.size()) + " classes for logits of shape " + to_string(shape) +
+                    "; one is wanted for each row");
   for (std::size_t i = 0; i < classes.size(); ++i)
     if (classes[i] >= shape[1])
-      throw Error(line, operation, "classes[" + std::to_string(i) + "] is " + std::to_string(classes[i]) +
-                                       "; logits of shape " + to_string(shape) + " have the classes 0 to " +
-                                       std::to_string(shape[1] - 1));
+      throw Error(line, operation,
+                  "classes[" + std::to_string(i) + "] is " + std::to_string(classes[i]) +
+                      "; logits of shape " + to_string(shape) + " have the classes 0 to " +
+                      std::to_string(shape[1] - 1));
   Tape& tape = logits.tape();
   const Var member = tape.constant(0, "classes", line);
   Tensor& one_hot = tape.node(member.index()).own_value;
@@ -60,12 +65,14 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::strin
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,
                   std::size_t count, std::string_view operation, Line line) {
   if (factors.size() != count)
-    throw Error(line, operation, std::to_string(factors.size()) + " class weights for " + std::to_string(count) +
-                                     " classes; one is wanted for each");
+    throw Error(line, operation,
+                std::to_string(factors.size()) + " class weights for " + std::to_string(count) +
+                    " classes; one is wanted for each");
   for (std::size_t k = 0; k < factors.size(); ++k)
     if (!(factors[k] >= 0))
-      throw Error(line, operation, "the weight of class " + std::to_string(k) + " is " + std::to_string(factors[k]) +
-                                       "; it must be 0 or more");
+      throw Error(line, operation,
+                  "the weight of class " + std::to_string(k) + " is " + std::to_string(factors[k]) +
+                      "; it must be 0 or more");
   const Var weights = tape.constant(0, "class weights", line);
   Tensor& each = tape.node(weights.index()).own_value;
   resize(each, {classes.size()});
@@ -74,7 +81,8 @@ Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<co
 }
 
 Scalar foreground(std::span<const std::size_t> classes) {
-  return static_cast<Scalar>(classes.size()) - static_cast<Scalar>(std::count(classes.begin(), classes.end(), 0u));
+  return static_cast<Scalar>(classes.size()) -
+         static_cast<Scalar>(std::count(classes.begin(), classes.end(), 0u));
 }
 
 }  // namespace focalgrad::losses

@@ -8,10 +8,10 @@
 
 namespace focalgrad::losses {
 
-/// log p_t / (1 − p_t) = x_t − log Σ_{j ≠ t} exp x_j,  p = softmax(x), t the example's class: no difference of nearly
-/// equal numbers, so 1 − p_t is right however sure the model is.
-/// logits x [n, c], n classes below c → [n].  Infinite when there is one class only.
-/// Throws Error: logits are not a matrix; not n classes; a class out of range.
+/// log p_t / (1 − p_t) = x_t − log Σ_{j ≠ t} exp x_j,  p = softmax(x), t the example's class: no difference
+/// of nearly equal numbers, so 1 − p_t is right however sure the model is. logits x [n, c], n classes below c
+/// → [n].  Infinite when there is one class only. Throws Error: logits are not a matrix; not n classes; a
+/// class out of range.
 Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::string_view operation, Line line);
 
 /// The factor of each example's class, as a constant [n].  Throws Error: not `count` factors; one < 0 or NaN.

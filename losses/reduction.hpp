@@ -5,8 +5,8 @@
 
 namespace focalgrad::losses {
 
-/// none: the losses as they are.  sum, mean: over all elements.  by_positives: the sum divided by the number of
-/// positives, at least 1 (Lin et al. 2017, section 4, where most anchors are easy negatives).
+/// none: the losses as they are.  sum, mean: over all elements.  by_positives: the sum divided by the number
+/// of positives, at least 1 (Lin et al. 2017, section 4, where most anchors are easy negatives).
 enum class Reduction { none, sum, mean, by_positives };
 
 /// Throws Error: the mean of no losses.

@@ -8,14 +8,16 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, s
                     const Line& line) {
   const Extents shape = extents(logits.value(line)), given = extents(targets);
   if (!(shape == given))
-    throw Error(line, operation, "logits have shape " + to_string(shape) + ", targets " + to_string(given) +
-                                     "; they must be equal" +
-                                     (shape.elements() == given.elements() ? " (reshape one of them)" : ""));
+    throw Error(line, operation,
+                "logits have shape " + to_string(shape) + ", targets " + to_string(given) +
+                    "; they must be equal" +
+                    (shape.elements() == given.elements() ? " (reshape one of them)" : ""));
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const Scalar t = targets.data()[i];
     if (allowed == Targets::hard ? t == 0 || t == 1 : t >= 0 && t <= 1) continue;
-    throw Error(line, operation, "target " + std::to_string(i) + " is " + std::to_string(t) + "; it must be " +
-                                     (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
+    throw Error(line, operation,
+                "target " + std::to_string(i) + " is " + std::to_string(t) + "; it must be " +
+                    (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
   }
   return logits.tape().constant(targets, "targets", line);
 }

@@ -7,8 +7,8 @@ namespace focalgrad::losses {
 /// Which targets a loss is defined for.
 enum class Targets { hard, soft };
 
-/// Puts targets on the logits' tape.  Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not in
-/// [0, 1] (soft).
+/// Puts targets on the logits' tape.  Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not
+/// in [0, 1] (soft).
 Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
                     const Line& line);
 

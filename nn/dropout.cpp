@@ -5,7 +5,8 @@
 
 namespace focalgrad::nn {
 
-Dropout::Dropout(double probability, Generator& generator) : probability_(probability), generator_(&generator) {
+Dropout::Dropout(double probability, Generator& generator)
+    : probability_(probability), generator_(&generator) {
   if (!(probability >= 0 && probability < 1))
     throw Error("Dropout: the probability is " + std::to_string(probability) + "; it must be in [0, 1)");
 }

@@ -5,9 +5,9 @@
 
 namespace focalgrad::nn {
 
-/// In training each element is 0 with the given probability, and divided by 1 − probability otherwise, so that its
-/// mean stays (Srivastava et al. 2014); after eval() it changes nothing.  The generator must outlive it.
-/// Throws Error: probability outside [0, 1).
+/// In training each element is 0 with the given probability, and divided by 1 − probability otherwise, so
+/// that its mean stays (Srivastava et al. 2014); after eval() it changes nothing.  The generator must outlive
+/// it. Throws Error: probability outside [0, 1).
 class Dropout : public Module {
  public:
   Dropout(double probability, Generator& generator);

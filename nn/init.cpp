@@ -12,7 +12,9 @@ Tensor symmetric(std::size_t in, std::size_t out, double bound, Generator& gener
   return uniform({in, out}, -bound, bound, generator);
 }
 
-double root(double numerator, std::size_t fan) { return fan == 0 ? 0 : std::sqrt(numerator / static_cast<double>(fan)); }
+double root(double numerator, std::size_t fan) {
+  return fan == 0 ? 0 : std::sqrt(numerator / static_cast<double>(fan));
+}
 
 }  // namespace
 

@@ -16,7 +16,8 @@ Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const Line
 Var Linear::forward(Var x) {
   Tape& tape = x.tape(line());
   const Var w = tape.parameter(weight, line());
-  return bias.value.size() == 0 ? matmul(x, w, line()) : focalgrad::linear(x, w, tape.parameter(bias, line()), line());
+  return bias.value.size() == 0 ? matmul(x, w, line())
+                                : focalgrad::linear(x, w, tape.parameter(bias, line()), line());
 }
 
 std::vector<Member> Linear::members() {

@@ -40,7 +40,8 @@ class Module {
   }
   virtual std::vector<Member> members() { return {}; }
 
-  /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the module's.
+  /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the
+  /// module's.
   std::vector<Parameter*> parameters();
   /// Whether layers that differ in training (Dropout) are in training; they are until told.
   void train(bool on = true);

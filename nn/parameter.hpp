@@ -7,8 +7,8 @@
 
 namespace focalgrad::nn {
 
-/// A named tensor and its gradient.  It lives outside the tape: Tape::parameter() reads it in place, backward()
-/// adds to grad, an optimiser changes value.
+/// A named tensor and its gradient.  It lives outside the tape: Tape::parameter() reads it in place,
+/// backward() adds to grad, an optimiser changes value.
 struct Parameter {
   std::string name;
   Tensor value;

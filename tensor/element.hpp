@@ -57,11 +57,11 @@ auto equal(const T& a, const T& b) {
 }
 /// condition ? a : b, element by element.
 template <class Condition, class A, class B>
-  requires(Element<A> || Element<B>)
-Wider<A, B> where(const Condition& condition, const A& a, const B& b) {
+requires(Element<A> || Element<B>) Wider<A, B> where(const Condition& condition, const A& a, const B& b) {
   using T = Wider<A, B>;
 #ifdef FOCALGRAD_XSIMD
-  if constexpr (std::is_same_v<T, Pack>) return xsimd::select(condition, T(a), T(b));
+  if constexpr (std::is_same_v<T, Pack>)
+    return xsimd::select(condition, T(a), T(b));
   else
 #endif
     return condition ? static_cast<T>(a) : static_cast<T>(b);

@@ -1,6 +1,6 @@
-// The elementwise loop: to = fold(to, f(from…)) with broadcasting.  A destination that is smaller than the loop
-// receives the sum (or the maximum) over the axes it lacks, so this one loop is also every reduction, and undoes
-// every broadcast on the way back.
+// The elementwise loop: to = fold(to, f(from…)) with broadcasting.  A destination that is smaller than the
+// loop receives the sum (or the maximum) over the axes it lacks, so this one loop is also every reduction,
+// and undoes every broadcast on the way back.
 #pragma once
 
 #include <array>
@@ -11,7 +11,8 @@
 
 namespace focalgrad {
 
-/// A tensor as the loop sees it: its elements and, where axes of size 1 were put back, its own idea of its shape.
+/// A tensor as the loop sees it: its elements and, where axes of size 1 were put back, its own idea of its
+/// shape.
 struct View {
   View(const Tensor& t) : data(t.data()), shape(extents(t)) {}
   View(const Tensor& t, const Extents& as) : data(t.data()), shape(as) {}
@@ -41,8 +42,7 @@ struct LoopPlan {
         if (moves) step[k] *= n;
       }
       bool joins = rank > 0;
-      for (std::size_t k = 0; joins && k < N; ++k)
-        joins = here[k] == stride[rank - 1][k] * extent[rank - 1];
+      for (std::size_t k = 0; joins && k < N; ++k) joins = here[k] == stride[rank - 1][k] * extent[rank - 1];
       if (joins) {
         extent[rank - 1] *= n;
       } else {
@@ -88,56 +88,54 @@ inline namespace
 #endif
 {
 
-  /// All operands side by side in memory.
-  template <class Fold, class F, class... From>
-  void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
-    std::size_t i = 0;
+/// All operands side by side in memory.
+template <class Fold, class F, class... From>
+void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
+  std::size_t i = 0;
+  if constexpr (pack_size > 1)
+    for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(load(from + i)...)));
+  for (; i < n; ++i) to[i] = fold(to[i], f(from[i]...));
+}
+
+/// An operand of the innermost loop: it moves along, or stays at one element.
+struct Cursor {
+  Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
+  Scalar one(std::size_t i) const { return moves ? at[i] : *at; }
+  Pack pack(std::size_t i) const { return moves ? load(at + i) : still; }
+  const Scalar* at;
+  bool moves;
+  Pack still;
+};
+
+template <class Fold, class F, class... From>
+void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const From&... from) {
+  std::size_t i = 0;
+  if (to_moves) {
     if constexpr (pack_size > 1)
-      for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(load(from + i)...)));
-    for (; i < n; ++i) to[i] = fold(to[i], f(from[i]...));
+      for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(from.pack(i)...)));
+    for (; i < n; ++i) to[i] = fold(to[i], f(from.one(i)...));
+    return;
   }
-
-  /// An operand of the innermost loop: it moves along, or stays at one element.
-  struct Cursor {
-    Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
-    Scalar one(std::size_t i) const { return moves ? at[i] : *at; }
-    Pack pack(std::size_t i) const { return moves ? load(at + i) : still; }
-    const Scalar* at;
-    bool moves;
-    Pack still;
-  };
-
-  template <class Fold, class F, class... From>
-  void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const From&... from) {
-    std::size_t i = 0;
-    if (to_moves) {
-      if constexpr (pack_size > 1)
-        for (; i + pack_size <= n; i += pack_size)
-          store(to + i, fold(load(to + i), f(from.pack(i)...)));
-      for (; i < n; ++i) to[i] = fold(to[i], f(from.one(i)...));
-      return;
+  Scalar total = *to;
+  if constexpr (pack_size > 1) {
+    if (n >= pack_size) {
+      Pack lanes = f(from.pack(0)...);
+      for (i = pack_size; i + pack_size <= n; i += pack_size) lanes = fold(lanes, f(from.pack(i)...));
+      total = fold(total, fold_lanes(fold, lanes));
     }
-    Scalar total = *to;
-    if constexpr (pack_size > 1) {
-      if (n >= pack_size) {
-        Pack lanes = f(from.pack(0)...);
-        for (i = pack_size; i + pack_size <= n; i += pack_size) lanes = fold(lanes, f(from.pack(i)...));
-        total = fold(total, fold_lanes(fold, lanes));
-      }
-    }
-    for (; i < n; ++i) total = fold(total, f(from.one(i)...));
-    *to = total;
   }
+  for (; i < n; ++i) total = fold(total, f(from.one(i)...));
+  *to = total;
+}
 
-}  // namespace
+}  // namespace packed
 
 /// to = fold(to, f(from…)) over the common shape of all operands, which the caller has found to fit.
 /// f is called with Scalars and with Packs.  With Assign, `to` must have the loop's whole shape.
 template <class Fold, class F, class... Views>
 void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&... from) {
   constexpr std::size_t operands = 1 + sizeof...(from);
-  if ((... && (from.shape == to_shape)))
-    return run_flat(fold, f, to.size(), to.data(), from.data...);
+  if ((... && (from.shape == to_shape))) return run_flat(fold, f, to.size(), to.data(), from.data...);
 
   Extents loop = to_shape;
   ((loop = *broadcast(loop, from.shape)), ...);

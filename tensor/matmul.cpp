@@ -33,9 +33,11 @@ void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z) {
   };
   const int m = static_cast<int>(a.rows), n = static_cast<int>(b.columns), k = static_cast<int>(a.columns);
 #ifdef FOCALGRAD_FLOAT
-  cblas_sgemm(CblasRowMajor, flag(a), flag(b), m, n, k, 1, a.data, leading(a), b.data, leading(b), beta, z, n);
+  cblas_sgemm(CblasRowMajor, flag(a), flag(b), m, n, k, 1, a.data, leading(a), b.data, leading(b), beta, z,
+              n);
 #else
-  cblas_dgemm(CblasRowMajor, flag(a), flag(b), m, n, k, 1, a.data, leading(a), b.data, leading(b), beta, z, n);
+  cblas_dgemm(CblasRowMajor, flag(a), flag(b), m, n, k, 1, a.data, leading(a), b.data, leading(b), beta, z,
+              n);
 #endif
 }
 
@@ -46,7 +48,8 @@ namespace {
 constexpr std::size_t block = 64;  // three blocks of 64 × 64 doubles stand in a 96 KiB cache
 
 /// Copies the block of x at (row, column) to `to` [rows, columns], transposed if x is.
-void pack(const Matrix& x, std::size_t row, std::size_t column, std::size_t rows, std::size_t columns, Scalar* to) {
+void pack(const Matrix& x, std::size_t row, std::size_t column, std::size_t rows, std::size_t columns,
+          Scalar* to) {
   const std::size_t down = x.transposed ? 1 : x.columns, along = x.transposed ? x.rows : 1;
   for (std::size_t i = 0; i < rows; ++i)
     for (std::size_t j = 0; j < columns; ++j)

@@ -5,7 +5,8 @@
 
 namespace focalgrad {
 
-/// A matrix, or its transpose, as an operand of a product: [rows, columns] are the operand's, after transposing.
+/// A matrix, or its transpose, as an operand of a product: [rows, columns] are the operand's, after
+/// transposing.
 struct Matrix {
   const Scalar* data;
   std::size_t rows, columns;
@@ -13,8 +14,8 @@ struct Matrix {
 };
 
 /// z = a·b + beta·z.  a [m, k], b [k, n], z [m, n] row-major; beta 0 (z is not read) or 1.
-/// The BLAS uses one thread unless OPENBLAS_NUM_THREADS says otherwise: products of small networks are too short
-/// to share.
+/// The BLAS uses one thread unless OPENBLAS_NUM_THREADS says otherwise: products of small networks are too
+/// short to share.
 void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z);
 
 }  // namespace focalgrad

@@ -24,7 +24,8 @@ class Generator {
   std::size_t below(std::size_t n);
   /// Fisher and Yates.
   void shuffle(std::span<std::size_t> items);
-  /// A generator for a sub-task, independent of this one's later numbers: fork(0), fork(1), … of one state differ.
+  /// A generator for a sub-task, independent of this one's later numbers: fork(0), fork(1), … of one state
+  /// differ.
   Generator fork(std::uint64_t stream) const;
 
   /// The four words of its state, for a file that resumes a run.

@@ -12,7 +12,8 @@ Extents::Extents(std::initializer_list<std::size_t> sizes) {
 
 void Extents::check_rank(std::size_t rank) {
   if (rank > max_rank)
-    throw Error("a value has " + std::to_string(rank) + " axes; " + std::to_string(max_rank) + " are the most");
+    throw Error("a value has " + std::to_string(rank) + " axes; " + std::to_string(max_rank) +
+                " are the most");
 }
 
 std::size_t Extents::elements() const {

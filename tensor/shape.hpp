@@ -20,7 +20,7 @@ class Extents {
   Extents(std::initializer_list<std::size_t> sizes);
   /// From any list of sizes.  Throws Error: more than max_rank of them.
   template <class Sizes>
-    requires requires(const Sizes& sizes) { sizes.size(), sizes.begin(); }
+  requires requires(const Sizes& sizes) { sizes.size(), sizes.begin(); }
   Extents(const Sizes& sizes) {
     check_rank(sizes.size());
     for (const std::size_t n : sizes) size_[rank_++] = n;

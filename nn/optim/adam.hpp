@@ -23,8 +23,8 @@ class Adam : public Optimizer {
       : Adam("Adam", std::move(parameters), options, false, line) {}
 
  protected:
-  Adam(std::string_view name, std::vector<nn::Parameter*> parameters, const AdamOptions& options, bool decoupled,
-       const Line& line);
+  Adam(std::string_view name, std::vector<nn::Parameter*> parameters, const AdamOptions& options,
+       bool decoupled, const Line& line);
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;
@@ -41,8 +41,8 @@ struct AdamWOptions {
   bool amsgrad = false;
 };
 
-/// Adam with the weight decay outside (Loshchilov and Hutter 2019): value −= learning_rate·weight_decay·value first,
-/// then Adam's step with g = grad.
+/// Adam with the weight decay outside (Loshchilov and Hutter 2019): value −= learning_rate·weight_decay·value
+/// first, then Adam's step with g = grad.
 class AdamW : public Adam {
  public:
   explicit AdamW(std::vector<nn::Parameter*> parameters, const AdamWOptions& options = {}, Line line = {})

@@ -12,8 +12,8 @@ Scalar clip_grad_norm(const std::vector<nn::Parameter*>& parameters, Scalar max_
     for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);
   const auto norm = static_cast<Scalar>(std::sqrt(squares));
   if (!std::isfinite(norm))
-    throw Error(line, "clip_grad_norm", "the gradients' norm is " + std::to_string(norm) +
-                                            "; a loss or an activation overflowed");
+    throw Error(line, "clip_grad_norm",
+                "the gradients' norm is " + std::to_string(norm) + "; a loss or an activation overflowed");
   const Scalar factor = max_norm / (norm + Scalar(1e-6));
   if (factor < 1)
     for (nn::Parameter* parameter : parameters)

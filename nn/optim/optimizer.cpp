@@ -7,7 +7,8 @@ namespace focalgrad::optim {
 Optimizer::Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate,
                      std::size_t states, const Line& line)
     : parameters_(std::move(parameters)), learning_rate_(learning_rate), state_(states) {
-  if (parameters_.empty()) throw Error(line, name, "there are no parameters to optimise; pass model.parameters()");
+  if (parameters_.empty())
+    throw Error(line, name, "there are no parameters to optimise; pass model.parameters()");
   if (!(learning_rate > 0 && std::isfinite(learning_rate)))
     throw Error(line, name, "the learning rate is " + std::to_string(learning_rate) + "; it must be above 0");
   for (auto& kind : state_)
@@ -35,8 +36,9 @@ void Optimizer::set_learning_rate(Scalar rate, Line line) {
 void Optimizer::check_option(const Line& line, std::string_view name, std::string_view option, Scalar value,
                              Scalar low, Scalar high) {
   if (!(value >= low && value < high))
-    throw Error(line, name, std::string(option) + " is " + std::to_string(value) + "; it must be " +
-                                std::to_string(low) + " or more and below " + std::to_string(high));
+    throw Error(line, name,
+                std::string(option) + " is " + std::to_string(value) + "; it must be " + std::to_string(low) +
+                    " or more and below " + std::to_string(high));
 }
 
 }  // namespace focalgrad::optim

@@ -28,14 +28,14 @@ class Optimizer {
 
  protected:
   /// Throws Error: no parameters; a learning rate ≤ 0 or NaN.
-  Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate, std::size_t states,
-            const Line& line);
+  Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate,
+            std::size_t states, const Line& line);
   /// Changes parameter k of n elements.
   virtual void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) = 0;
   Scalar* state(std::size_t kind, std::size_t k) { return state_[kind][k].data(); }
   /// Throws Error naming the option: value is not in [low, high), or NaN.
-  static void check_option(const Line& line, std::string_view name, std::string_view option, Scalar value, Scalar low,
-                           Scalar high);
+  static void check_option(const Line& line, std::string_view name, std::string_view option, Scalar value,
+                           Scalar low, Scalar high);
 
  private:
   std::vector<nn::Parameter*> parameters_;

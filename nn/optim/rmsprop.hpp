@@ -14,12 +14,13 @@ struct RMSPropOptions {
 };
 
 /// RMSProp (Hinton 2012, lecture 6e), as PyTorch's:
-///   g = grad + weight_decay·value;   v = decay·v + (1 − decay)g²;   (centered: a = decay·a + (1 − decay)g, v − a²)
-///   b = momentum·b + g/(√v + ε);   value −= learning_rate·b.
+///   g = grad + weight_decay·value;   v = decay·v + (1 − decay)g²;   (centered: a = decay·a + (1 − decay)g, v
+///   − a²) b = momentum·b + g/(√v + ε);   value −= learning_rate·b.
 /// Throws Error: learning_rate ≤ 0; decay outside [0, 1); another option < 0.
 class RMSProp : public Optimizer {
  public:
-  explicit RMSProp(std::vector<nn::Parameter*> parameters, const RMSPropOptions& options = {}, Line line = {});
+  explicit RMSProp(std::vector<nn::Parameter*> parameters, const RMSPropOptions& options = {},
+                   Line line = {});
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;

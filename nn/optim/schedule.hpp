@@ -1,4 +1,5 @@
-// Learning-rate schedules: the rate of step 0, 1, …;  optimizer.set_learning_rate(schedule(step)) before each step.
+// Learning-rate schedules: the rate of step 0, 1, …;  optimizer.set_learning_rate(schedule(step)) before each
+// step.
 #pragma once
 
 #include <cstddef>

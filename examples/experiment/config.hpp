@@ -1,0 +1,43 @@
+// Everything that decides a run: the same config gives the same numbers.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "examples/experiment/loss_spec.hpp"
+
+namespace focalgrad::experiment {
+
+struct Config {
+  std::string dataset = "moons";  ///< a Source's name; unused with csv
+  std::size_t positives = 100, negatives = 10000;
+  double noise = 0;  ///< 0: the data set's own
+
+  std::string csv;  ///< a file of one's own in place of dataset
+  std::string label, positive;
+
+  std::vector<LossSpec> losses;
+  std::vector<std::size_t> hidden = {32, 32};
+  /// The probability of a positive that the model starts with; none: the training data's.  0: the bias starts
+  /// at 0.
+  std::optional<double> prior;
+
+  std::string optimizer = "adam";
+  double learning_rate = 0.01;
+  std::size_t steps = 1500, batch = 256;
+  std::size_t seeds = 5, seed = 1;
+
+  /// Throws Error: something out of its range, saying what and what is allowed.
+  void check() const;
+};
+
+/// Names of the optimisers.
+const std::vector<std::string>& optimizer_names();
+
+nlohmann::json to_json(const Config& config);
+/// Throws Error: a key that there is not, or a value of the wrong kind, naming it.
+Config config_from_json(const nlohmann::json& json);
+
+}  // namespace focalgrad::experiment

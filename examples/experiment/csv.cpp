@@ -1,0 +1,202 @@
+#include "examples/experiment/csv.hpp"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// What has been read: the rows that were complete, and what to say of the others.
+class Reader {
+ public:
+  Reader(const std::string& path, const std::string& label, const std::string& positive)
+      : path_(path), label_(label), positive_(positive) {}
+
+  void cell(std::string_view text) { row_.emplace_back(text); }
+
+  void end_row() {
+    ++row_number_;
+    if (header_.empty())
+      read_header();
+    else if (!(row_.size() == 1 && row_[0].empty()))  // a blank line
+      read_row();
+    row_.clear();
+  }
+
+  Dataset finish(std::vector<std::string>& notes) {
+    if (header_.empty()) fail("the file is empty; its first row must name the columns");
+    if (labels_.empty())
+      fail(incomplete_ > 0 ? "every row has an empty cell" : "there are no rows below the header");
+    if (incomplete_ > 0)
+      notes.push_back(std::to_string(incomplete_) + " of " + std::to_string(incomplete_ + labels_.size()) +
+                      " rows dropped: an empty cell (the first in row " + std::to_string(first_incomplete_) +
+                      ", column '" + first_incomplete_column_ + "')");
+    Dataset data{{}, std::move(labels_), {}, {}};
+    if (data.positives() == 0)
+      fail("no row has '" + positive_ + "' in column '" + label_ + "'; it has " + seen());
+    if (data.positives() == data.size())
+      fail("every row has '" + positive_ + "' in column '" + label_ + "'; both classes are needed");
+    keep_columns_that_vary(data, notes);
+    return data;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const { throw Error(path_ + ": " + what); }
+
+  std::string place(std::size_t column) const {
+    return "row " + std::to_string(row_number_) + ", column '" + header_[column] + "'";
+  }
+
+  void read_header() {
+    header_ = row_;
+    if (header_[0].starts_with("\xef\xbb\xbf")) header_[0].erase(0, 3);
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (std::find(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), header_[i]) !=
+          header_.begin() + static_cast<std::ptrdiff_t>(i))
+        fail("two columns are named '" + header_[i] + "'");
+    const auto found = std::find(header_.begin(), header_.end(), label_);
+    if (found == header_.end()) {
+      std::string names;
+      for (const std::string& name : header_) names += (names.empty() ? "'" : ", '") + name + "'";
+      fail("there is no column '" + label_ + "' for the label; there are " + names);
+    }
+    label_index_ = static_cast<std::size_t>(found - header_.begin());
+    if (header_.size() < 2) fail("there is no column but the label");
+  }
+
+  void read_row() {
+    if (row_.size() != header_.size())
+      fail("row " + std::to_string(row_number_) + " has " + std::to_string(row_.size()) +
+           " cells, the header has " + std::to_string(header_.size()));
+    for (std::size_t i = 0; i < row_.size(); ++i)
+      if (row_[i].empty()) {
+        if (incomplete_++ == 0) first_incomplete_ = row_number_, first_incomplete_column_ = header_[i];
+        return;
+      }
+    for (std::size_t i = 0; i < row_.size(); ++i)
+      if (i != label_index_) numbers_.push_back(number(i));
+    const std::string& label = row_[label_index_];
+    if (seen_.size() <= 10) seen_.insert(label);
+    labels_.push_back(label == positive_);
+  }
+
+  double number(std::size_t column) const {
+    std::string_view text = row_[column];
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    if (text.starts_with('+')) text.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc::result_out_of_range)
+      fail(place(column) + ": " + row_[column] + " is out of range");
+    if (error != std::errc() || end != text.data() + text.size())
+      fail(place(column) + ": '" + row_[column] +
+           "' is not a number; leave the column out or code it as numbers");
+    if (!std::isfinite(value))
+      fail(place(column) + ": '" + row_[column] + "' is not finite; leave the cell empty to drop the row");
+    return value;
+  }
+
+  std::string seen() const {
+    std::string text;
+    std::size_t shown = 0;
+    for (const std::string& each : seen_) {
+      if (shown++ == 10) return text + ", …";
+      text += (text.empty() ? "'" : ", '") + each + "'";
+    }
+    return text;
+  }
+
+  void keep_columns_that_vary(Dataset& data, std::vector<std::string>& notes) {
+    const std::size_t width = header_.size() - 1, rows = data.size();
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < width; ++i) {
+      const std::string& name = header_[i < label_index_ ? i : i + 1];
+      bool varies = false;
+      for (std::size_t row = 1; row < rows && !varies; ++row)
+        varies = numbers_[row * width + i] != numbers_[i];
+      if (varies) {
+        kept.push_back(i);
+        data.features.push_back(name);
+      } else {
+        notes.push_back("column '" + name + "' dropped: it has one value only");
+      }
+    }
+    if (kept.empty()) fail("no column but the label varies");
+    data.inputs.resize({rows, kept.size()});
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t k = 0; k < kept.size(); ++k)
+        data.inputs(row, k) = static_cast<Scalar>(numbers_[row * width + kept[k]]);
+  }
+
+  std::string path_, label_, positive_;
+  std::vector<std::string> header_, row_;
+  std::size_t row_number_ = 0, label_index_ = 0;
+  std::size_t incomplete_ = 0, first_incomplete_ = 0;
+  std::string first_incomplete_column_;
+  std::vector<double> numbers_;
+  std::vector<char> labels_;
+  std::set<std::string> seen_;
+};
+
+/// libcsv calls back from C, which an exception must not cross: it waits here.
+struct Callbacks {
+  Reader& reader;
+  std::exception_ptr failure;
+  template <class F>
+  void guarded(F f) {
+    if (failure) return;
+    try {
+      f();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  }
+};
+
+}  // namespace
+
+Dataset read_csv(const std::string& path, const std::string& label_column, const std::string& positive_value,
+                 std::vector<std::string>& notes) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (!file) throw Error(path + ": cannot be read: " + std::generic_category().message(errno));
+  Reader reader(path, label_column, positive_value);
+  Callbacks callbacks{reader, nullptr};
+  csv_parser parser;
+  if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL) != 0)
+    throw Error(path + ": libcsv could not start");
+  const std::unique_ptr<csv_parser, void (*)(csv_parser*)> freed(&parser, csv_free);
+  const auto on_cell = [](void* text, std::size_t size, void* to) {
+    auto& all = *static_cast<Callbacks*>(to);
+    all.guarded([&] { all.reader.cell(text ? std::string_view(static_cast<char*>(text), size) : ""); });
+  };
+  const auto on_row = [](int, void* to) {
+    auto& all = *static_cast<Callbacks*>(to);
+    all.guarded([&] { all.reader.end_row(); });
+  };
+
+  std::vector<char> block(1 << 16);
+  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
+    if (csv_parse(&parser, block.data(), got, on_cell, on_row, &callbacks) != got && !callbacks.failure)
+      throw Error(path + ": not a CSV: " + csv_strerror(csv_error(&parser)));
+    if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+  }
+  if (std::ferror(file.get()))
+    throw Error(path + ": cannot be read: " + std::generic_category().message(errno));
+  if (csv_fini(&parser, on_cell, on_row, &callbacks) != 0)
+    throw Error(path + ": not a CSV: " + csv_strerror(csv_error(&parser)));
+  if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+  return reader.finish(notes);
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,63 @@
+// The comparison: for every seed, one model a loss, from the same start and on the same batches.
+#pragma once
+
+#include <csignal>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "examples/experiment/config.hpp"
+#include "examples/experiment/ledger.hpp"
+#include "examples/experiment/metrics.hpp"
+#include "examples/experiment/split.hpp"
+
+namespace focalgrad::experiment {
+
+/// What was measured of all losses at one step.
+struct StepRecord {
+  std::size_t seed = 0, step = 0;    ///< step 0 is before the first
+  bool whole_training_part = false;  ///< false: the step's batch
+  std::vector<Ledger> ledgers;       ///< one a loss
+  std::vector<Metrics> test;         ///< one a loss, at whole_training_part only
+};
+
+/// What one seed came to.
+struct SeedResult {
+  std::size_t seed = 0;
+  std::vector<Metrics> losses;  ///< on the test part, one a loss
+  Metrics bayes;                ///< of the true posterior; all NaN when that is not known
+};
+
+/// The data of one seed, and what is to be said of it.
+struct SeedData {
+  Split split;
+  std::vector<std::string> notes;
+};
+
+/// Samples or reads and splits the data.  The test part is fresh: of a generator, ten times the training
+/// part, between 50 000 and 200 000 points with its share of positives; of a CSV, a stratified 30 %.
+SeedData make_data(const Config& config, std::size_t seed);
+
+/// The steps that are shown: about ten, ever further apart, the last one among them.
+std::vector<std::size_t> shown_steps(std::size_t steps);
+
+class Experiment {
+ public:
+  explicit Experiment(Config config) : config_(std::move(config)) { config_.check(); }
+
+  std::function<void(const StepRecord&)> on_step = [](const StepRecord&) {};
+  std::function<void(const SeedResult&)> on_seed = [](const SeedResult&) {};
+
+  /// Trains seed after seed.  Stops between two steps when stop is not 0.
+  /// Throws Error: what the caller got wrong.  Throws Diverged: a loss became NaN, naming seed, step and
+  /// loss.
+  void run(const volatile std::sig_atomic_t& stop);
+
+  const Config& config() const { return config_; }
+
+ private:
+  void run_seed(std::size_t seed, const volatile std::sig_atomic_t& stop);
+  Config config_;
+};
+
+}  // namespace focalgrad::experiment

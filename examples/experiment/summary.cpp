@@ -1,0 +1,134 @@
+#include "examples/experiment/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace focalgrad::experiment {
+
+namespace {
+
+Interval over(const std::vector<SeedResult>& seeds,
+              double (*value)(const SeedResult&, std::size_t, double Metrics::*), std::size_t loss,
+              double Metrics::*metric) {
+  std::vector<double> sample;
+  for (const SeedResult& seed : seeds) sample.push_back(value(seed, loss, metric));
+  return t_interval(sample);
+}
+
+double of_loss(const SeedResult& seed, std::size_t loss, double Metrics::*metric) {
+  return seed.losses[loss].*metric;
+}
+double of_bayes(const SeedResult& seed, std::size_t, double Metrics::*metric) { return seed.bayes.*metric; }
+double less_first(const SeedResult& seed, std::size_t loss, double Metrics::*metric) {
+  return seed.losses[loss].*metric - seed.losses[0].*metric;
+}
+
+nlohmann::json to_json(const Interval& interval) {
+  // JSON has no NaN: what is not known is null.
+  const auto number = [](double x) { return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr); };
+  return {{"mean", number(interval.mean)}, {"low", number(interval.low)}, {"high", number(interval.high)}};
+}
+
+}  // namespace
+
+Interval Summary::of(std::size_t loss, double Metrics::*metric) const {
+  return over(seeds_, of_loss, loss, metric);
+}
+Interval Summary::bayes(double Metrics::*metric) const { return over(seeds_, of_bayes, 0, metric); }
+Interval Summary::difference(std::size_t loss, double Metrics::*metric) const {
+  return over(seeds_, less_first, loss, metric);
+}
+bool Summary::knows_bayes() const { return !seeds_.empty() && !std::isnan(seeds_[0].bayes.posterior_error); }
+
+std::vector<std::string> Summary::verdict() const {
+  struct Said {
+    const char* name;
+    double Metrics::*metric;
+    bool more_is_better;
+  };
+  const std::vector<Said> headline = {
+      {"average precision", &Metrics::average_precision, true},
+      {"ROC-AUC", &Metrics::roc_auc, true},
+      {"F1 at its best threshold", &Metrics::best_f1, true},
+      {"recall at 0.5", &Metrics::recall, true},
+      {"F1 at 0.5", &Metrics::f1, true},
+      {"Brier score", &Metrics::brier, false},
+      {"calibration error", &Metrics::expected_calibration_error, false},
+  };
+  std::vector<std::string> sentences;
+  if (seeds_.size() < 2) {
+    sentences.push_back(
+        "One seed says nothing of chance: run more (--seeds) before reading anything into a difference.");
+    return sentences;
+  }
+  const std::string& first = config_.losses[0].text();
+  for (std::size_t loss = 1; loss < config_.losses.size(); ++loss) {
+    std::string better, worse, same;
+    for (const Said& said : headline) {
+      const Interval d = difference(loss, said.metric);
+      const std::string text = fmt::format("{} ({:+.3f} ± {:.3f})", said.name, d.mean, (d.high - d.low) / 2);
+      std::string& list = !d.excludes_zero() ? same : (d.mean > 0) == said.more_is_better ? better : worse;
+      list += (list.empty() ? "" : ", ") + text;
+    }
+    std::string sentence =
+        fmt::format("Over {} seeds, {} against {}: ", seeds_.size(), config_.losses[loss].text(), first);
+    if (better.empty() && worse.empty()) {
+      sentence += "no difference seen in any of " + same + ".";
+    } else {
+      if (!better.empty()) sentence += "better in " + better;
+      if (!worse.empty()) sentence += (better.empty() ? "worse in " : "; worse in ") + worse;
+      sentence += same.empty() ? "." : "; no difference seen in " + same + ".";
+    }
+    sentences.push_back(sentence);
+    if (const auto alpha = config_.losses[loss].option("alpha");
+        alpha && *alpha > 0 && *alpha < 1 && *alpha != 0.5)
+      sentences.push_back(
+          fmt::format("alpha = {} moves the cut: this loss's best model says 0.5 where the true posterior is "
+                      "{}, so its figures at "
+                      "0.5 are those of another threshold.",
+                      *alpha, posterior_at_half(*alpha)));
+    if (const auto gamma = config_.losses[loss].option("gamma"); gamma && *gamma > 0)
+      sentences.push_back(fmt::format(
+          "gamma = {} draws probabilities towards 0.5: at a true posterior of 0.01 this loss's best model "
+          "says {:.3f}.",
+          *gamma, focal_minimiser(0.01, *gamma, config_.losses[loss].option("alpha").value_or(0.5))));
+  }
+  return sentences;
+}
+
+nlohmann::json Summary::json(bool interrupted) const {
+  nlohmann::json json;
+  json["seeds"] = seeds_.size();
+  json["interrupted"] = interrupted;
+  for (std::size_t loss = 0; loss < config_.losses.size() && !seeds_.empty(); ++loss) {
+    const std::string& name = config_.losses[loss].text();
+    for (const auto& [metric, member] : Metrics::all()) {
+      json["losses"][name][metric] = to_json(of(loss, member));
+      if (loss > 0) json["differences"][name][metric] = to_json(difference(loss, member));
+    }
+  }
+  if (knows_bayes())
+    for (const auto& [metric, member] : Metrics::all()) json["bayes"][metric] = to_json(bayes(member));
+  json["verdict"] = seeds_.empty() ? std::vector<std::string>{} : verdict();
+  return json;
+}
+
+double focal_minimiser(double posterior, double gamma, double alpha) {
+  const auto phi = [gamma](double p) {
+    return std::pow(1 - p, gamma) - gamma * p * std::pow(1 - p, gamma - 1) * std::log(p);
+  };
+  const double odds = posterior / (1 - posterior);
+  double low = 0, high = 1;
+  for (int i = 0; i < 200; ++i) {
+    const double q = (low + high) / 2;
+    const double here = (1 - alpha) / alpha * (q / phi(q)) / ((1 - q) / phi(1 - q));
+    (here < odds ? low : high) = q;
+  }
+  return (low + high) / 2;
+}
+
+double posterior_at_half(double alpha) { return 1 - alpha; }
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,43 @@
+// What all seeds came to: means, intervals, and what can be said of the differences.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "examples/experiment/config.hpp"
+#include "examples/experiment/experiment.hpp"
+#include "examples/experiment/statistics.hpp"
+
+namespace focalgrad::experiment {
+
+class Summary {
+ public:
+  Summary(const Config& config, const std::vector<SeedResult>& seeds) : config_(config), seeds_(seeds) {}
+
+  std::size_t seeds() const { return seeds_.size(); }
+  const Config& config() const { return config_; }
+  /// Over the seeds: a metric of a loss; of the true posterior; of a loss less the first one, paired by seed.
+  Interval of(std::size_t loss, double Metrics::*metric) const;
+  Interval bayes(double Metrics::*metric) const;
+  Interval difference(std::size_t loss, double Metrics::*metric) const;
+  bool knows_bayes() const;
+
+  /// Sentences on how each loss differs from the first, that follow from the intervals.
+  std::vector<std::string> verdict() const;
+  nlohmann::json json(bool interrupted) const;
+
+ private:
+  const Config& config_;
+  const std::vector<SeedResult>& seeds_;
+};
+
+/// The probability that the focal loss's minimum gives an example whose true posterior is `posterior`:
+/// posterior odds = (1 − α)/α · [q/φ(q)] / [(1 − q)/φ(1 − q)],  φ(p) = (1 − p)^γ − γ p (1 − p)^(γ−1) ln p
+/// (Charoenphakdee et al. 2021, with α added).  alpha 0.5 is no weighting.
+double focal_minimiser(double posterior, double gamma, double alpha);
+/// The posterior at which that probability is 0.5: where the model's threshold of 0.5 really cuts; α odds
+/// alone decide it.
+double posterior_at_half(double alpha);
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,214 @@
+#include "examples/experiment/terminal.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// Ten cells for the shares of positives (█), hard negatives (▒) and easy ones (·).
+std::string bar(const Ledger& ledger) {
+  constexpr int cells = 10;
+  const int positives = static_cast<int>(std::lround(cells * ledger.positives_share));
+  const int hard =
+      std::min(cells - positives, static_cast<int>(std::lround(cells * ledger.hard_negatives_share)));
+  std::string text;
+  for (int i = 0; i < cells; ++i) text += i < positives ? "█" : i < positives + hard ? "▒" : "·";
+  return text;
+}
+
+std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f} %", 100 * share); }
+
+/// A number in four figures or so, in six to nine columns.
+std::string figure(double x) {
+  if (std::isnan(x)) return "–";
+  if (x != 0 && (std::abs(x) < 1e-3 || std::abs(x) >= 1e5)) return fmt::format("{:.2e}", x);
+  return fmt::format("{:.4g}", x);
+}
+
+std::string with_interval(const Interval& interval, bool sign) {
+  if (std::isnan(interval.mean)) return "–";
+  const std::string mean =
+      sign ? fmt::format("{:+.4f}", interval.mean) : fmt::format("{:.4f}", interval.mean);
+  return std::isnan(interval.low) ? mean
+                                  : fmt::format("{} ±{:.4f}", mean, (interval.high - interval.low) / 2);
+}
+
+std::size_t name_width(const Config& config) {
+  std::size_t width = 12;
+  for (const LossSpec& loss : config.losses) width = std::max(width, loss.text().size() + 2);
+  return width;
+}
+
+struct Table {
+  const char* title;
+  std::vector<std::pair<const char*, double Metrics::*>> columns;
+};
+
+const std::vector<Table>& tables() {
+  static const std::vector<Table> all = {
+      {"ranking, and the best threshold",
+       {{"avg precision", &Metrics::average_precision},
+        {"ROC-AUC", &Metrics::roc_auc},
+        {"best F1", &Metrics::best_f1},
+        {"its threshold", &Metrics::best_threshold}}},
+      {"at the threshold 0.5",
+       {{"recall", &Metrics::recall},
+        {"precision", &Metrics::precision},
+        {"F1", &Metrics::f1},
+        {"MCC", &Metrics::mcc}}},
+      {"the probabilities (smaller is better)",
+       {{"Brier", &Metrics::brier},
+        {"log loss", &Metrics::log_loss},
+        {"ECE", &Metrics::expected_calibration_error},
+        {"|p − posterior|", &Metrics::posterior_error}}},
+  };
+  return all;
+}
+
+/// Pads by what is seen: a UTF-8 character is one column here.
+std::string pad(const std::string& text, std::size_t width, bool left = false) {
+  const auto seen = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+  const std::string space(seen < width ? width - seen : 0, ' ');
+  return left ? text + space : space + text;
+}
+
+void print_wrapped(std::FILE* to, const std::string& text) {
+  constexpr std::size_t width = 100;
+  std::size_t column = 0;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    const std::string word = text.substr(start, end - start);
+    if (column > 0 && column + 1 + word.size() > width) fmt::print(to, "\n"), column = 0;
+    fmt::print(to, "{}{}", column > 0 ? " " : "", word);
+    column += word.size() + (column > 0 ? 1 : 0);
+    start = end + 1;
+  }
+  fmt::print(to, "\n");
+}
+
+}  // namespace
+
+void print_header(std::FILE* to, const Config& config, const SeedData& data, const std::string& folder) {
+  const Dataset &train = data.split.train, &test = data.split.test;
+  const auto line = [&](const char* name, const std::string& text) {
+    fmt::print(to, "  {:<10} {}\n", name, text);
+  };
+  fmt::print(to, "The same model, start and batches, trained with each loss:\n\n");
+  std::string losses;
+  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : "   ") + loss.text();
+  line("losses", losses);
+  line("data", fmt::format("{}, {} positives : {} negatives (π = {:.4g})",
+                           config.csv.empty() ? config.dataset : config.csv, train.positives(),
+                           train.size() - train.positives(), train.prior()));
+  line("test",
+       fmt::format(
+           "{} fresh rows, {} positives{}", test.size(), test.positives(),
+           test.posterior.empty() ? "; their true posterior is not known, so there is no Bayes row" : ""));
+  std::string widths = fmt::format("{}", train.inputs.shape()[1]);
+  for (const std::size_t width : config.hidden) widths += fmt::format("-{}", width);
+  const double prior = config.prior.value_or(train.prior());
+  line("model",
+       fmt::format("{}-1, tanh; the last bias starts at {}", widths,
+                   prior > 0 ? fmt::format("−log((1−π)/π) = {:.3f}", -std::log((1 - prior) / prior)) : "0"));
+  line("training",
+       fmt::format("{} steps of {} rows, {}, learning rate {}, seed{} {}", config.steps, config.batch,
+                   config.optimizer, config.learning_rate, config.seeds > 1 ? "s" : "",
+                   config.seeds > 1 ? fmt::format("{} to {}", config.seed, config.seed + config.seeds - 1)
+                                    : fmt::format("{}", config.seed)));
+  line("files", folder);
+  for (const std::string& note : data.notes) line("note", note);
+  fmt::print(to, "\n");
+}
+
+void print_block_head(std::FILE* to) {
+  fmt::print(
+      to,
+      "Over the whole training part.  Gradient: the shares of Σ|∂loss/∂logit| that come from positives (█), "
+      "from\n"
+      "hard negatives (▒, p_t ≤ 0.5) and from easy ones (·).  AP: average precision on the test part.\n\n");
+  fmt::print(to, "{:>6} {:>9} {:>18} {:>24} {:>10} {:>7}\n", "", "", "sum of losses", "gradient from",
+             "mean p_t", "");
+  fmt::print(to, "{:>6} {:>9} {:>9} {:>9}  {:<10} {:>6} {:>6} {:>6} {:>6} {:>6} {:>7}  {}\n", "step",
+             "mean loss", "pos", "neg", "█▒·", "pos", "hard", "easy", "pos", "neg", "AP", "loss");
+}
+
+void print_block(std::FILE* to, const Config& config, const StepRecord& record) {
+  for (std::size_t k = 0; k < record.ledgers.size(); ++k) {
+    const Ledger& ledger = record.ledgers[k];
+    fmt::print(to, "{:>6} {:>9} {:>9} {:>9}  {} {:>6} {:>6} {:>6} {:>6.3f} {:>6.3f} {:>7.4f}  {}\n",
+               k == 0 ? fmt::format("{}", record.step) : "", figure(ledger.loss),
+               figure(ledger.positives_loss), figure(ledger.negatives_loss), bar(ledger),
+               percent(ledger.positives_share), percent(ledger.hard_negatives_share),
+               percent(ledger.easy_negatives_share), ledger.positives_p_t, ledger.negatives_p_t,
+               record.test[k].average_precision, config.losses[k].text());
+  }
+  std::fflush(to);
+}
+
+void print_summary(std::FILE* to, const Summary& summary) {
+  const Config& config = summary.config();
+  constexpr std::size_t cell = 17;
+  const std::size_t names = name_width(config) + 2;
+  fmt::print(to, "\nOn the test part after {} steps, {} seed{}{}:\n", config.steps, summary.seeds(),
+             summary.seeds() == 1 ? "" : "s",
+             summary.seeds() > 1 ? ", mean ± half of the 95 % interval" : "");
+  for (const Table& table : tables()) {
+    fmt::print(to, "\n{}", pad(table.title, names + 2, true));
+    if (std::string_view(table.title).size() > names + 2) fmt::print(to, "\n{}", std::string(names + 2, ' '));
+    for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name, cell));
+    fmt::print(to, "\n");
+    const auto row = [&](const std::string& name, auto value) {
+      fmt::print(to, "  {}", pad(name, names, true));
+      for (const auto& [_, metric] : table.columns) fmt::print(to, "{}", pad(value(metric), cell));
+      fmt::print(to, "\n");
+    };
+    for (std::size_t k = 0; k < config.losses.size(); ++k)
+      row(config.losses[k].text(), [&](auto metric) { return with_interval(summary.of(k, metric), false); });
+    if (summary.knows_bayes())
+      row("Bayes (limit)", [&](auto metric) { return with_interval(summary.bayes(metric), false); });
+    for (std::size_t k = 1; k < config.losses.size(); ++k)
+      row(k == 1 && config.losses.size() == 2 ? "difference" : "less ce: " + config.losses[k].text(),
+          [&](auto metric) {
+            const Interval d = summary.difference(k, metric);
+            return with_interval(d, true) + (d.excludes_zero() ? "*" : " ");
+          });
+  }
+  if (config.losses.size() > 1 && summary.seeds() > 1)
+    fmt::print(to, "\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
+  fmt::print(to, "\n");
+  for (const std::string& sentence : summary.verdict()) print_wrapped(to, sentence);
+}
+
+Progress::Progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
+
+void Progress::advance() {
+  ++done_;
+  const auto now = Clock::now();
+  if (!terminal_ || now - start_ < std::chrono::seconds(1) || now - drawn_ < std::chrono::milliseconds(100))
+    return;
+  drawn_ = now;
+  const double share = static_cast<double>(done_) / static_cast<double>(total_);
+  const double left = std::chrono::duration<double>(now - start_).count() * (1 - share) / share;
+  const auto filled = static_cast<std::size_t>(40 * share);
+  std::string text;
+  for (std::size_t i = 0; i < 40; ++i) text += i < filled ? "━" : "╌";
+  fmt::print(stderr, "\r\033[K{} {:3.0f} %  {}:{:02} left", text, 100 * share, static_cast<int>(left) / 60,
+             static_cast<int>(left) % 60);
+  std::fflush(stderr);
+  shown_ = true;
+}
+
+void Progress::clear() {
+  if (!shown_) return;
+  fmt::print(stderr, "\r\033[K");
+  std::fflush(stderr);
+  shown_ = false;
+}
+
+}  // namespace focalgrad::experiment

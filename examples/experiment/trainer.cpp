@@ -1,0 +1,132 @@
+#include "examples/experiment/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "autograd/operators.hpp"
+#include "nn/activations.hpp"
+#include "nn/linear.hpp"
+#include "nn/optim/adagrad.hpp"
+#include "nn/optim/adam.hpp"
+#include "nn/optim/rmsprop.hpp"
+#include "nn/optim/sgd.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+std::unique_ptr<optim::Optimizer> make_optimizer(const Config& config,
+                                                 std::vector<nn::Parameter*> parameters) {
+  const auto rate = static_cast<Scalar>(config.learning_rate);
+  if (config.optimizer == "adam")
+    return std::make_unique<optim::Adam>(std::move(parameters), optim::AdamOptions{.learning_rate = rate});
+  if (config.optimizer == "adamw")
+    return std::make_unique<optim::AdamW>(std::move(parameters), optim::AdamWOptions{.learning_rate = rate});
+  if (config.optimizer == "rmsprop")
+    return std::make_unique<optim::RMSProp>(std::move(parameters),
+                                            optim::RMSPropOptions{.learning_rate = rate});
+  if (config.optimizer == "adagrad")
+    return std::make_unique<optim::Adagrad>(std::move(parameters),
+                                            optim::AdagradOptions{.learning_rate = rate});
+  return std::make_unique<optim::SGD>(std::move(parameters),
+                                      optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9)});
+}
+
+/// The labels as targets of shape [n, 1].
+Tensor targets_of(const Dataset& data) {
+  Tensor targets(Dims{data.size(), 1});
+  std::copy(data.labels.begin(), data.labels.end(), targets.data());
+  return targets;
+}
+
+bool finite(const Tensor& values) {
+  return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
+}
+
+/// "the first value that is not finite is of tanh, trainer.cpp:90".
+std::string first_not_finite(const Tape& tape) {
+  for (std::size_t i = 0; i < tape.size(); ++i)
+    if (!finite(tape.node(i).value()))
+      return "the first value that is not finite is " + describe(tape.node(i));
+  return "all values are finite";
+}
+
+}  // namespace
+
+Batches::Batches(std::size_t rows, std::size_t size, Generator generator)
+    : order_(rows), batch_(size), at_(rows), generator_(generator) {
+  if (rows < size)
+    throw Error("there are " + std::to_string(rows) + " rows for training, fewer than a batch of " +
+                std::to_string(size) + "; make the batch smaller");
+  std::iota(order_.begin(), order_.end(), std::size_t(0));
+}
+
+const std::vector<std::size_t>& Batches::next() {
+  for (std::size_t& row : batch_) {
+    if (at_ == order_.size()) {
+      generator_.shuffle(order_);
+      at_ = 0;
+    }
+    row = order_[at_++];
+  }
+  return batch_;
+}
+
+nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& hidden, double prior,
+                          Generator generator) {
+  nn::Sequential model;
+  std::size_t width = features;
+  for (const std::size_t next : hidden) {
+    model.add(nn::Linear(width, next, generator, {.init = nn::init::xavier_uniform}));
+    model.add(nn::Tanh());
+    width = next;
+  }
+  auto& last = model.add(nn::Linear(width, 1, generator, {.init = nn::init::xavier_uniform}));
+  last.bias.value.fill(prior > 0 ? nn::init::prior_bias(prior) : 0);
+  return model;
+}
+
+Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& train, double prior,
+                 const Generator& start)
+    : loss_(loss),
+      train_(train),
+      model_(make_model(train.inputs.shape()[1], config.hidden, prior, start)),
+      optimizer_(make_optimizer(config, model_.parameters())),
+      inputs_(Dims{config.batch, train.inputs.shape()[1]}),
+      targets_(Dims{config.batch, 1}),
+      all_targets_(targets_of(train)) {}
+
+Ledger Trainer::forward_backward(const Tensor& inputs, const Tensor& targets) {
+  tape_.rewind();
+  optimizer_->zero_grad();
+  Var logits = model_(tape_.constant(inputs, "inputs")).name("logits");
+  Var losses = loss_(logits, targets);
+  Var loss = mean(losses).name("loss");
+  if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape_));
+  tape_.backward(loss);
+  return read_ledger(logits, losses, targets, optimizer_->parameters());
+}
+
+Ledger Trainer::step(const std::vector<std::size_t>& rows) {
+  const std::size_t width = train_.inputs.shape()[1];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::copy_n(train_.inputs.data() + rows[i] * width, width, inputs_.data() + i * width);
+    targets_.data()[i] = train_.labels[rows[i]];
+  }
+  const Ledger ledger = forward_backward(inputs_, targets_);
+  if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
+  optimizer_->step();
+  return ledger;
+}
+
+Ledger Trainer::measure() { return forward_backward(train_.inputs, all_targets_); }
+
+std::vector<double> Trainer::predict(const Tensor& inputs) {
+  tape_.rewind();
+  const NoGrad values_only(tape_);
+  const Tensor& p = sigmoid(model_(tape_.constant(inputs, "inputs"))).value();
+  return std::vector<double>(p.begin(), p.end());
+}
+
+}  // namespace focalgrad::experiment
