@@ -25,8 +25,8 @@ struct Config {
   std::optional<double> prior;
 
   std::string optimizer = "adam";
-  double learning_rate = 0.01;
-  std::size_t steps = 1500, batch = 256;
+  double learning_rate = 0.005;
+  std::size_t steps = 2000, batch = 256;
   std::size_t seeds = 5, seed = 1;
 
   /// Throws Error: something out of its range, saying what and what is allowed.

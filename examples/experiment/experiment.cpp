@@ -89,8 +89,11 @@ void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& st
   };
 
   Batches batches_of_seed(train.size(), config_.batch, stream(seed, batches));
-  const std::vector<std::size_t> shown = shown_steps(config_.steps);
-  StepRecord last = measure(0);
+  // Only the first seed is shown on the way.
+  const bool followed = seed == config_.seed;
+  const std::vector<std::size_t> shown = followed ? shown_steps(config_.steps) : std::vector{config_.steps};
+  StepRecord last;
+  if (followed) measure(0);
   for (std::size_t step = 1; step <= config_.steps; ++step) {
     if (stop != 0) return;
     const std::vector<std::size_t>& rows = batches_of_seed.next();

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace focalgrad::experiment {
 
@@ -14,50 +13,71 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
-double count_positives(std::span<const char> labels) {
-  return static_cast<double>(std::count(labels.begin(), labels.end(), char(1)));
+/// What a threshold at a score calls positive.
+struct Cut {
+  double score, hits, false_alarms;
+};
+
+/// One cut for every distinct score, from the largest.
+std::vector<Cut> cuts(std::span<const double> scores, std::span<const char> labels) {
+  std::vector<std::pair<double, char>> ranked;
+  ranked.reserve(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) ranked.emplace_back(scores[i], labels[i]);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Cut> all;
+  double hits = 0, false_alarms = 0;
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    (ranked[i].second ? hits : false_alarms) += 1;
+    if (i + 1 == ranked.size() || ranked[i + 1].first != ranked[i].first)
+      all.push_back({ranked[i].first, hits, false_alarms});
+  }
+  return all;
 }
 
-/// Calls visit(score, true positives, false positives) for every distinct score from the largest, with what a
-/// threshold at that score calls positive.
-template <class Visit>
-void sweep(std::span<const double> scores, std::span<const char> labels, Visit visit) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t(0));
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
-  double hits = 0, false_alarms = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    (labels[order[i]] ? hits : false_alarms) += 1;
-    if (i + 1 == order.size() || scores[order[i + 1]] != scores[order[i]])
-      visit(scores[order[i]], hits, false_alarms);
+double average_precision(const std::vector<Cut>& all) {
+  if (all.empty() || all.back().hits == 0) return nan;
+  double area = 0, before = 0;
+  for (const Cut& cut : all) {
+    area += (cut.hits - before) / all.back().hits * (cut.hits / (cut.hits + cut.false_alarms));
+    before = cut.hits;
   }
+  return area;
+}
+
+double roc_auc(const std::vector<Cut>& all) {
+  if (all.empty() || all.back().hits == 0 || all.back().false_alarms == 0) return nan;
+  double area = 0;
+  Cut before{};
+  for (const Cut& cut : all) {
+    area += (cut.false_alarms - before.false_alarms) * (cut.hits + before.hits) / 2;
+    before = cut;
+  }
+  return area / (all.back().hits * all.back().false_alarms);
+}
+
+std::pair<double, Confusion> best_f1_threshold(const std::vector<Cut>& all) {
+  std::pair<double, Confusion> best{0.5, {}};
+  double most = -1;
+  for (const Cut& cut : all) {
+    const Confusion here{cut.hits, cut.false_alarms, all.back().false_alarms - cut.false_alarms,
+                         all.back().hits - cut.hits};
+    if (here.f1() <= most) continue;
+    most = here.f1();
+    best = {cut.score, here};
+  }
+  return best;
 }
 
 }  // namespace
 
 double average_precision(std::span<const double> scores, std::span<const char> labels) {
-  const double positives = count_positives(labels);
-  if (positives == 0) return nan;
-  double area = 0, before = 0;
-  sweep(scores, labels, [&](double, double hits, double false_alarms) {
-    area += (hits - before) / positives * (hits / (hits + false_alarms));
-    before = hits;
-  });
-  return area;
+  return average_precision(cuts(scores, labels));
 }
-
 double roc_auc(std::span<const double> scores, std::span<const char> labels) {
-  const double positives = count_positives(labels),
-               negatives = static_cast<double>(labels.size()) - positives;
-  if (positives == 0 || negatives == 0) return nan;
-  double area = 0, hits_before = 0, alarms_before = 0;
-  sweep(scores, labels, [&](double, double hits, double false_alarms) {
-    area += (false_alarms - alarms_before) * (hits + hits_before) / 2;
-    hits_before = hits;
-    alarms_before = false_alarms;
-  });
-  return area / (positives * negatives);
+  return roc_auc(cuts(scores, labels));
+}
+std::pair<double, Confusion> best_f1_threshold(std::span<const double> scores, std::span<const char> labels) {
+  return best_f1_threshold(cuts(scores, labels));
 }
 
 double Confusion::precision() const { return ratio(true_positives, true_positives + false_positives); }
@@ -87,22 +107,6 @@ Confusion confusion(std::span<const double> scores, std::span<const char> labels
                : (called ? result.false_positives : result.true_negatives)) += 1;
   }
   return result;
-}
-
-std::pair<double, Confusion> best_f1_threshold(std::span<const double> scores, std::span<const char> labels) {
-  const double positives = count_positives(labels),
-               negatives = static_cast<double>(labels.size()) - positives;
-  double best = 0.5;
-  Confusion at_best = confusion(scores, labels, best);
-  double most = -1;
-  sweep(scores, labels, [&](double score, double hits, double false_alarms) {
-    const Confusion here{hits, false_alarms, negatives - false_alarms, positives - hits};
-    if (here.f1() <= most) return;
-    most = here.f1();
-    best = score;
-    at_best = here;
-  });
-  return {best, at_best};
 }
 
 double brier(std::span<const double> probabilities, std::span<const char> labels) {
@@ -158,15 +162,16 @@ const std::vector<std::pair<std::string, double Metrics::*>>& Metrics::all() {
 Metrics evaluate(std::span<const double> probabilities, std::span<const char> labels,
                  std::span<const double> posterior) {
   Metrics m;
-  m.average_precision = average_precision(probabilities, labels);
-  m.roc_auc = roc_auc(probabilities, labels);
+  const std::vector<Cut> all = cuts(probabilities, labels);
+  m.average_precision = average_precision(all);
+  m.roc_auc = roc_auc(all);
   const Confusion half = confusion(probabilities, labels, 0.5);
   m.recall = half.recall();
   m.precision = half.precision();
   m.f1 = half.f1();
   m.mcc = half.mcc();
   m.balanced_accuracy = half.balanced_accuracy();
-  const auto [threshold, best] = best_f1_threshold(probabilities, labels);
+  const auto [threshold, best] = best_f1_threshold(all);
   m.best_threshold = threshold;
   m.recall_at_best_threshold = best.recall();
   m.precision_at_best_threshold = best.precision();

@@ -97,14 +97,14 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
       targets_(Dims{config.batch, 1}),
       all_targets_(targets_of(train)) {}
 
-Ledger Trainer::forward_backward(const Tensor& inputs, const Tensor& targets) {
-  tape_.rewind();
+Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets) {
+  tape.rewind();
   optimizer_->zero_grad();
-  Var logits = model_(tape_.constant(inputs, "inputs")).name("logits");
+  Var logits = model_(tape.constant(inputs, "inputs")).name("logits");
   Var losses = loss_(logits, targets);
   Var loss = mean(losses).name("loss");
-  if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape_));
-  tape_.backward(loss);
+  if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
+  tape.backward(loss);
   return read_ledger(logits, losses, targets, optimizer_->parameters());
 }
 
@@ -114,19 +114,33 @@ Ledger Trainer::step(const std::vector<std::size_t>& rows) {
     std::copy_n(train_.inputs.data() + rows[i] * width, width, inputs_.data() + i * width);
     targets_.data()[i] = train_.labels[rows[i]];
   }
-  const Ledger ledger = forward_backward(inputs_, targets_);
+  const Ledger ledger = forward_backward(tape_, inputs_, targets_);
   if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
   optimizer_->step();
   return ledger;
 }
 
-Ledger Trainer::measure() { return forward_backward(train_.inputs, all_targets_); }
+Ledger Trainer::measure() {
+  Tape tape;  // of its own, so that the training tape keeps the memory of its shapes
+  return forward_backward(tape, train_.inputs, all_targets_);
+}
 
 std::vector<double> Trainer::predict(const Tensor& inputs) {
-  tape_.rewind();
-  const NoGrad values_only(tape_);
-  const Tensor& p = sigmoid(model_(tape_.constant(inputs, "inputs"))).value();
-  return std::vector<double>(p.begin(), p.end());
+  constexpr std::size_t block = 2048;  // rows whose layers stay in the cache
+  const std::size_t rows = inputs.shape()[0], width = inputs.shape()[1];
+  std::vector<double> probabilities;
+  probabilities.reserve(rows);
+  Tape tape;
+  const NoGrad values_only(tape);
+  for (std::size_t start = 0; start < rows; start += block) {
+    const std::size_t count = std::min(block, rows - start);
+    Tensor part(Dims{count, width});
+    std::copy_n(inputs.data() + start * width, count * width, part.data());
+    tape.rewind();
+    const Tensor& p = sigmoid(model_(tape.constant(part, "inputs"))).value();
+    probabilities.insert(probabilities.end(), p.begin(), p.end());
+  }
+  return probabilities;
 }
 
 }  // namespace focalgrad::experiment

@@ -48,7 +48,7 @@ class Trainer {
   nn::Sequential& model() { return model_; }
 
  private:
-  Ledger forward_backward(const Tensor& inputs, const Tensor& targets);
+  Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets);
   LossSpec loss_;
   const Dataset& train_;
   nn::Sequential model_;
