@@ -36,7 +36,6 @@ Scalar fold_lanes(Fold fold, const Pack& x) {
 inline namespace plain {
 using Pack = Scalar;
 inline constexpr std::size_t pack_size = 1;
-inline Pack pow(const Pack& x, Scalar exponent) { return xsimd::pow(x, Pack(exponent)); }
 inline Pack load(const Scalar* from) { return *from; }
 inline void store(Scalar* to, const Pack& x) { *to = x; }
 template <class Fold>

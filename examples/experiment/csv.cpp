@@ -3,12 +3,16 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <exception>
+#include <limits>
 #include <memory>
-#include <optional>
 #include <set>
+#include <string_view>
+#include <system_error>
 
 #include "tensor/error.hpp"
 
@@ -24,13 +28,23 @@ class Reader {
 
   void cell(std::string_view text) { row_.emplace_back(text); }
 
-  void end_row() {
+  /// by: the character that ended it, -1 for the end of the file.
+  void end_row(int by) {
+    const bool rest_of_line_end = row_.empty() && by == '\n' && ended_by_ == '\r';  // CR LF, seen as two ends
+    ended_by_ = by;
+    if (rest_of_line_end) return;
     ++row_number_;
+    if (row_.empty()) return;  // a blank line
     if (header_.empty())
       read_header();
-    else if (!(row_.size() == 1 && row_[0].empty()))  // a blank line
+    else
       read_row();
     row_.clear();
+  }
+
+  /// libcsv gave up in the row that it was reading.
+  [[noreturn]] void fail_in_this_row(const std::string& what) const {
+    fail("not a CSV: row " + std::to_string(row_number_ + 1) + ": " + what);
   }
 
   Dataset finish(std::vector<std::string>& notes) {
@@ -59,7 +73,6 @@ class Reader {
 
   void read_header() {
     header_ = row_;
-    if (header_[0].starts_with("\xef\xbb\xbf")) header_[0].erase(0, 3);
     for (std::size_t i = 0; i < header_.size(); ++i)
       if (std::find(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), header_[i]) !=
           header_.begin() + static_cast<std::ptrdiff_t>(i))
@@ -94,7 +107,7 @@ class Reader {
     std::string_view text = row_[column];
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    if (text.starts_with('+')) text.remove_prefix(1);
+    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc::result_out_of_range)
@@ -104,6 +117,8 @@ class Reader {
            "' is not a number; leave the column out or code it as numbers");
     if (!std::isfinite(value))
       fail(place(column) + ": '" + row_[column] + "' is not finite; leave the cell empty to drop the row");
+    if (std::abs(value) > static_cast<double>(std::numeric_limits<Scalar>::max()))
+      fail(place(column) + ": " + row_[column] + " is out of range");
     return value;
   }
 
@@ -142,6 +157,7 @@ class Reader {
   std::string path_, label_, positive_;
   std::vector<std::string> header_, row_;
   std::size_t row_number_ = 0, label_index_ = 0;
+  int ended_by_ = -1;
   std::size_t incomplete_ = 0, first_incomplete_ = 0;
   std::string first_incomplete_column_;
   std::vector<double> numbers_;
@@ -180,21 +196,27 @@ Dataset read_csv(const std::string& path, const std::string& label_column, const
     auto& all = *static_cast<Callbacks*>(to);
     all.guarded([&] { all.reader.cell(text ? std::string_view(static_cast<char*>(text), size) : ""); });
   };
-  const auto on_row = [](int, void* to) {
+  const auto on_row = [](int by, void* to) {
     auto& all = *static_cast<Callbacks*>(to);
-    all.guarded([&] { all.reader.end_row(); });
+    all.guarded([&] { all.reader.end_row(by); });
   };
 
   std::vector<char> block(1 << 16);
+  bool first = true;
   while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
-    if (csv_parse(&parser, block.data(), got, on_cell, on_row, &callbacks) != got && !callbacks.failure)
-      throw Error(path + ": not a CSV: " + csv_strerror(csv_error(&parser)));
+    std::string_view text(block.data(), got);
+    if (first && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // the byte order mark
+    first = false;
+    const std::size_t parsed = csv_parse(&parser, text.data(), text.size(), on_cell, on_row, &callbacks);
     if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+    if (parsed != text.size())
+      reader.fail_in_this_row(
+          "a quote inside a cell; put the whole cell in quotes and double the quotes in it");
   }
   if (std::ferror(file.get()))
     throw Error(path + ": cannot be read: " + std::generic_category().message(errno));
   if (csv_fini(&parser, on_cell, on_row, &callbacks) != 0)
-    throw Error(path + ": not a CSV: " + csv_strerror(csv_error(&parser)));
+    reader.fail_in_this_row("a quote is opened and never closed");
   if (callbacks.failure) std::rethrow_exception(callbacks.failure);
   return reader.finish(notes);
 }

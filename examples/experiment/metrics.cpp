@@ -117,7 +117,7 @@ double brier(std::span<const double> probabilities, std::span<const char> labels
 }
 
 double log_loss(std::span<const double> probabilities, std::span<const char> labels) {
-  constexpr double least = 1e-15;
+  constexpr double least = std::numeric_limits<double>::epsilon();
   double total = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const double p = std::clamp(probabilities[i], least, 1 - least);

@@ -34,9 +34,10 @@ std::pair<double, Confusion> best_f1_threshold(std::span<const double> scores, s
 
 /// Mean squared distance of probability and label (brier_score_loss).
 double brier(std::span<const double> probabilities, std::span<const char> labels);
-/// Mean −log p_t, with probabilities kept within [1e-15, 1 − 1e-15] (log_loss).
+/// Mean −log p_t, with probabilities kept within [ε, 1 − ε], ε = 2^-52 (log_loss from scikit-learn 1.2 on).
 double log_loss(std::span<const double> probabilities, std::span<const char> labels);
-/// Mean |observed share − mean probability| over 15 bins of equal width, weighted by their examples.
+/// Mean |observed share − mean probability| over the 15 bins [k/15, (k+1)/15), weighted by their examples;
+/// 1 belongs to the last.
 double expected_calibration_error(std::span<const double> probabilities, std::span<const char> labels);
 
 /// All of them, under the names that files and tables use, in the order of the tables.

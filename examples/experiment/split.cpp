@@ -32,13 +32,21 @@ Split stratified_split(const Dataset& data, double test_share, Generator& genera
 void standardise(Split& split) {
   const std::size_t n = split.train.size(), width = split.train.inputs.shape()[1];
   for (std::size_t k = 0; k < width; ++k) {
-    double mean = 0, squares = 0;
-    for (std::size_t i = 0; i < n; ++i) mean += split.train.inputs(i, k) / static_cast<double>(n);
-    for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
-    const double deviation = std::sqrt(squares / static_cast<double>(n));
+    // Asked of the values: the rounded mean of equal ones may miss them, and their deviation is then not 0.
+    bool varies = false;
+    for (std::size_t i = 1; i < n; ++i)
+      varies = varies || split.train.inputs(i, k) != split.train.inputs(0, k);
+    double mean = static_cast<double>(split.train.inputs(0, k)), deviation = 1;
+    if (varies) {
+      double sum = 0, squares = 0;
+      for (std::size_t i = 0; i < n; ++i) sum += static_cast<double>(split.train.inputs(i, k));
+      mean = sum / static_cast<double>(n);
+      for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
+      deviation = std::sqrt(squares / static_cast<double>(n));
+    }
     for (Tensor* inputs : {&split.train.inputs, &split.test.inputs})
       for (std::size_t i = 0; i < inputs->shape()[0]; ++i)
-        (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / (deviation > 0 ? deviation : 1));
+        (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / deviation);
   }
 }
 

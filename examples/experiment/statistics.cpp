@@ -3,7 +3,10 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <string>
 #include <vector>
+
+#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
@@ -34,19 +37,21 @@ double student_t_975(std::size_t degrees) {
 }
 
 Interval t_interval(std::span<const double> sample) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  if (sample.empty()) return {unknown, unknown, unknown};
   const auto n = static_cast<double>(sample.size());
   double mean = 0, squares = 0;
   for (const double x : sample) mean += x / n;
   for (const double x : sample) squares += (x - mean) * (x - mean);
-  if (sample.size() < 2) {
-    const double unknown = std::numeric_limits<double>::quiet_NaN();
-    return {mean, unknown, unknown};
-  }
+  if (sample.size() < 2) return {mean, unknown, unknown};
   const double half = student_t_975(sample.size() - 1) * std::sqrt(squares / (n - 1) / n);
   return {mean, mean - half, mean + half};
 }
 
 Interval paired_interval(std::span<const double> a, std::span<const double> b) {
+  if (a.size() != b.size())
+    throw Error("paired_interval: " + std::to_string(a.size()) + " values against " +
+                std::to_string(b.size()) + "; each wants its partner");
   std::vector<double> differences;
   for (std::size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
   return t_interval(differences);

@@ -13,6 +13,7 @@ using tests::operator_table;
 TEST_CASE("every operator of the library has a row in the test table") {
   REQUIRE(operators().size() > 40);
   for (const Operator* op : operators()) {
+    if (op->name.starts_with("own_")) continue;  // of tests
     CAPTURE(op->name);
     CHECK(std::any_of(operator_table().begin(), operator_table().end(),
                       [&](const auto& row) { return row.name == op->name; }));

@@ -1,0 +1,117 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "autograd/gradcheck.hpp"
+#include "autograd/higher_order.hpp"
+#include "autograd/operators.hpp"
+#include "autograd/record.hpp"
+#include "autograd/tape.hpp"
+#include "tensor/random.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using tests::check_close;
+
+TEST_CASE("gradients of gradients of a polynomial") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  Var y = pow(x, 4);
+  for (const double expected : {32.0, 48.0, 48.0, 24.0}) {
+    y = gradients(y, {x})[0];
+    CHECK(y.item() == doctest::Approx(expected).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("gradients() gives what backward() gives") {
+  Generator generator(1);
+  Tape tape;
+  Var x = tape.variable(normal({4, 3}, 0, 1, generator)), w = tape.variable(normal({3, 2}, 0, 1, generator));
+  Var loss = mean(square(tanh(matmul(x, w))));
+  const auto recorded = gradients(loss, {x, w});
+  tape.backward(loss);
+  check_close(recorded[0].value(), x.grad());
+  check_close(recorded[1].value(), w.grad());
+}
+
+TEST_CASE("gradients() of what y does not depend on is zero") {
+  Tape tape;
+  Var x = tape.variable(2.0), other = tape.variable(Tensor({1, 2}));
+  check_close(gradients(x * x, {other})[0].value(), Tensor({0, 0}));
+}
+
+TEST_CASE("gradients() reaches values in between, and through backward()") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  Var between = x * x;
+  Var slope = gradients(between * between, {between})[0];
+  CHECK(slope.item() == 8);
+  tape.backward(slope * slope);  // (2x²)²
+  CHECK(x.grad()() == doctest::Approx(16 * 8));
+}
+
+TEST_CASE("the Jacobian of a linear map is its matrix") {
+  const Tensor a = {{1, 2, 3}, {4, 5, 6}};
+  const Tensor j = jacobian(
+      [&](const Var& x) {
+        return reshape(matmul(x.tape().constant(a), reshape(x, {3, 1})), {2});
+      },
+      Tensor({7, 8, 9}));
+  check_close(j, a);
+}
+
+TEST_CASE("the Hessian of x'Ax is A + A', and hvp is its product") {
+  const Tensor a = {{1, 2}, {5, 3}}, at = {0.5, -2};
+  const Function f = [&](const Var& x) {
+    return sum(matmul(reshape(x, {1, 2}), matmul(x.tape().constant(a), reshape(x, {2, 1}))));
+  };
+  check_close(hessian(f, at), Tensor({{2, 7}, {7, 6}}));
+  check_close(hvp(f, at, Tensor({1, 10})), Tensor({72, 67}));
+}
+
+TEST_CASE("a rule's steps stand under the line of the operator they derive") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  const unsigned line = __LINE__ + 1;
+  Var y = tanh(x);
+  const Var slope = gradients(y, {x})[0];
+  for (std::size_t i = y.index() + 2; i <= slope.index(); ++i) CHECK(tape.node(i).line.number == line);
+}
+
+TEST_CASE("gradcheck finds a wrong rule, and says where") {
+  const auto wrong_sign = [](const Var& x) {
+    return elementwise<"own_wrong_sign", "">(
+        {}, {x}, [](auto a) { return sin(a); }, [](auto g, auto, auto a) { return -g * cos(a); });
+  };
+  const auto report = gradcheck(wrong_sign, Tensor({0.5, 1.0}));
+  CHECK_FALSE(report.passed);
+  CHECK(report.checked == 2);
+  CHECK(report.analytic == doctest::Approx(-report.numeric).epsilon(1e-3));
+  CHECK(to_string(report).find("input 0, element") != std::string::npos);
+}
+
+TEST_CASE("gradcheck of the second order finds a rule that is right in value only") {
+  const auto frozen = [](const Var& x) {  // the slope is there, but as a constant
+    return elementwise<"own_frozen", "">(
+        {}, {x}, [](auto a) { return a * a; },
+        [](auto g, auto, auto a) {
+          if constexpr (std::is_same_v<decltype(a), Var>)
+            return g * 2 * detach(a);
+          else
+            return g * 2 * a;
+        });
+  };
+  CHECK(gradcheck(frozen, Tensor({0.5, 1.0})).passed);
+  const auto report = gradcheck(frozen, Tensor({0.5, 1.0}), {.order = 2});
+  CHECK_FALSE(report.passed);
+  CHECK(report.order == 2);
+}
+
+TEST_CASE("an operator of one's own on whole tensors, by an expression of xtensor's") {
+  const auto cube = [](const Var& x) {
+    return record<"own_cube", "y = x * x * x;  dx = g * 3 * x * x">(
+        {}, {x}, [](const auto& a) { return a * a * a; },
+        [](const auto& g, const auto&, const auto& a) { return g * 3 * a * a; });
+  };
+  CHECK(gradcheck(cube, Tensor({{0.5, 1.0}, {-2.0, 3.0}}), {.order = 2}).passed);
+}

@@ -1,0 +1,208 @@
+#include <doctest/doctest.h>
+
+#include "autograd/higher_order.hpp"
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+#include "nn/parameter.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using tests::check_close;
+using tests::check_error;
+
+TEST_CASE("micrograd's example: values and gradients") {
+  // The expression of micrograd's README, whose figures it prints.
+  Tape tape;
+  Var a = tape.variable(-4.0), b = tape.variable(2.0);
+  Var c = a + b;
+  Var d = a * b + pow(b, 3);
+  c = c + c + 1;
+  c = c + 1 + c + (-a);
+  d = d + d * 2 + relu(b + a);
+  d = d + 3 * d + relu(b - a);
+  Var e = c - d;
+  Var f = square(e);
+  Var g = f / 2;
+  g = g + 10.0 / f;
+  CHECK(g.item() == doctest::Approx(24.7041).epsilon(1e-5));
+  tape.backward(g);
+  CHECK(a.grad()() == doctest::Approx(138.8338).epsilon(1e-5));
+  CHECK(b.grad()() == doctest::Approx(645.5773).epsilon(1e-5));
+}
+
+TEST_CASE("an input used twice receives both gradients") {
+  Tape tape;
+  Var x = tape.variable(3.0);
+  tape.backward(x * x + x);
+  CHECK(x.grad()() == 7);
+}
+
+TEST_CASE("a diamond counts each path once") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  Var y = x * 3;
+  Var z = y + y * y;
+  tape.backward(z);
+  CHECK(x.grad()() == 3 + 2 * 6 * 3);
+}
+
+TEST_CASE("a chain of a million operations needs no recursion") {
+  Tape tape;
+  Var x = tape.variable(1.0);
+  Var y = x;
+  const Var step = tape.constant(1e-6);
+  for (int i = 0; i < 1000000; ++i) y = y + step;
+  tape.backward(y);
+  CHECK(x.grad()() == 1);
+  CHECK(y.item() == doctest::Approx(2).epsilon(sizeof(Scalar) == 8 ? 1e-9 : 0.05));
+}
+
+TEST_CASE("a broadcast input's gradient has the input's shape") {
+  Tape tape;
+  Var x = tape.variable(Tensor({{1, 2, 3}, {4, 5, 6}}));
+  Var w = tape.variable(Tensor({{10, 20, 30}}));
+  tape.backward(sum(x * w));
+  check_close(w.grad(), Tensor({{5, 7, 9}}));
+  check_close(x.grad(), Tensor({{10, 20, 30}, {10, 20, 30}}));
+}
+
+TEST_CASE("backward with a seed weighs the outputs") {
+  Tape tape;
+  Var x = tape.variable(Tensor({1, 2, 3}));
+  tape.backward(square(x), Tensor({1, 0, 10}));
+  check_close(x.grad(), Tensor({2, 0, 60}));
+}
+
+TEST_CASE("a parameter is read in place and its gradient is added to") {
+  nn::Parameter w{"w", Tensor({1, 2})};
+  Tape tape;
+  for (int i = 0; i < 2; ++i) {
+    tape.rewind();
+    tape.backward(sum(tape.parameter(w) * 3));
+  }
+  check_close(w.grad, Tensor({6, 6}));
+  w.value(0) = 7;
+  tape.rewind();
+  CHECK(tape.parameter(w).value()(0) == 7);
+}
+
+TEST_CASE("a parameter used as two leaves receives both gradients") {
+  nn::Parameter w{"w", Tensor({2})};
+  Tape tape;
+  tape.backward(sum(tape.parameter(w) * tape.parameter(w)));
+  check_close(w.grad, Tensor({4}));
+}
+
+TEST_CASE("rewinding keeps the results the same when shapes change between steps") {
+  Tape tape;
+  for (const std::size_t n : {3u, 5u, 1u, 0u, 4u}) {
+    tape.rewind();
+    Var x = tape.variable(Tensor(Dims{n, 2}, Scalar(2)));
+    tape.backward(sum(square(x) * sum(x, 1, true)));
+    check_close(x.grad(), Tensor(Dims{n, 2}, Scalar(2 * 2 * 4 + 8)));
+  }
+}
+
+TEST_CASE("under NoGrad nothing wants a gradient") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  Var y;
+  {
+    const NoGrad guard(tape);
+    y = x * x;
+  }
+  check_error([&] { tape.backward(y); }, {"backward", "nothing to differentiate", "tape_test.cpp"});
+  tape.backward(y * x);
+  CHECK(x.grad()() == 4);
+}
+
+TEST_CASE("detach stops the gradient") {
+  Tape tape;
+  Var x = tape.variable(3.0);
+  tape.backward(detach(x * x) * x);
+  CHECK(x.grad()() == 9);
+}
+
+TEST_CASE("an error names the operation, the shapes, the values and the caller's line") {
+  Tape tape;
+  Var hidden = tanh(tape.variable(Tensor(Dims{64, 32}, Scalar(0)))).name("hidden");
+  nn::Parameter w{"w2", Tensor(Dims{16, 1}, Scalar(0))};
+  const std::string here = "tape_test.cpp:" + std::to_string(__LINE__ + 1);
+  check_error([&] { matmul(hidden, tape.parameter(w)); },
+              {here + ": matmul: inner sizes differ: (64, 32) × (16, 1): 32 ≠ 16", "'hidden', tanh",
+               "'w2', parameter"});
+  const std::string next = "tape_test.cpp:" + std::to_string(__LINE__ + 1);
+  check_error([&] { hidden + tape.variable(Tensor(Dims{5}, Scalar(0))); },
+              {next + ": add: shapes do not broadcast: (64, 32)", "and (5)"});
+}
+
+TEST_CASE("what cannot be is a clear error") {
+  Tape tape, other;
+  Var x = tape.variable(Tensor({1, 2}), "x"), y = other.variable(Tensor({1, 2})), c = tape.constant(2.0, "c");
+  check_error([&] { x* y; }, {"multiply", "two tapes"});
+  check_error([&] { tanh(Var()); }, {"tanh", "empty Var"});
+  check_error([&] { tape.backward(x * 2); }, {"backward", "(2)", "a scalar is wanted", "seed"});
+  check_error([&] { tape.backward(x, Tensor({1, 2, 3})); }, {"seed", "(3)", "(2)"});
+  check_error([&] { c.grad(); }, {"grad", "'c', constant", "tape.variable"});
+  check_error([&] { x.grad(); }, {"grad", "'x', variable", "backward"});
+  check_error([&] { tape.backward(c * 2); }, {"nothing to differentiate"});
+  check_error([&] { x.item(); }, {"item", "(2)"});
+  check_error([&] { gradients(sum(x), {c}); }, {"gradients", "'c', constant"});
+  check_error([&] { clamp(x, 2, 1); }, {"clamp", "low"});
+  check_error([&] { sum(x, 1); }, {"sum", "axis 1", "(2)"});
+  check_error([&] { sum(x, {0, -1}); }, {"sum", "axis -1", "twice"});
+  check_error([&] { mean(tape.variable(Tensor(Dims{0, 3}))); }, {"mean", "no elements", "(0, 3)"});
+  check_error([&] { reshape(x, {3}); }, {"reshape", "(2)", "(3)"});
+  check_error([&] { broadcast_to(x, {3}); }, {"broadcast_to", "(2)", "(3)"});
+  check_error([&] { transpose(x, {1}); }, {"transpose", "(1)", "(2)"});
+  check_error([&] { concatenate({x, tape.variable(Tensor(Dims{1, 2}))}, 0); }, {"concatenate", "(1, 2)"});
+  check_error([&] { slice(x, 0, 0, 2, 0); }, {"slice", "step is 0"});
+  check_error([&] { take(x, std::vector<std::size_t>{0, 2}); }, {"take", "indices[1] is 2", "below 2"});
+  check_error(
+      [&] {
+        linear(tape.variable(Tensor(Dims{2, 3})), tape.variable(Tensor(Dims{3, 4})), x);
+      },
+      {"linear", "bias", "(2)", "(4)"});
+  nn::Parameter odd{"odd", Tensor({1, 2}), Tensor({1, 2, 3})};
+  check_error([&] { tape.parameter(odd); }, {"'odd'", "(2)", "(3)"});
+  check_error([&] { tape.variable(Tensor(Dims(9, 1))); }, {"9 axes", "8"});
+}
+
+TEST_CASE("a Var from before a rewind is refused") {
+  Tape tape;
+  Var x = tape.variable(2.0);
+  tape.rewind();
+  check_error([&] { x.value(); }, {"value", "rewound", "tape_test.cpp"});
+  Var y = tape.variable(3.0);  // stands where x stood
+  CHECK(y.index() == x.index());
+  check_error([&] { x* y; }, {"multiply", "rewound"});
+}
+
+TEST_CASE("a second backward is refused until the gradients are cleared") {
+  Tape tape;
+  Var x = tape.variable(3.0);
+  Var y = x * x;
+  const std::string first = "tape_test.cpp:" + std::to_string(__LINE__ + 1);
+  tape.backward(y);
+  check_error([&] { tape.backward(y); }, {"already ran", first, "clear_gradients"});
+  tape.clear_gradients();
+  tape.backward(y);
+  CHECK(x.grad()() == 6);
+}
+
+TEST_CASE("the gradient of a leaf that the loss does not depend on is an error, not a silent zero") {
+  Tape tape;
+  Var x = tape.variable(3.0, "used"), unused = tape.variable(4.0, "unused");
+  tape.backward(x * x);
+  check_error([&] { unused.grad(); }, {"does not depend on", "'unused'"});
+}
+
+TEST_CASE("an operator that throws leaves the tape as it was") {
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{2, 3}, Scalar(1)));
+  const std::size_t before = tape.size();
+  check_error([&] { matmul(x, x); }, {"matmul"});
+  check_error([&] { x + tape.var(before - 1) + reshape(x, {3, 2}); }, {"add"});
+  tape.backward(sum(x));
+  check_close(x.grad(), Tensor(Dims{2, 3}, Scalar(1)));
+}

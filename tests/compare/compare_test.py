@@ -1,0 +1,175 @@
+"""The comparison as its users run it: what it prints, what it leaves behind, and how it ends.
+
+usage: compare_test.py PROGRAM BREAST_CANCER_SCRIPT
+"""
+
+import filecmp
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1])
+BREAST_CANCER = os.path.abspath(sys.argv[2])
+QUICK = ["--positives", "20", "--negatives", "300", "--steps", "40", "--batch", "32", "--hidden", "8", "--seeds", "2"]
+failures = []
+
+
+def check(holds, what):
+    if not holds:
+        failures.append(what)
+        print("FAILED:", what)
+
+
+def compare(*arguments, **options):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=300, **options)
+
+
+def refuses(says, *arguments):
+    """Exit code 2, one line on standard error with all of `says`, and nothing left behind."""
+    before = sorted(os.listdir("."))
+    run = compare(*arguments)
+    what = " ".join(arguments)
+    check(run.returncode == 2, f"{what}: exit code {run.returncode}, 2 is wanted; {run.stderr}")
+    check(len(run.stderr.splitlines()) == 1, f"{what}: one line is wanted: {run.stderr!r}")
+    for piece in says:
+        check(piece in run.stderr, f"{what}: '{piece}' is not in: {run.stderr}")
+    check(sorted(os.listdir(".")) == before, f"{what}: left something behind")
+
+
+def test_bad_input():
+    files = {
+        "empty.csv": "", "ragged.csv": "a,y\n1,1\n2\n", "text.csv": "a,y\n1,1\nx,0\n", "nan.csv": "a,y\n1,1\nnan,0\n",
+        "one.csv": "a,y\n1,1\n2,1\n", "few.csv": "a,y\n" + "1,1\n2,0\n" * 3, "bad.json": "{", "odd.json": '{"steeps": 1}',
+    }
+    for name, text in files.items():
+        pathlib.Path(name).write_text(text)
+    csv = lambda name: ["--csv", name, "--label", "y", "--positive", "1"]
+    refuses(["none.csv", "No such file"], *csv("none.csv"))
+    refuses(["empty.csv", "empty"], *csv("empty.csv"))
+    refuses(["ragged.csv", "row 3"], *csv("ragged.csv"))
+    refuses(["text.csv", "row 3, column 'a'", "not a number"], *csv("text.csv"))
+    refuses(["nan.csv", "not finite"], *csv("nan.csv"))
+    refuses(["one.csv", "both classes"], *csv("one.csv"))
+    refuses(["few.csv", "no column 'label'", "'a', 'y'"], "--csv", "few.csv", "--label", "label", "--positive", "1")
+    refuses(["4 rows", "batch of 256"], *csv("few.csv"))
+    refuses(["--label"], "--csv", "few.csv")
+    refuses(["no loss 'focl'", "ce, focal"], "--losses", "ce,focl")
+    refuses(["gamma of focal is -1"], "--gamma", "-1")
+    refuses(["alpha of focal is 2"], "--losses", "ce,focal", "--alpha", "2")
+    refuses(["learning rate is 0"], "--learning-rate", "0")
+    refuses(["learning rate is -0.1"], "--learning-rate", "-0.1")
+    refuses(["rows", "batch of 500"], "--positives", "3", "--negatives", "30", "--batch", "500")
+    refuses(["no data set 'moon'", "moons"], "--dataset", "moon")
+    refuses(["positives is 0"], "--positives", "0")
+    refuses(["--hidden is '8,x'"], "--hidden", "8,x")
+    refuses(["--prior is '2'"], "--prior", "2")
+    refuses(["no optimizer 'adm'", "adam"], "--optimizer", "adm")
+    refuses(["--steps"], "--steps", "many")
+    refuses(["--colour"], "--colour")
+    refuses(["bad.json", "not JSON"], "--config", "bad.json")
+    refuses(["odd.json", "'steeps'"], "--config", "odd.json")
+    refuses(["/dev/null/here"], *QUICK, "--out", "/dev/null/here")
+    refuses(["text.csv"], *QUICK, "--out", "text.csv")
+    for name in files:
+        os.remove(name)
+
+
+def test_disk_full():
+    # /dev/full stands where the file is to be written beside.
+    os.makedirs("full")
+    os.symlink("/dev/full", "full/steps.csv.part")
+    run = compare(*QUICK, "--out", "full")
+    check(run.returncode == 2, f"disk full: exit code {run.returncode}")
+    check("steps.csv cannot be written: No space left on device" in run.stderr, f"disk full: {run.stderr}")
+    check(sorted(os.listdir("full")) == ["config.json"], f"disk full: left {os.listdir('full')}")
+
+
+def test_a_run():
+    run = compare(*QUICK, "--out", "a")
+    check(run.returncode == 0, f"a run: {run.returncode} {run.stderr}")
+    check(run.stderr == "", f"a run says on standard error: {run.stderr}")
+    for piece in ("losses     ce   focal:gamma=2:alpha=0.25", "20 positives : 300 negatives", "Bayes (limit)", "difference",
+                  "Over 2 seeds", "alpha = 0.25 moves the cut"):
+        check(piece in run.stdout, f"a run: '{piece}' is not printed")
+    check(all(len(line) <= 110 for line in run.stdout.splitlines()), "a line is too long")
+    check(sorted(os.listdir("a")) == ["config.json", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
+    compare(*QUICK, "--out", "b")
+    compare("--config", "a/config.json", "--out", "c")
+    for other in "bc":
+        for name in ("config.json", "steps.csv", "summary.json"):
+            check(filecmp.cmp(f"a/{name}", f"{other}/{name}", shallow=False), f"{name} of {other} differs from a's")
+    lines = pathlib.Path("a/steps.csv").read_text().splitlines()
+    check(lines[0].startswith("seed,step,part,loss_name,loss,"), "steps.csv's header")
+    check(len({line.count(",") for line in lines}) == 1, "steps.csv is ragged")
+    check(sum(",batch," in line for line in lines) == 2 * 2 * 40, "steps.csv: a row a step, seed and loss")
+    summary = json.loads(pathlib.Path("a/summary.json").read_text())
+    for name in ("average_precision", "roc_auc", "recall", "brier", "expected_calibration_error"):
+        check(set(summary["losses"]["ce"][name]) == {"mean", "low", "high"}, f"summary.json: {name}")
+    other = compare(*QUICK, "--seed", "9", "--out", "d")
+    check(other.returncode == 0 and not filecmp.cmp("a/steps.csv", "d/steps.csv", shallow=False), "another seed, another run")
+
+
+def test_article():
+    run = compare("--article", *QUICK[4:], "--out", "article")
+    check(run.returncode == 0, f"--article: {run.returncode} {run.stderr}")
+    for piece in ("30.0000", "1000.0000", "27.0871", "9.0559", "6.7718", "6.7919", "100.15 : 1", "2.22 : 1", "74.9 %",
+                  "10 positives : 10000 negatives"):
+        check(piece in run.stdout, f"--article: '{piece}' is not printed")
+
+
+def test_interrupted():
+    run = subprocess.Popen([PROGRAM, "--steps", "1000000", "--out", "stopped"], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True)
+    while not run.stdout.readline().strip().startswith("10 "):  # a few steps are done
+        pass
+    run.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, said = run.communicate(timeout=60)
+    check(time.monotonic() - start < 30, "an interrupted run goes on")
+    check(run.returncode == 130, f"interrupted: exit code {run.returncode}")
+    check("interrupted after 0 of 5 seeds" in said, f"interrupted: {said}")
+    check(sorted(os.listdir("stopped")) == ["config.json", "steps.csv", "summary.json"], f"{os.listdir('stopped')}")
+    check(json.loads(pathlib.Path("stopped/summary.json").read_text())["interrupted"] is True, "summary.json says so")
+    check(len(pathlib.Path("stopped/steps.csv").read_text().splitlines()) > 10, "steps.csv has the steps so far")
+
+
+def test_not_finite():
+    run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1e300", "--out", "diverged")
+    check(run.returncode == 1, f"not finite: exit code {run.returncode}")
+    check("step" in run.stderr and "trainer.cpp:" in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr)
+
+
+def test_real_data():
+    subprocess.run([sys.executable, BREAST_CANCER, "real.csv"], check=True)
+    run = compare("--csv", "real.csv", "--label", "diagnosis", "--positive", "malignant", "--steps", "300", "--batch", "64",
+                  "--out", "real")
+    check(run.returncode == 0, f"real data: {run.returncode} {run.stderr}")
+    check("149 positives : 250 negatives" in run.stdout or "148 positives" in run.stdout, "real data: the split")
+    check("no Bayes row" in run.stdout and "Bayes (limit)" not in run.stdout, "real data has no Bayes row, and it says so")
+    summary = json.loads(pathlib.Path("real/summary.json").read_text())
+    check("bayes" not in summary, "summary.json has no Bayes row either")
+    for loss, figures in summary["losses"].items():
+        check(figures["average_precision"]["mean"] > 0.97, f"real data: {loss} {figures['average_precision']}")
+
+
+def test_help():
+    run = compare("--help")
+    check(run.returncode == 0, "--help")
+    for option in ("--dataset --positives --negatives --noise --csv --label --positive --losses --gamma --alpha --prior "
+                   "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config").split():
+        check(option in run.stdout, f"--help does not say {option}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    tests = [(name, test) for name, test in list(globals().items()) if name.startswith("test_")]
+    for name, test in tests:
+        test()
+    os.chdir("/")
+print(f"{len(tests)} tests, {len(failures)} failures")
+sys.exit(bool(failures))

@@ -1,0 +1,58 @@
+#include "examples/experiment/metrics.hpp"
+
+#include "examples/experiment/statistics.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::experiment;
+using nlohmann::json;
+
+TEST_CASE("metrics are scikit-learn's to 1e-12, ties included") {
+  for (const json& each : tests::reference("metrics.json").at("metrics")) {
+    const std::vector<double> scores = each.at("scores");
+    std::vector<char> labels;
+    for (const json& label : each.at("labels")) labels.push_back(label == 1);
+    const Metrics got = evaluate(scores, labels, {});
+    for (const auto& [name, member] : Metrics::all())
+      if (each.at("figures").contains(name)) {
+        const double wanted = each.at("figures").at(name);
+        CHECK_MESSAGE(std::abs(got.*member - wanted) < 1e-12,
+                      name << " " << got.*member << ", wanted " << wanted);
+      }
+    CHECK(average_precision(scores, labels) == got.average_precision);
+    CHECK(roc_auc(scores, labels) == got.roc_auc);
+    CHECK(confusion(scores, labels, got.best_threshold).f1() == got.best_f1);
+  }
+}
+
+TEST_CASE("metrics that a class is missing for are not made up") {
+  const std::vector<double> scores = {0.1, 0.9};
+  CHECK(std::isnan(average_precision(scores, std::vector<char>{0, 0})));
+  CHECK(std::isnan(roc_auc(scores, std::vector<char>{1, 1})));
+  CHECK(average_precision(scores, std::vector<char>{1, 1}) == 1);
+  CHECK(std::isnan(average_precision({}, {})));
+}
+
+TEST_CASE("the calibration error is the gap of each bin, weighted") {
+  // Bin 0: mean probability 0.05, no positive of two; bin 14: 0.95, one of two.
+  const std::vector<double> p = {0.04, 0.06, 0.95, 0.95};
+  const std::vector<char> labels = {0, 0, 1, 0};
+  CHECK(expected_calibration_error(p, labels) == doctest::Approx((2 * 0.05 + 2 * 0.45) / 4));
+  CHECK(expected_calibration_error(std::vector<double>{1, 0}, std::vector<char>{1, 0}) == 0);
+}
+
+TEST_CASE("the t quantile is SciPy's") {
+  for (const auto& [degrees, wanted] : tests::reference("metrics.json").at("student_t_975").items())
+    CHECK_MESSAGE(std::abs(student_t_975(std::stoul(degrees)) - wanted.get<double>()) < 1e-9, degrees);
+}
+
+TEST_CASE("intervals by hand") {
+  const Interval i = t_interval(std::vector<double>{1, 2, 3});
+  CHECK(i.mean == doctest::Approx(2));
+  CHECK(i.high - i.mean == doctest::Approx(4.302652729749 / std::sqrt(3)));
+  const Interval paired = paired_interval(std::vector<double>{11, 22, 33}, std::vector<double>{10, 20, 30});
+  CHECK(paired.mean == doctest::Approx(2));
+  CHECK_FALSE(paired.excludes_zero());
+  CHECK(std::isnan(t_interval(std::vector<double>{1}).low));
+  CHECK_FALSE(t_interval(std::vector<double>{1}).excludes_zero());
+}

@@ -1,0 +1,75 @@
+#include "examples/experiment/statistics.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numbers>
+
+#include "tensor/error.hpp"
+
+using namespace focalgrad::experiment;
+
+namespace {
+
+const nlohmann::json& reference() {
+  static const auto json =
+      nlohmann::json::parse(std::ifstream(FOCALGRAD_TESTS_DIR "/reference/intervals.json"));
+  return json;
+}
+
+void check_interval(const Interval& interval, const nlohmann::json& wanted) {
+  CHECK(interval.mean == doctest::Approx(wanted["mean"].get<double>()).epsilon(1e-12));
+  CHECK(interval.low == doctest::Approx(wanted["low"].get<double>()).epsilon(1e-12));
+  CHECK(interval.high == doctest::Approx(wanted["high"].get<double>()).epsilon(1e-12));
+}
+
+}  // namespace
+
+TEST_CASE("Student's 97.5 % point is SciPy's to 1e-12 for 1 to 200 degrees of freedom") {
+  const auto points = reference()["student_t_975"].get<std::vector<double>>();
+  REQUIRE(points.size() == 200);
+  for (std::size_t degrees = 1; degrees <= points.size(); ++degrees) {
+    CAPTURE(degrees);
+    CHECK(std::abs(student_t_975(degrees) - points[degrees - 1]) <= 1e-12);
+  }
+}
+
+TEST_CASE("Student's 97.5 % point has its closed form for 1 and 2 degrees, and tends to the normal's") {
+  CHECK(student_t_975(1) == doctest::Approx(std::tan(std::numbers::pi * 0.475)).epsilon(1e-12));
+  CHECK(student_t_975(2) == doctest::Approx(0.95 * std::sqrt(2 / (1 - 0.95 * 0.95))).epsilon(1e-12));
+  CHECK(student_t_975(100000) == doctest::Approx(1.959963984540054).epsilon(2e-5));
+}
+
+TEST_CASE("the interval of a sample is SciPy's") {
+  for (const auto& row : reference()["intervals"])
+    check_interval(t_interval(row["sample"].get<std::vector<double>>()), row);
+}
+
+TEST_CASE("the interval of paired differences is SciPy's") {
+  for (const auto& row : reference()["paired"])
+    check_interval(paired_interval(row["a"].get<std::vector<double>>(), row["b"].get<std::vector<double>>()),
+                   row);
+}
+
+TEST_CASE("one value has a mean and no interval, none has neither") {
+  const Interval one = t_interval(std::vector{0.7});
+  CHECK(one.mean == 0.7);
+  CHECK(std::isnan(one.low));
+  CHECK(std::isnan(one.high));
+  CHECK_FALSE(one.excludes_zero());
+  CHECK(std::isnan(t_interval({}).mean));
+}
+
+TEST_CASE("an interval excludes zero when it lies on one side of it") {
+  CHECK(Interval{0.2, 0.1, 0.3}.excludes_zero());
+  CHECK(Interval{-0.2, -0.3, -0.1}.excludes_zero());
+  CHECK_FALSE(Interval{0.1, -0.1, 0.3}.excludes_zero());
+  CHECK_FALSE(paired_interval(std::vector{0.7, 0.8}, std::vector{0.7, 0.8}).excludes_zero());
+}
+
+TEST_CASE("pairs without a partner are refused") {
+  CHECK_THROWS_WITH_AS(paired_interval(std::vector{1.0, 2.0}, std::vector{1.0}),
+                       "paired_interval: 2 values against 1; each wants its partner", focalgrad::Error);
+}

@@ -1,0 +1,299 @@
+#include <cmath>
+#include <numeric>
+
+#include "autograd/gradcheck.hpp"
+#include "autograd/higher_order.hpp"
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+#include "losses/as_written.hpp"
+#include "losses/cross_entropy.hpp"
+#include "losses/focal.hpp"
+#include "tensor/random.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::losses;
+using nlohmann::json;
+using tests::check_close;
+using tests::check_error;
+using tests::tensor;
+using Classes = std::vector<std::size_t>;
+
+namespace {
+
+Reduction reduction_of(const std::string& name) {
+  return name == "none"   ? Reduction::none
+         : name == "sum"  ? Reduction::sum
+         : name == "mean" ? Reduction::mean
+                          : Reduction::by_positives;
+}
+
+Var call(const std::string& loss, const Var& logits, const json& o) {
+  const Reduction reduction = reduction_of(o.at("reduction"));
+  if (loss == "binary_cross_entropy")
+    return binary_cross_entropy(logits, tensor(o.at("targets")),
+                                {.pos_weight = o.at("pos_weight").get<Scalar>(), .reduction = reduction});
+  if (loss == "focal") {
+    FocalOptions options{.gamma = o.at("gamma").get<Scalar>(), .reduction = reduction};
+    if (!o.at("alpha").is_null()) options.alpha = o.at("alpha").get<Scalar>();
+    return focal(logits, tensor(o.at("targets")), options);
+  }
+  const Classes classes = o.at("classes");
+  const auto list = [](const json& each) {
+    return each.is_null() ? std::vector<Scalar>() : each.get<std::vector<Scalar>>();
+  };
+  if (loss == "cross_entropy")
+    return cross_entropy(logits, classes, {.weights = list(o.at("weights")), .reduction = reduction});
+  return focal_multiclass(
+      logits, classes,
+      {.gamma = o.at("gamma").get<Scalar>(), .alpha = list(o.at("alpha")), .reduction = reduction});
+}
+
+/// Value, first and second derivative of the focal loss of one logit.
+std::array<double, 3> focal_at(double x, double target, double gamma) {
+  Tape tape;
+  const Var logit = tape.variable(Tensor({static_cast<Scalar>(x)}));
+  const Var loss = focal(logit, Tensor({static_cast<Scalar>(target)}),
+                         {.gamma = static_cast<Scalar>(gamma), .reduction = Reduction::sum});
+  const Var slope = gradients(loss, {logit})[0];
+  const Var second = gradients(slope, {logit}, Tensor({1}))[0];
+  return {loss.item(), slope.value()(0), second.value()(0)};
+}
+
+}  // namespace
+
+TEST_CASE("every loss's value, gradient and second derivative are PyTorch's") {
+  for (const json& each : tests::reference("losses.json")) {
+    const std::string loss = each.at("loss");
+    INFO(loss << " " << each.at("options").dump());
+    Tape tape;
+    Var logits = tape.variable(tensor(each.at("logits")));
+    Var value = call(loss, logits, each.at("options"));
+    check_close(value.value(), tensor(each.at("value")));
+    const Var slope = gradients(sum(value), {logits})[0];
+    check_close(slope.value(), tensor(each.at("gradient")));
+    check_close(gradients(sum(slope), {logits})[0].value(), tensor(each.at("second")), 10 * tests::tolerance);
+    tape.backward(sum(value));
+    check_close(logits.grad(), tensor(each.at("gradient")));
+  }
+}
+
+TEST_CASE("the fused losses are what the article writes, to the second derivative") {
+  Generator generator(1);
+  for (const double gamma : {0.0, 0.5, 1.0, 2.0, 5.0})
+    for (const bool weighted : {false, true}) {
+      const Tensor x = uniform({20}, -3, 3, generator);
+      Tensor y(Dims{20}, Scalar(0));
+      for (std::size_t i = 0; i < 20; i += 3) y(i) = 1;
+      const auto g = static_cast<Scalar>(gamma);
+      const std::optional<Scalar> alpha = weighted ? std::optional(Scalar(0.25)) : std::nullopt;
+      std::array<std::array<Tensor, 3>, 2> found;
+      for (const bool fused : {false, true}) {
+        Tape tape;
+        Var logits = tape.variable(x);
+        Var loss = fused ? focal(logits, y, {.gamma = g, .alpha = alpha, .reduction = Reduction::none})
+                         : as_written::focal(sigmoid(logits), y, g, alpha);
+        Var slope = gradients(sum(loss), {logits})[0];
+        found[fused] = {loss.value(), slope.value(), gradients(sum(slope), {logits})[0].value()};
+        if (gamma == 0 && !weighted && !fused)
+          check_close(as_written::cross_entropy(sigmoid(logits), y).value(), loss.value());
+      }
+      for (std::size_t k = 0; k < 3; ++k) check_close(found[1][k], found[0][k], 100 * tests::tolerance);
+    }
+}
+
+TEST_CASE("focal's derivatives are the closed forms, and its curvature is negative below p_t = 0.0578") {
+  for (const double gamma : {0.0, 0.5, 1.0, 2.0, 5.0})
+    for (const double x : {-6.0, -2.8, -1.0, 0.0, 1.0, 4.0})
+      for (const double y : {0.0, 1.0}) {
+        const double s = 2 * y - 1, p = 1 / (1 + std::exp(-s * x)), log_p = std::log(p);
+        const auto [value, slope, curvature] = focal_at(x, y, gamma);
+        const double inner = gamma * p * log_p + p - 1;
+        CHECK(value == doctest::Approx(-std::pow(1 - p, gamma) * log_p).epsilon(1e-5));
+        CHECK(slope == doctest::Approx(s * std::pow(1 - p, gamma) * inner).epsilon(1e-5));
+        CHECK(curvature == doctest::Approx(p * std::pow(1 - p, gamma) *
+                                           ((1 - p) * (gamma * log_p + gamma + 1) - gamma * inner))
+                               .epsilon(1e-4));
+      }
+  const auto logit = [](double p) { return std::log(p / (1 - p)); };
+  CHECK(focal_at(logit(0.0570), 1, 2)[2] < 0);
+  CHECK(focal_at(logit(0.0586), 1, 2)[2] > 0);
+}
+
+TEST_CASE("the paper's figures: at gamma 2, p_t = 0.9 loses 100 times and p_t <= 0.5 at most 4 times") {
+  const auto ratio = [](double p) {
+    const double x = std::log(p / (1 - p));
+    return focal_at(x, 1, 0)[0] / focal_at(x, 1, 2)[0];
+  };
+  CHECK(ratio(0.9) == doctest::Approx(100).epsilon(1e-5));
+  CHECK(ratio(1 - 1 / std::sqrt(1000)) == doctest::Approx(1000).epsilon(1e-4));
+  CHECK(ratio(0.5) == doctest::Approx(4).epsilon(1e-5));
+  CHECK(ratio(0.1) < 4);
+}
+
+TEST_CASE("focal with gamma 0 is cross-entropy, bit for bit") {
+  Generator generator(2);
+  const Tensor x = normal({200}, 0, 20, generator);
+  Tensor y(Dims{200}, Scalar(0));
+  for (std::size_t i = 0; i < 200; i += 7) y(i) = 1;
+  Tape tape;
+  Var a = tape.variable(x), b = tape.variable(x);
+  Var ce = binary_cross_entropy(a, y, {.reduction = Reduction::none});
+  Var fl = focal(b, y, {.gamma = 0, .reduction = Reduction::none});
+  CHECK(ce.value() == fl.value());
+  tape.backward(sum(ce) + sum(fl));
+  CHECK(a.grad() == b.grad());
+}
+
+TEST_CASE("losses and their derivatives are finite at any logit, for gamma below 1 too") {
+  // sam3 #576, keras-retinanet #706, Detectron #356: (1 − p_t)^(gamma − 1) of a saturated, right prediction.
+  for (const double x : {0.0, 16.64, -16.64, 40.0, -40.0, 100.0, -100.0, 800.0, -800.0, 1e4, -1e4})
+    for (const double gamma : {0.0, 0.3, 0.5, 1.0, 1.5, 2.0, 5.0})
+      for (const double y : {0.0, 1.0}) {
+        CAPTURE(x);
+        CAPTURE(gamma);
+        const double x_t = (2 * y - 1) * x;
+        const auto [value, slope, curvature] = focal_at(x, y, gamma);
+        CHECK(std::isfinite(value));
+        CHECK(std::isfinite(slope));
+        CHECK(std::isfinite(curvature));
+        if (x_t == 1e4) CHECK(value == 0);                      // right and sure: no loss
+        if (x_t == 1e4) CHECK(slope == 0);                      // and no gradient
+        if (x_t == -1e4) CHECK(value == doctest::Approx(1e4));  // wrong and sure: the loss is the logit
+        if (x_t == -1e4) CHECK(slope == doctest::Approx(-(2 * y - 1)));
+      }
+}
+
+TEST_CASE("multi-class losses are finite and right at any logit") {
+  for (const double big : {100.0, 1e4}) {
+    Tape tape;
+    const auto b = static_cast<Scalar>(big);
+    Var x = tape.variable(Tensor({{b, 0, -b}, {b, 0, -b}, {-b, b, b}}));
+    for (const double gamma : {0.0, 0.5, 2.0}) {
+      Var loss = focal_multiclass(x, Classes{0, 2, 1},
+                                  {.gamma = static_cast<Scalar>(gamma), .reduction = Reduction::none});
+      CHECK(loss.value()(0) == doctest::Approx(0));
+      CHECK(loss.value()(1) == doctest::Approx(2 * big));
+      CHECK(loss.value()(2) == doctest::Approx(std::pow(0.5, gamma) * std::log(2)));
+      for (const Scalar each : gradients(sum(gradients(sum(loss), {x})[0]), {x})[0].value())
+        CHECK(std::isfinite(each));
+    }
+  }
+}
+
+TEST_CASE("a multi-class loss of two classes is the binary one of the logits' difference") {
+  Generator generator(3);
+  const Tensor x = normal({9, 2}, 0, 3, generator);
+  const Classes classes = {0, 1, 1, 0, 1, 0, 0, 1, 1};
+  Tensor difference(Dims{9}), y(Dims{9});
+  for (std::size_t i = 0; i < 9; ++i)
+    difference(i) = x(i, 1) - x(i, 0), y(i) = static_cast<Scalar>(classes[i]);
+  Tape tape;
+  check_close(cross_entropy(tape.variable(x), classes, {.reduction = Reduction::none}).value(),
+              binary_cross_entropy(tape.variable(difference), y, {.reduction = Reduction::none}).value());
+  check_close(focal_multiclass(tape.variable(x), classes, {.reduction = Reduction::none}).value(),
+              focal(tape.variable(difference), y, {.reduction = Reduction::none}).value());
+}
+
+TEST_CASE("alpha weighs the positives and its complement the negatives") {
+  // Reversed in yatengLG/Focal-Loss-Pytorch #4, the same on both in kornia #875.
+  Tape tape;
+  Var x = tape.variable(Tensor({0, 0}));
+  const Tensor y = {1, 0};
+  const Tensor loss = focal(x, y, {.gamma = 0, .alpha = Scalar(0.25), .reduction = Reduction::none}).value();
+  CHECK(loss(0) == doctest::Approx(0.25 * std::log(2)));
+  CHECK(loss(1) == doctest::Approx(0.75 * std::log(2)));
+}
+
+TEST_CASE("the modulating factor is part of the gradient, and the reduction comes last") {
+  // Detached in clcarwin/focal_loss_pytorch #5: 2.39 times too small at p_t = 0.5.
+  CHECK(focal_at(0, 1, 2)[1] / (0.25 * focal_at(0, 1, 0)[1]) ==
+        doctest::Approx(1 + 2 * 0.5 * std::log(2) / 0.5));
+  // p_t of the batch's mean in LDAM-DRW #6.
+  Tape tape;
+  Var x = tape.variable(Tensor({3, -1}));
+  const Tensor y = {1, 1};
+  CHECK(focal(x, y).item() == doctest::Approx((focal_at(3, 1, 2)[0] + focal_at(-1, 1, 2)[0]) / 2));
+}
+
+TEST_CASE("by_positives divides by the positives, by 1 without any") {
+  Tape tape;
+  Var x = tape.variable(Tensor({0, 0, 0, 0}));
+  for (const auto& [y, divisor] : std::vector<std::pair<Tensor, double>>{
+           {Tensor({1, 1, 0, 0}), 2}, {Tensor({0, 0, 0, 0}), 1}, {Tensor({1, 1, 1, 1}), 4}})
+    CHECK(binary_cross_entropy(x, y, {.reduction = Reduction::by_positives}).item() ==
+          doctest::Approx(4 * std::log(2) / divisor));
+}
+
+TEST_CASE("an empty batch has no loss, and no mean") {
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{0})), rows = tape.variable(Tensor(Dims{0, 3}));
+  const Tensor none(Dims{0});
+  for (const Reduction reduction : {Reduction::sum, Reduction::by_positives}) {
+    CHECK(focal(x, none, {.reduction = reduction}).item() == 0);
+    CHECK(binary_cross_entropy(x, none, {.reduction = reduction}).item() == 0);
+    CHECK(cross_entropy(rows, Classes{}, {.reduction = reduction}).item() == 0);
+  }
+  check_error([&] { focal(x, none); }, {"mean", "no elements", "losses_test.cpp"});
+  tape.backward(focal(x, none, {.reduction = Reduction::sum}));
+  CHECK(x.grad().size() == 0);
+}
+
+TEST_CASE("one class only leaves nothing to choose, and no loss") {
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{2, 1}, Scalar(3)));
+  Var loss = cross_entropy(x, Classes{0, 0}, {.reduction = Reduction::sum});
+  CHECK(loss.item() == 0);
+  tape.backward(loss);
+  check_close(x.grad(), Tensor(Dims{2, 1}, Scalar(0)));
+}
+
+TEST_CASE("losses agree with differences to the second order") {
+  Generator generator(4);
+  const Tensor x = uniform({3, 4}, -2, 2, generator);
+  Tensor y(Dims{3, 4}, Scalar(0));
+  y(0, 1) = y(2, 2) = 1;
+  const Classes classes = {1, 3, 0};
+  for (const Reduction reduction :
+       {Reduction::none, Reduction::sum, Reduction::mean, Reduction::by_positives}) {
+    const std::vector<std::function<Var(const Var&)>> all = {
+        [&](const Var& v) { return binary_cross_entropy(v, y, {.pos_weight = 3, .reduction = reduction}); },
+        [&](const Var& v) {
+          return focal(v, y, {.gamma = Scalar(0.5), .alpha = Scalar(0.3), .reduction = reduction});
+        },
+        [&](const Var& v) {
+          return cross_entropy(v, classes, {.weights = {1, 2, 3, 4}, .reduction = reduction});
+        },
+        [&](const Var& v) {
+          return focal_multiclass(v, classes, {.gamma = Scalar(1.5), .reduction = reduction});
+        }};
+    for (const auto& loss : all) {
+      const auto report = gradcheck(loss, x, {.order = 2});
+      CHECK_MESSAGE(report.passed, to_string(report));
+    }
+  }
+}
+
+TEST_CASE("a loss refuses what it is not defined for, with the caller's line and the numbers") {
+  Tape tape;
+  Var x = tape.variable(Tensor({1, 2})), rows = tape.variable(Tensor({{1, 2}, {3, 4}}));
+  const Tensor y = {1, 0};
+  check_error([&] { focal(x, Tensor({1, 0, 1})); }, {"losses_test.cpp", "focal", "(2)", "(3)"});
+  check_error([&] { focal(x, Tensor(Dims{2, 1}, Scalar(1))); }, {"focal", "(2, 1)", "reshape"});
+  check_error([&] { focal(x, Tensor({1, Scalar(0.5)})); }, {"focal", "target 1 is 0.5", "0 or 1"});
+  check_error([&] { focal(x, y, {.gamma = -1}); }, {"focal", "gamma is -1", "0 or more"});
+  check_error([&] { focal(x, y, {.gamma = std::nan("") > 0 ? Scalar(0) : Scalar(std::nan(""))}); },
+              {"gamma is nan"});
+  check_error([&] { focal(x, y, {.alpha = 2}); }, {"focal", "alpha is 2", "from 0 to 1"});
+  check_error([&] { binary_cross_entropy(x, Tensor({2, 0})); }, {"target 0 is 2", "from 0 to 1"});
+  check_error([&] { binary_cross_entropy(x, y, {.pos_weight = -1}); }, {"pos_weight is -1"});
+  check_error([&] { cross_entropy(rows, Classes{0}); }, {"cross_entropy", "1 classes", "(2, 2)"});
+  check_error([&] { cross_entropy(rows, Classes{0, 2}); }, {"classes[1] is 2", "0 to 1"});
+  check_error([&] { cross_entropy(x, Classes{0, 1}); }, {"cross_entropy", "(2)", "column for each class"});
+  check_error([&] { cross_entropy(rows, Classes{0, 1}, {.weights = {1}}); }, {"1 class weights for 2"});
+  check_error(
+      [&] {
+        focal_multiclass(rows, Classes{0, 1}, {.alpha = {1, -1}});
+      },
+      {"weight of class 1 is -1"});
+}

@@ -1,0 +1,164 @@
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+#include "nn/activations.hpp"
+#include "nn/dropout.hpp"
+#include "nn/linear.hpp"
+#include "nn/sequential.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using nlohmann::json;
+using tests::check_close;
+using tests::check_error;
+using tests::tensor;
+
+namespace {
+
+void add_activation(nn::Sequential& net, const std::string& name) {
+  if (name == "Tanh")
+    net.add(nn::Tanh());
+  else if (name == "ReLU")
+    net.add(nn::ReLU());
+  else if (name == "GELU")
+    net.add(nn::GELU());
+  else if (name == "SiLU")
+    net.add(nn::SiLU());
+  else if (name == "ELU")
+    net.add(nn::ELU());
+  else if (name == "LeakyReLU")
+    net.add(nn::LeakyReLU());
+  else if (name == "Sigmoid")
+    net.add(nn::Sigmoid());
+  else if (name == "Softplus")
+    net.add(nn::Softplus());
+  else
+    FAIL("no activation " << name);
+}
+
+/// A module of a user's own.
+struct Net : nn::Module {
+  nn::Linear hidden, out;
+  explicit Net(Generator& g) : hidden(2, 3, g), out(3, 1, g) {}
+  Var forward(Var x) override { return out(tanh(hidden(x))); }
+  std::vector<nn::Member> members() override { return {{"hidden", hidden}, {"out", out}}; }
+};
+
+}  // namespace
+
+TEST_CASE("networks compute what PyTorch's do, forward and backward") {
+  for (const json& each : tests::reference("layers.json")) {
+    INFO(each.at("widths").dump() << " " << each.at("activation"));
+    Generator generator(1);
+    nn::Sequential net;
+    const std::vector<std::size_t> widths = each.at("widths");
+    for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+      if (i > 0) add_activation(net, each.at("activation"));
+      net.add(nn::Linear(widths[i], widths[i + 1], generator, {.bias = each.at("bias")}));
+    }
+    CHECK(net.parameters().size() == each.at("parameters").size());
+    for (nn::Parameter* parameter : net.parameters()) {
+      INFO(parameter->name);
+      const Tensor value = tensor(each.at("parameters").at(parameter->name));
+      REQUIRE(extents(value) == extents(parameter->value));
+      parameter->value = value;
+    }
+    Tape tape;
+    Var x = tape.variable(tensor(each.at("inputs")));
+    Var y = net(x);
+    check_close(y.value(), tensor(each.at("output")));
+    tape.backward(y, tensor(each.at("seed")));
+    check_close(x.grad(), tensor(each.at("inputs_gradient")));
+    for (const nn::Parameter* parameter : net.parameters())
+      check_close(parameter->grad, tensor(each.at("gradients").at(parameter->name)));
+  }
+}
+
+TEST_CASE("parameters are named by their path, however deep") {
+  Generator generator(1);
+  Net net(generator);
+  std::vector<std::string> names;
+  for (const nn::Parameter* parameter : net.parameters()) names.push_back(parameter->name);
+  CHECK(names == std::vector<std::string>{"hidden.weight", "hidden.bias", "out.weight", "out.bias"});
+
+  nn::Sequential outer(nn::Sequential(nn::Linear(2, 3, generator), nn::Tanh()),
+                       nn::Linear(3, 1, generator, {.bias = false}));
+  names.clear();
+  for (const nn::Parameter* parameter : outer.parameters()) names.push_back(parameter->name);
+  CHECK(names == std::vector<std::string>{"0.0.weight", "0.0.bias", "1.weight"});
+}
+
+TEST_CASE("the same seed makes the same layer, another seed another") {
+  Generator a(3), b(3), c(4);
+  const nn::Linear x(5, 4, a), y(5, 4, b), z(5, 4, c);
+  CHECK(x.weight.value == y.weight.value);
+  CHECK(x.bias.value == y.bias.value);
+  CHECK_FALSE(x.weight.value == z.weight.value);
+}
+
+TEST_CASE("an error inside a layer names the line that called it") {
+  Generator generator(1);
+  nn::Sequential net(nn::Linear(2, 3, generator), nn::Tanh());
+  Tape tape;
+  Var x = tape.constant(Tensor(Dims{4, 5}, Scalar(0)), "x");
+  const std::string here = "layers_test.cpp:" + std::to_string(__LINE__ + 1);
+  check_error([&] { net(x); },
+              {here + ": linear: inner sizes differ: (4, 5) × (2, 3)", "'x'", "'weight', parameter"});
+}
+
+TEST_CASE("dropout keeps the mean in training and changes nothing in evaluation") {
+  Generator generator(1);
+  nn::Dropout dropout(0.25, generator);
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{10000}, Scalar(2)));
+  const Tensor kept = dropout(x).value();
+  double total = 0;
+  std::size_t zeros = 0;
+  for (const Scalar each : kept) {
+    total += each;
+    zeros += each == 0;
+    CHECK((each == 0 || each == doctest::Approx(2 / 0.75)));
+  }
+  CHECK(zeros == doctest::Approx(2500).epsilon(0.1));
+  CHECK(total / 10000 == doctest::Approx(2).epsilon(0.03));
+  dropout.eval();
+  CHECK(dropout(x).index() == x.index());
+  check_error([&] { nn::Dropout(1, generator); }, {"Dropout", "1.0", "[0, 1)"});
+}
+
+TEST_CASE("train and eval reach every module inside") {
+  Generator generator(1);
+  nn::Sequential net(nn::Sequential(nn::Dropout(0.5, generator)));
+  net.eval();
+  Tape tape;
+  Var x = tape.constant(Tensor(Dims{100}, Scalar(1)));
+  CHECK(net(x).index() == x.index());
+  net.train();
+  CHECK(net(x).index() != x.index());
+}
+
+TEST_CASE("initialisations have the spread that their papers ask for") {
+  struct Row {
+    nn::Init init;
+    double deviation;
+  };
+  const std::size_t in = 300, out = 100;
+  for (const Row& row : std::vector<Row>{{nn::init::fan_in_uniform, std::sqrt(1.0 / (3 * in))},
+                                         {nn::init::xavier_uniform, std::sqrt(2.0 / (in + out))},
+                                         {nn::init::xavier_normal, std::sqrt(2.0 / (in + out))},
+                                         {nn::init::kaiming_uniform, std::sqrt(2.0 / in)},
+                                         {nn::init::kaiming_normal, std::sqrt(2.0 / in)},
+                                         {nn::init::lecun_normal, std::sqrt(1.0 / in)},
+                                         {nn::init::zeros, 0}}) {
+    Generator generator(1);
+    const Tensor weight = row.init(in, out, generator);
+    REQUIRE(extents(weight) == Extents{in, out});
+    double mean = 0, squares = 0;
+    for (const double each : weight)
+      mean += each / static_cast<double>(weight.size()), squares += each * each;
+    CHECK(std::abs(mean) < 0.02 * row.deviation + 1e-300);
+    CHECK(std::sqrt(squares / static_cast<double>(weight.size())) ==
+          doctest::Approx(row.deviation).epsilon(0.02));
+  }
+  CHECK(nn::init::prior_bias(0.01) == doctest::Approx(-4.59512));
+  check_error([] { nn::init::prior_bias(1); }, {"prior", "between 0 and 1"});
+}

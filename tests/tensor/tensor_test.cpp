@@ -1,0 +1,156 @@
+#include <numeric>
+
+#include "tensor/loop.hpp"
+#include "tensor/matmul.hpp"
+#include "tensor/random.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using tests::check_close;
+using tests::check_error;
+
+namespace {
+
+/// The element of t that broadcasts to `index` of a larger shape.
+Scalar at(const Tensor& t, const std::vector<std::size_t>& index) {
+  std::size_t flat = 0;
+  const std::size_t lacking = index.size() - t.dimension();
+  for (std::size_t axis = 0; axis < t.dimension(); ++axis)
+    flat = flat * t.shape()[axis] + (t.shape()[axis] == 1 ? 0 : index[axis + lacking]);
+  return t.data()[flat];
+}
+
+template <class Visit>
+void every_index(const Extents& shape, Visit visit) {
+  std::vector<std::size_t> index(shape.rank(), 0);
+  for (std::size_t i = 0; i < shape.elements(); ++i) {
+    std::size_t rest = i;
+    for (std::size_t axis = shape.rank(); axis-- > 0;) index[axis] = rest % shape[axis], rest /= shape[axis];
+    visit(index);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("shapes broadcast as NumPy's do") {
+  CHECK(broadcast({2, 3}, {3}) == Extents{2, 3});
+  CHECK(broadcast({2, 1}, {1, 4}) == Extents{2, 4});
+  CHECK(broadcast({}, {5}) == Extents{5});
+  CHECK(broadcast({0, 3}, {1, 3}) == Extents{0, 3});
+  CHECK(broadcast({1}, {0}) == Extents{0});
+  CHECK_FALSE(broadcast({2, 3}, {2}));
+  CHECK_FALSE(broadcast({0}, {2}));
+  CHECK(to_string(Extents{64, 32}) == "(64, 32)");
+  CHECK(to_string(Extents{}) == "()");
+}
+
+TEST_CASE("the elementwise loop broadcasts, and sums what the destination lacks") {
+  Generator generator(1);
+  for (int trial = 0; trial < 300; ++trial) {
+    Extents loop;
+    for (std::size_t rank = generator.below(6); rank > 0; --rank)
+      loop.push_back(generator.below(trial % 10 == 0 ? 40 : 5));
+    const auto part = [&] {
+      Extents shape;
+      for (std::size_t axis = generator.below(loop.rank() + 1); axis < loop.rank(); ++axis)
+        shape.push_back(generator.below(3) == 0 ? 1 : loop[axis]);
+      return shape;
+    };
+    const Extents a_shape = part(), b_shape = part(), to_shape = part();
+    const auto common = broadcast(*broadcast(a_shape, b_shape), to_shape);
+    REQUIRE(common);
+    const Tensor a = normal(Shape(a_shape.begin(), a_shape.end()), 0, 1, generator);
+    const Tensor b = normal(Shape(b_shape.begin(), b_shape.end()), 0, 1, generator);
+    const Tensor start = normal(Shape(to_shape.begin(), to_shape.end()), 0, 1, generator);
+    Tensor sum = start, most = start, least = start, sum_wanted = start, most_wanted = start,
+           least_wanted = start;
+    const auto f = [](auto x, auto y) { return x * y + 1; };
+    for_each(Add{}, sum, f, View(a), View(b));
+    for_each(Maximum{}, most, f, View(a), View(b));
+    for_each(Minimum{}, least, f, View(a), View(b));
+    every_index(*common, [&](const auto& index) {
+      const Scalar value = at(a, index) * at(b, index) + 1;
+      std::size_t flat = 0;
+      const std::size_t lacking = index.size() - to_shape.rank();
+      for (std::size_t axis = 0; axis < to_shape.rank(); ++axis)
+        flat = flat * to_shape[axis] + (to_shape[axis] == 1 ? 0 : index[axis + lacking]);
+      sum_wanted.data()[flat] += value;
+      most_wanted.data()[flat] = std::max(most_wanted.data()[flat], value);
+      least_wanted.data()[flat] = std::min(least_wanted.data()[flat], value);
+    });
+    check_close(sum, sum_wanted, 10 * tests::tolerance);
+    check_close(most, most_wanted);
+    check_close(least, least_wanted);
+  }
+}
+
+TEST_CASE("a product of matrices is the sum of products, transposed or not, any size") {
+  Generator generator(2);
+  for (const std::size_t m : {0u, 1u, 3u, 64u, 65u})
+    for (const std::size_t k : {0u, 1u, 5u, 64u, 130u})
+      for (const std::size_t n : {0u, 1u, 2u, 70u})
+        for (int flags = 0; flags < 8; ++flags) {
+          const bool left = flags & 1, right = flags & 2, add = flags & 4;
+          const Tensor a = normal(left ? Shape{k, m} : Shape{m, k}, 0, 1, generator);
+          const Tensor b = normal(right ? Shape{n, k} : Shape{k, n}, 0, 1, generator);
+          Tensor z(Dims{m, n}, add ? Scalar(3) : std::numeric_limits<Scalar>::quiet_NaN());
+          multiply({a.data(), m, k, left}, {b.data(), k, n, right}, add ? 1 : 0, z.data());
+          double worst = 0;
+          for (std::size_t i = 0; i < m; ++i)
+            for (std::size_t j = 0; j < n; ++j) {
+              double wanted = add ? 3 : 0;
+              for (std::size_t p = 0; p < k; ++p)
+                wanted += static_cast<double>(left ? a(p, i) : a(i, p)) *
+                          static_cast<double>(right ? b(j, p) : b(p, j));
+              const double off = std::abs(z(i, j) - wanted);
+              worst = off <= worst ? worst : off;
+            }
+          CHECK_MESSAGE(worst < 100 * tests::tolerance, m << "×" << k << "×" << n << " flags " << flags);
+        }
+}
+
+TEST_CASE("the generator gives the published sequence, and the same again") {
+  // xoshiro256** from splitmix64 of 1, by an independent program.
+  Generator generator(1);
+  CHECK(generator.next() == 0xb3f2af6d0fc710c5);
+  CHECK(generator.next() == 0x853b559647364cea);
+  CHECK(generator.next() == 0x92f89756082a4514);
+  Generator again(7), other(7);
+  for (int i = 0; i < 100; ++i) CHECK(again.normal() == other.normal());
+}
+
+TEST_CASE("uniform, normal and below have their moments") {
+  Generator generator(5);
+  const int n = 200000;
+  double uniform_sum = 0, sum = 0, squares = 0, cubes = 0, fourth = 0;
+  std::array<int, 7> counts{};
+  for (int i = 0; i < n; ++i) {
+    const double u = generator.uniform(), z = generator.normal();
+    REQUIRE(u >= 0);
+    REQUIRE(u < 1);
+    uniform_sum += u;
+    sum += z, squares += z * z, cubes += z * z * z, fourth += z * z * z * z;
+    ++counts[generator.below(7)];
+  }
+  CHECK(uniform_sum / n == doctest::Approx(0.5).epsilon(0.01));
+  CHECK(std::abs(sum / n) < 0.01);
+  CHECK(squares / n == doctest::Approx(1).epsilon(0.01));
+  CHECK(std::abs(cubes / n) < 0.03);
+  CHECK(fourth / n == doctest::Approx(3).epsilon(0.03));
+  for (const int count : counts) CHECK(count == doctest::Approx(n / 7.0).epsilon(0.03));
+}
+
+TEST_CASE("a shuffle is a permutation, and forks are generators of their own") {
+  Generator generator(6);
+  std::vector<std::size_t> items(100), sorted;
+  std::iota(items.begin(), items.end(), std::size_t(0));
+  const auto before = items;
+  generator.shuffle(items);
+  CHECK(items != before);
+  sorted = items;
+  std::sort(sorted.begin(), sorted.end());
+  CHECK(sorted == before);
+  CHECK(generator.fork(0).next() != generator.fork(1).next());
+  CHECK(generator.fork(3).next() == generator.fork(3).next());
+  check_error([&] { generator.below(0); }, {"below"});
+}
