@@ -37,7 +37,7 @@ bool enter(const Operator& op);
 /// Checks an operator's inputs and gives the tape they are on.
 template <std::size_t N>
 Tape& common_tape(std::string_view operation, const Line& line, const Var (&inputs)[N]) {
-  Tape& tape = inputs[0].tape(line);
+  Tape& tape = inputs[0].tape(line, operation);
   for (const Var& each : inputs) tape.node(each, operation, line);
   return tape;
 }

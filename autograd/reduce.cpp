@@ -45,9 +45,8 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
   for (std::size_t axis = 0; axis < kept.rank(); ++axis)
     if ((mask >> axis & 1) != 0) kept[axis] = 1;
   Tape& tape = x.tape(line);
-  const Var ties = tape.constant(0, "ties", line);
+  const Var ties = tape.blank(kept, "ties", line);
   Tensor& count = tape.node(ties.index()).own_value;
-  resize(count, kept);
   return reduction<name, formula>(
       line, {x, ties}, mask, keepdims,
       [&](Tensor& y, const Extents& shape, Tensor&, const Tensor& a) {

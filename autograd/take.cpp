@@ -78,9 +78,8 @@ void check(const Extents& whole, const Tensor& indices, Take how, std::string_vi
 
 Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line) {
   Tape& tape = x.tape(line);
-  const Var constant = tape.constant(0, "indices", line);
+  const Var constant = tape.blank({indices.size()}, "indices", line);
   Tensor& numbers = tape.node(constant.index()).own_value;
-  resize(numbers, {indices.size()});
   for (std::size_t i = 0; i < indices.size(); ++i) numbers.data()[i] = static_cast<Scalar>(indices[i]);
   return take(x, constant, how, line);
 }

@@ -78,6 +78,11 @@ Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
   return var(size_ - 1);
 }
 
+Var Tape::blank(const Extents& shape, std::string_view name, Line line) {
+  resize(leaf(line, name, false).own_value, shape);
+  return var(size_ - 1);
+}
+
 Var Tape::constant(Scalar value, std::string_view name, Line line) {
   Node& made = leaf(line, name, false);
   resize(made.own_value, {});
@@ -169,8 +174,8 @@ void Tape::rewind() {
   backward_line_.reset();
 }
 
-Tape& Var::tape(Line line) const {
-  if (tape_ == nullptr) throw Error(line, "tape", "an empty Var; make one with tape.variable(value)");
+Tape& Var::tape(Line line, std::string_view operation) const {
+  if (tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
   return *tape_;
 }
 

@@ -95,6 +95,8 @@ class Tape {
   Node& node(std::size_t index) { return nodes_[index]; }
   const Node& node(std::size_t index) const { return nodes_[index]; }
   Var var(std::size_t index) { return {this, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
+  /// A constant of this shape; its elements are the caller's to write, by node(…).own_value.
+  Var blank(const Extents& shape, std::string_view name, Line line);
   /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
   /// caller's to write.
   Node& append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable, const Line& line);

@@ -26,7 +26,8 @@ class Var {
   Shape shape(Line line = {}) const;
   /// The one element of a value of size 1.  Throws Error: it has more.
   Scalar item(Line line = {}) const;
-  Tape& tape(Line line = {}) const;
+  /// Throws Error naming `operation`: an empty Var.
+  Tape& tape(Line line = {}, std::string_view operation = "tape") const;
   /// Names it in errors and pictures of the tape.
   Var& name(std::string_view text, Line line = {});
 

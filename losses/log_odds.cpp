@@ -53,9 +53,8 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::strin
                       "; logits of shape " + to_string(shape) + " have the classes 0 to " +
                       std::to_string(shape[1] - 1));
   Tape& tape = logits.tape();
-  const Var member = tape.constant(0, "classes", line);
+  const Var member = tape.blank(shape, "classes", line);
   Tensor& one_hot = tape.node(member.index()).own_value;
-  resize(one_hot, shape);
   one_hot.fill(0);
   for (std::size_t i = 0; i < classes.size(); ++i) one_hot.data()[i * shape[1] + classes[i]] = 1;
   const Var own = take(logits, classes, Take::one_per_row, line);
@@ -73,9 +72,8 @@ Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<co
       throw Error(line, operation,
                   "the weight of class " + std::to_string(k) + " is " + std::to_string(factors[k]) +
                       "; it must be 0 or more");
-  const Var weights = tape.constant(0, "class weights", line);
+  const Var weights = tape.blank({classes.size()}, "class weights", line);
   Tensor& each = tape.node(weights.index()).own_value;
-  resize(each, {classes.size()});
   for (std::size_t i = 0; i < classes.size(); ++i) each.data()[i] = factors[classes[i]];
   return weights;
 }

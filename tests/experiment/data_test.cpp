@@ -115,7 +115,7 @@ TEST_CASE("a CSV that cannot be used says where and why") {
            {"a,y\n1,1\n2,1\n", {"every row has '1'"}},
            {"a,y\n1,1\n1,0\n", {"no column but the label varies"}},
            {"a,y\n,1\n,0\n", {"every row has an empty cell"}},
-           {"a,y\n\"1,1\n", {"not a CSV"}},
+           {"a,y\n\"1,1\n", {"quote"}},
        }) {
     INFO(row.content);
     check_error([&] { read(row.content); }, row.says);
