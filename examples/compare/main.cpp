@@ -26,7 +26,7 @@ volatile std::sig_atomic_t stop = 0;
 
 struct Options {
   Config config;
-  std::string losses = "ce,focal:gamma=2:alpha=0.25";
+  std::string losses;  // empty: ce and focal
   std::optional<double> gamma, alpha;
   std::string hidden = "32,32", prior = "data", out, config_file;
   bool article = false;
@@ -69,8 +69,8 @@ void declare(CLI::App& app, Options& o) {
       ->group(data);
 
   const char* losses = "Losses";
-  app.add_option("--losses", o.losses, "What to compare, with commas; differences are from the first")
-      ->capture_default_str()
+  app.add_option("--losses", o.losses,
+                 "What to compare, with commas; differences are from the first [ce,focal:gamma=2:alpha=0.25]")
       ->group(losses);
   app.add_option("--gamma", o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)")
       ->group(losses);
@@ -151,7 +151,11 @@ Config config_of(const Options& options) {
   std::map<std::string, double> defaults;
   if (options.gamma) defaults["gamma"] = *options.gamma;
   if (options.alpha) defaults["alpha"] = *options.alpha;
-  config.losses = LossSpec::parse_list(options.losses, defaults);
+  config.losses = LossSpec::parse_list(
+      options.losses.empty()
+          ? fmt::format("ce,focal:gamma={}:alpha={}", options.gamma.value_or(2), options.alpha.value_or(0.25))
+          : options.losses,
+      defaults);
   config.hidden = parse_widths(options.hidden);
   config.prior = parse_prior(options.prior);
   if (options.article) config.dataset = "moons", config.positives = 10, config.negatives = 10000;

@@ -13,8 +13,8 @@
 
 namespace focalgrad::experiment {
 
-/// What was measured of all losses at one step: on every step's batch, and on the whole training part and the test
-/// part at the shown steps of the first seed and the last step of the others.
+/// What was measured of all losses at one step: on every step's batch, and on the whole training part and the
+/// test part at the shown steps of the first seed and the last step of the others.
 struct StepRecord {
   std::size_t seed = 0, step = 0;    ///< step 0 is before the first
   bool whole_training_part = false;  ///< false: the step's batch

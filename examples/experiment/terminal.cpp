@@ -10,9 +10,9 @@ namespace focalgrad::experiment {
 
 namespace {
 
-/// Ten cells for the shares of positives (█), hard negatives (▒) and easy ones (·).
+/// Eight cells for the shares of positives (█), hard negatives (▒) and easy ones (·).
 std::string bar(const Ledger& ledger) {
-  constexpr int cells = 10;
+  constexpr int cells = 8;
   const int positives = static_cast<int>(std::lround(cells * ledger.positives_share));
   const int hard =
       std::min(cells - positives, static_cast<int>(std::lround(cells * ledger.hard_negatives_share)));
@@ -21,13 +21,13 @@ std::string bar(const Ledger& ledger) {
   return text;
 }
 
-std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f} %", 100 * share); }
+std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f}%", 100 * share); }
 
-/// A number in four figures or so, in six to nine columns.
+/// A number in three figures, in seven columns.
 std::string figure(double x) {
   if (std::isnan(x)) return "–";
-  if (x != 0 && (std::abs(x) < 1e-3 || std::abs(x) >= 1e5)) return fmt::format("{:.2e}", x);
-  return fmt::format("{:.4g}", x);
+  if (x != 0 && (std::abs(x) < 1e-3 || std::abs(x) >= 1e5)) return fmt::format("{:.1e}", x);
+  return std::abs(x) >= 100 ? fmt::format("{:.0f}", x) : fmt::format("{:.3g}", x);
 }
 
 std::string with_interval(const Interval& interval, bool sign) {
@@ -129,19 +129,19 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
 void print_block_head(std::FILE* to) {
   fmt::print(
       to,
-      "Over the whole training part.  Gradient: the shares of Σ|∂loss/∂logit| that come from positives (█), "
-      "from\n"
-      "hard negatives (▒, p_t ≤ 0.5) and from easy ones (·).  AP: average precision on the test part.\n\n");
-  fmt::print(to, "{:>6} {:>9} {:>18} {:>24} {:>10} {:>7}\n", "", "", "sum of losses", "gradient from",
-             "mean p_t", "");
-  fmt::print(to, "{:>6} {:>9} {:>9} {:>9}  {:<10} {:>6} {:>6} {:>6} {:>6} {:>6} {:>7}  {}\n", "step",
-             "mean loss", "pos", "neg", "█▒·", "pos", "hard", "easy", "pos", "neg", "AP", "loss");
+      "Over the whole training part.  Gradient: the shares of Σ|∂loss/∂logit| that come from positives (█),\n"
+      "from hard negatives (▒, p_t ≤ 0.5) and from easy ones (·).  AP: average precision on the test "
+      "part.\n\n");
+  fmt::print(to, "{:>5} {:>7}  {:^15}  {:^23}  {:^11}\n", "", "mean", "sum of losses", "gradient from",
+             "mean p_t");
+  fmt::print(to, "{:>5} {:>7} {:>7} {:>7}  {:<8} {:>4} {:>4} {:>4}  {:>5} {:>5}  {:>5}  {}\n", "step", "loss",
+             "pos", "neg", "", "pos", "hard", "easy", "pos", "neg", "AP", "loss");
 }
 
 void print_block(std::FILE* to, const Config& config, const StepRecord& record) {
   for (std::size_t k = 0; k < record.ledgers.size(); ++k) {
     const Ledger& ledger = record.ledgers[k];
-    fmt::print(to, "{:>6} {:>9} {:>9} {:>9}  {} {:>6} {:>6} {:>6} {:>6.3f} {:>6.3f} {:>7.4f}  {}\n",
+    fmt::print(to, "{:>5} {:>7} {:>7} {:>7}  {} {:>4} {:>4} {:>4}  {:>5.3f} {:>5.3f}  {:>5.3f}  {}\n",
                k == 0 ? fmt::format("{}", record.step) : "", figure(ledger.loss),
                figure(ledger.positives_loss), figure(ledger.negatives_loss), bar(ledger),
                percent(ledger.positives_share), percent(ledger.hard_negatives_share),
@@ -173,11 +173,10 @@ void print_summary(std::FILE* to, const Summary& summary) {
     if (summary.knows_bayes())
       row("Bayes (limit)", [&](auto metric) { return with_interval(summary.bayes(metric), false); });
     for (std::size_t k = 1; k < config.losses.size(); ++k)
-      row(k == 1 && config.losses.size() == 2 ? "difference" : "less ce: " + config.losses[k].text(),
-          [&](auto metric) {
-            const Interval d = summary.difference(k, metric);
-            return with_interval(d, true) + (d.excludes_zero() ? "*" : " ");
-          });
+      row(config.losses.size() == 2 ? "difference" : "Δ " + config.losses[k].text(), [&](auto metric) {
+        const Interval d = summary.difference(k, metric);
+        return with_interval(d, true) + (d.excludes_zero() ? "*" : " ");
+      });
   }
   if (config.losses.size() > 1 && summary.seeds() > 1)
     fmt::print(to, "\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
