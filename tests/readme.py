@@ -1,0 +1,28 @@
+"""What the READMEs show is what there is: the quick start's code, and what it prints.
+
+usage: readme.py SOURCE_FOLDER QUICKSTART_PROGRAM
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+root = pathlib.Path(sys.argv[1])
+source = (root / "examples/quickstart/main.cpp").read_text()
+code = re.search(r"// #region quickstart\n(.*)// #endregion", source, re.DOTALL)[1].strip()
+printed = subprocess.run([sys.argv[2]], capture_output=True, text=True, check=True).stdout.strip()
+losses = [float(line.split()[-1]) for line in printed.splitlines()]
+
+failures = []
+if not (len(losses) == 3 and losses[2] < 0.01 * losses[0]):
+    failures.append(f"the quick start does not learn: {losses}")
+for name in ("README.md", "README.zh-CN.md"):
+    text = (root / name).read_text()
+    if code not in text:
+        failures.append(f"{name} does not show the code of examples/quickstart/main.cpp")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^":]+)"', text):
+        if not (root / link).exists():
+            failures.append(f"{name} links to {link}, which is not there")
+print("\n".join(failures) or "the READMEs show what there is")
+sys.exit(bool(failures))
