@@ -21,7 +21,8 @@ for name in ("README.md", "README.zh-CN.md"):
     text = (root / name).read_text()
     if code not in text:
         failures.append(f"{name} does not show the code of examples/quickstart/main.cpp")
-    for link in re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^":]+)"', text):
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    for link in re.findall(r"\]\(([^)#:]+)\)", prose) + re.findall(r'src="([^":]+)"', prose):
         if not (root / link).exists():
             failures.append(f"{name} links to {link}, which is not there")
 print("\n".join(failures) or "the READMEs show what there is")

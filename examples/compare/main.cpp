@@ -70,12 +70,13 @@ void declare(CLI::App& app, Options& o) {
 
   const char* losses = "Losses";
   app.add_option("--losses", o.losses,
-                 "What to compare, with commas; differences are from the first [ce,focal:gamma=2:alpha=0.25]")
+                 "What to compare, with commas; differences are from the first [ce,focal]")
       ->group(losses);
   app.add_option("--gamma", o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)")
       ->group(losses);
-  app.add_option("--alpha", o.alpha,
-                 "alpha of the focal losses that do not say theirs, from 0 to 1 (else none)")
+  app.add_option(
+         "--alpha", o.alpha,
+         "alpha of the focal losses that do not say theirs, from 0 to 1 (else none; 0.25 without --losses)")
       ->group(losses);
 
   const char* training = "Model and training";
@@ -83,9 +84,9 @@ void declare(CLI::App& app, Options& o) {
                  "Widths of the hidden layers, with commas; \"none\" for a linear model")
       ->capture_default_str()
       ->group(training);
-  app.add_option("--prior", o.prior,
-                 "Probability that the model starts with: a number, \"data\" for the share of positives, "
-                 "\"none\" for a bias of 0")
+  app.add_option(
+         "--prior", o.prior,
+         "Probability the model starts with: a number; data: their share of positives; none: a bias of 0")
       ->capture_default_str()
       ->group(training);
   app.add_option("--steps", o.config.steps, "Steps of the optimizer")->capture_default_str()->group(training);

@@ -1,16 +1,19 @@
-"""Makes operators.json, layers.json, losses.json and optimisers.json with PyTorch in double precision.
+"""Makes operators.json, layers.json, losses.json and optimisers.json with PyTorch in double precision, and
+extremes.json with mpmath in 80 digits.
 
 usage: torch_reference.py           writes them beside this file
        torch_reference.py --check   computes them anew and compares with what is stored
 
-Made with PyTorch 1.13.1 (Debian 12's python3-torch).
+Made with PyTorch 1.13.1 (Debian 12's python3-torch) and mpmath 1.2.1 (python3-mpmath).
 """
 
+import contextlib
 import json
 import math
 import pathlib
 import sys
 
+import mpmath
 import torch
 import torch.nn.functional as F
 
@@ -23,20 +26,30 @@ def random(*shape, low=-2.0, high=2.0):
     return low + (high - low) * torch.rand(shape, generator=generator)
 
 
+@contextlib.contextmanager
+def own_stream(seed):
+    """Random numbers apart from the others', so that cases can be added inside and no figure outside changes."""
+    before = generator.get_state()
+    generator.manual_seed(seed)
+    yield
+    generator.set_state(before)
+
+
 def entry(tensor):
     return {"shape": list(tensor.shape), "data": tensor.detach().reshape(-1).tolist()}
 
 
 # --- operators ----------------------------------------------------------------------------------------------------
 
-def case(name, function, *inputs, **options):
+def case(name, function, *inputs, note=None, **options):
     """Value and gradients of one call; the arriving gradient is random."""
     leaves = [x.clone().requires_grad_() for x in inputs]
     value = function(*leaves)
     seed = random(*value.shape, low=0.5, high=1.5)
     gradients = torch.autograd.grad(value, leaves, seed)
-    return {"op": name, "options": options, "inputs": [entry(x) for x in inputs], "seed": entry(seed),
+    made = {"op": name, "options": options, "inputs": [entry(x) for x in inputs], "seed": entry(seed),
             "value": entry(value), "gradients": [entry(g) for g in gradients]}
+    return dict(made, note=note) if note else made
 
 
 def operators():
@@ -52,7 +65,7 @@ def operators():
             add(name, function, random(*left, low=low), random(*right, low=low))
     tie = torch.tensor([1.0, 2.0, 3.0])
     for name in ("maximum", "minimum"):
-        add(name, binary[name], tie, torch.tensor([1.0, 3.0, 2.0]))
+        add(name, binary[name], tie, torch.tensor([1.0, 3.0, 2.0]), note="equal ones get half the gradient each")
 
     unary = {"negate": torch.neg, "exp": torch.exp, "expm1": torch.expm1, "square": torch.square, "abs": torch.abs,
              "sin": torch.sin, "cos": torch.cos, "tanh": torch.tanh, "erf": torch.erf, "sigmoid": torch.sigmoid,
@@ -64,7 +77,7 @@ def operators():
         for shape in ((), (5,), (3, 4), (2, 3, 4), (0, 3)):
             add(name, function, random(*shape))
     for name in ("abs", "relu"):
-        add(name, unary[name], torch.tensor([-1.0, 0.0, 1.0]))
+        add(name, unary[name], torch.tensor([-1.0, 0.0, 1.0]), note="derivative 0 at 0")
     for name in ("sigmoid", "tanh", "log_sigmoid"):
         add(name, unary[name], extreme)
     # PyTorch's softplus overflows in the exponential it gives back; written out it does not.
@@ -79,7 +92,8 @@ def operators():
         add("leaky_relu", lambda x, s=slope: F.leaky_relu(x, s), random(3, 4), slope=slope)
     for alpha in (1.0, 0.4):
         add("elu", lambda x, a=alpha: F.elu(x, a), random(3, 4), alpha=alpha)
-    add("clamp", lambda x: torch.clamp(x, -1, 0.5), torch.tensor([-2.0, -1.0, 0.0, 0.5, 1.0]), low=-1, high=0.5)
+    add("clamp", lambda x: torch.clamp(x, -1, 0.5), torch.tensor([-2.0, -1.0, 0.0, 0.5, 1.0]), low=-1, high=0.5,
+        note="derivative 1 at both bounds")
     condition = [1.0, 0.0, 0.0, 1.0, 1.0, 0.0]
     mask = torch.tensor(condition).reshape(2, 3)
     add("where", lambda x, w: torch.where(mask != 0, x, w), random(2, 3), random(1, 3), condition=entry(mask))
@@ -103,7 +117,8 @@ def operators():
             for keep in (False, True):
                 add(name, lambda x, f=function, a=axis, k=keep: f(x, a, k), random(2, 3, 4), axis=axis, keepdims=keep)
         add(name, lambda x, f=function: f(x, (0, 1), False), random(3, 4))
-    add("max", lambda x: torch.amax(x, 0), torch.tensor([[1.0, 2.0], [1.0, 0.0]]), axis=0, keepdims=False)
+    add("max", lambda x: torch.amax(x, 0), torch.tensor([[1.0, 2.0], [1.0, 0.0]]), axis=0, keepdims=False,
+        note="equal ones share the gradient")
     for ddof in (0, 1):
         add("var", lambda x, d=ddof: torch.var(x, 1, unbiased=d == 1), random(3, 5), axis=1, keepdims=False, ddof=ddof)
         add("var", lambda x, d=ddof: torch.var(x, unbiased=d == 1), random(3, 5), ddof=ddof)
@@ -112,6 +127,95 @@ def operators():
         add("log_softmax", lambda x, a=axis: F.log_softmax(x, a), random(3, 4), axis=axis)
     for name, function in (("softmax", F.softmax), ("log_softmax", F.log_softmax), ("logsumexp", torch.logsumexp)):
         add(name, lambda x, f=function: f(x, 1), torch.stack((extreme, extreme.flip(0))), axis=1, keepdims=False)
+    with own_stream(1):
+        return cases + operator_edges(extreme)
+
+
+def operator_edges(extreme):
+    """Empty, one element, ties, kinks, far out, and the axes that the cases above leave out.  Inputs and results
+    are numbers that float has too."""
+    cases = []
+    add = lambda *args, **options: cases.append(case(*args, **options))
+    small = torch.tensor([-1e-3, -1e-9, -1e-17, 1e-17, 1e-9, 1e-3])
+    kink = torch.tensor([-1.0, -0.0, 0.0, 1.0])
+
+    for name, function in {"add": torch.add, "subtract": torch.sub, "multiply": torch.mul, "divide": torch.div,
+                           "maximum": torch.maximum, "minimum": torch.minimum}.items():
+        add(name, function, random(), random(low=0.5))
+        add(name, function, random(2, 1, 3), random(4, 1, low=0.5))
+        add(name, function, random(0, 3), random(3, low=0.5))
+    add("pow", torch.pow, random(low=0.5), random())
+    add("pow", torch.pow, random(2, 3, low=0.5), random(2, 1))
+    for exponent in (2.0, -1.0, -2.0):
+        add("power", lambda x, e=exponent: torch.pow(x, e), torch.tensor([-1.5, -0.5, 0.5]), exponent=exponent)
+    for name, function in {"expm1": torch.expm1, "log1p": torch.log1p, "sin": torch.sin, "tanh": torch.tanh,
+                           "erf": torch.erf}.items():
+        add(name, function, small)
+    for name, function in {"log": torch.log, "sqrt": torch.sqrt}.items():
+        add(name, function, torch.tensor([1e-12, 1e-6, 1.0, 1e9, 1e30]))
+        add(name, function, random(0, 2))
+    add("exp", torch.exp, torch.tensor([-1e4, -80.0, 0.0, 80.0]))
+    # PyTorch's GELU and its derivative, written out by erfc: 1 + erf(x) cancels far to the left.
+    for name, function, options in (
+            ("silu", F.silu, {}), ("gelu", lambda x: x * torch.special.erfc(-x / math.sqrt(2)) / 2, {}),
+            ("elu", F.elu, {"alpha": 1.0}), ("leaky_relu", F.leaky_relu, {"slope": 0.01}), ("relu", F.relu, {})):
+        add(name, function, extreme, **options)
+    add("leaky_relu", lambda x: F.leaky_relu(x, 0.2), kink, slope=0.2, note="derivative slope at 0")
+    add("elu", lambda x: F.elu(x, 0.4), kink, alpha=0.4, note="derivative alpha at 0, the left one")
+    add("clamp", lambda x: torch.clamp(x, 0, 0), kink, low=0, high=0, note="derivative 1 at both bounds")
+    add("clamp", lambda x: torch.clamp(x, -0.5, 1), random(2, 3, 2), low=-0.5, high=1)
+    for shape in ((2, 1), (3,)):
+        mask = torch.tensor([1.0, 0.0, 1.0])[:math.prod(shape)].reshape(shape)
+        add("where", lambda x, w: torch.where(mask != 0, x, w), random(2, 3), random(), condition=entry(mask))
+
+    for left, right in (((1, 1), (1, 1)), ((0, 3), (3, 2)), ((2, 0), (0, 3)), ((17, 9), (9, 5))):
+        add("matmul", torch.matmul, random(*left), random(*right),
+            **({"note": "a sum of nothing is 0"} if left[1] == 0 else {}))
+    for n, inner, m in ((1, 1, 1), (0, 3, 2), (7, 2, 5)):
+        add("linear", lambda x, w, b: x @ w + b, random(n, inner), random(inner, m), random(m))
+    add("transpose", lambda x: x.permute(0, 2, 1), random(2, 3, 4), axes=[0, 2, 1])
+    add("transpose", lambda x: x.permute(1, 0), random(0, 3), axes=[1, 0])
+    for before, after in (((2, 3, 2), (12,)), ((1, 1), ()), ((), (1,)), ((0, 3), (3, 0))):
+        add("reshape", lambda x: x.reshape(after), random(*before), shape=list(after))
+    for before, after in (((), (2, 3)), ((2, 1), (2, 3)), ((3,), (3,)), ((1, 3), (0, 3))):
+        add("broadcast_to", lambda x: x.expand(after), random(*before), shape=list(after))
+    add("concatenate", lambda *parts: torch.cat(parts, 0), random(2), random(3), random(1), axis=0)
+    add("concatenate", lambda *parts: torch.cat(parts, -1), random(2, 2, 1), random(2, 2, 3), axis=-1)
+    add("concatenate", lambda *parts: torch.cat(parts, 0), random(0, 3), random(2, 3), axis=0)
+    add("slice", lambda x: x[1:3], random(4, 2), axis=0, start=1, stop=3, step=1)
+    add("slice", lambda x: x[..., ::3], random(2, 2, 7), axis=-1, start=0, stop=7, step=3)
+    add("slice", lambda x: x[2:2], random(4), axis=0, start=2, stop=2, step=1)
+    add("take", lambda x: x[torch.tensor([1, 1, 1, 0])], random(2), indices=[1, 1, 1, 0])
+    add("take", lambda x: x[torch.tensor([2, 0])], random(3, 2, 2), indices=[2, 0])
+    add("take_per_row", lambda x: x[torch.arange(1), torch.tensor([0])], random(1, 1), indices=[0])
+    add("take_per_row", lambda x: x[torch.arange(4), torch.tensor([1, 1, 0, 1])], random(4, 2), indices=[1, 1, 0, 1])
+
+    reductions = {
+        "sum": torch.sum, "mean": torch.mean, "max": torch.amax, "min": torch.amin, "logsumexp": torch.logsumexp}
+    for name, function in reductions.items():
+        add(name, lambda x, f=function: f(x, 0), random(5), axis=0, keepdims=False)
+        add(name, lambda x, f=function: f(x, (0, 1, 2), True), random(2, 3, 2), keepdims=True)
+        add(name, lambda x, f=function: f(x, 0), random(1, 3), axis=0, keepdims=False)
+        add(name, lambda x, f=function: f(x, 1), random(0, 3), axis=1, keepdims=False)
+    add("sum", lambda x: torch.sum(x, 0), random(0, 3), axis=0, keepdims=False, note="a sum of nothing is 0")
+    ties = torch.tensor([[2.0, -1.0, 2.0, 2.0], [-1.0, -1.0, 0.0, 2.0]])
+    for name in ("max", "min"):
+        add(name, lambda x, f=reductions[name]: f(x, 1), ties, axis=1, keepdims=False,
+            note="equal ones share the gradient")
+        add(name, lambda x, f=reductions[name]: f(x, (0, 1)), ties, note="equal ones share the gradient")
+    for ddof in (0, 1):
+        for axis, keep in ((0, True), (2, False), (-2, True)):
+            add("var", lambda x, d=ddof, a=axis, k=keep: torch.var(x, a, unbiased=d == 1, keepdim=k),
+                random(2, 3, 4), axis=axis, keepdims=keep, ddof=ddof)
+        add("var", lambda x, d=ddof: torch.var(x, 0, unbiased=d == 1), torch.arange(1e6, 1e6 + 12, 2), axis=0,
+            keepdims=False, ddof=ddof, note="far from 0: the mean of squares less the squared mean fails")
+    flat = torch.tensor([[1e4, 1e4, 1e4], [-1e4, -1e4, -1e4], [1000.0, 1000.0, -1000.0]])
+    for name, function in (("softmax", F.softmax), ("log_softmax", F.log_softmax), ("logsumexp", torch.logsumexp)):
+        keep = {"keepdims": False} if name == "logsumexp" else {}
+        add(name, lambda x, f=function: f(x, 1), flat, axis=1, **keep)
+        add(name, lambda x, f=function: f(x, 0), random(4), axis=0, **keep)
+        for axis in (0, 1, -1):
+            add(name, lambda x, f=function, a=axis: f(x, a), random(2, 3, 2), axis=axis, **keep)
     return cases
 
 
@@ -204,7 +308,124 @@ def losses():
                 return each * (len(classes) / w[classes].sum()) if w is not None and reduction == "mean" else each
             cases.append(loss_case("cross_entropy", random(5, 3, low=-3, high=3), weighted, (classes > 0).sum(),
                                    reduction, classes=classes.tolist(), weights=weights))
+    with own_stream(2):
+        return cases + loss_edges()
+
+
+def loss_edges():
+    """No positives, one example, logits of other ranks."""
+    cases = []
+    for reduction in ("none", "sum", "mean", "by_positives"):
+        for shape, positives in (((4,), 0), ((2, 3), 2), ((1,), 1), ((), 1), ((2, 2, 1), 4)):
+            targets = torch.zeros(math.prod(shape))
+            targets[:positives] = 1
+            targets = targets.reshape(shape)
+            cases.append(loss_case("focal", random(*shape, low=-4, high=4),
+                                   lambda x: binary_focal(x, targets, 2.0, 0.25), positives, reduction,
+                                   targets=entry(targets), gamma=2.0, alpha=0.25))
+            cases.append(loss_case("binary_cross_entropy", random(*shape, low=-4, high=4),
+                                   lambda x: F.binary_cross_entropy_with_logits(x, targets, reduction="none"),
+                                   positives, reduction, targets=entry(targets), pos_weight=1.0))
+        for classes in ([0, 0, 0], [3]):
+            logits = random(len(classes), 4, low=-3, high=3)
+            positives = sum(c > 0 for c in classes)
+            cases.append(loss_case("focal_multiclass", logits,
+                                   lambda x: multiclass_focal(x, torch.tensor(classes), 2.0, None), positives,
+                                   reduction, classes=classes, gamma=2.0, alpha=None))
+            cases.append(loss_case("cross_entropy", logits,
+                                   lambda x: F.cross_entropy(x, torch.tensor(classes), reduction="none"), positives,
+                                   reduction, classes=classes, weights=None))
     return cases
+
+
+# --- extremes -----------------------------------------------------------------------------------------------------
+
+def rounded(x):
+    """The nearest double; what is below 1e-300 counts as 0."""
+    return 0.0 if abs(x) < mpmath.mpf("1e-300") else float(x)
+
+
+def focal_of(p, q, gamma):
+    """Value, first and second derivative in the logit of p, q = 1 − p."""
+    log_p = -mpmath.log1p(q / p)
+    inner = gamma * p * log_p - q
+    return (-q ** gamma * log_p, q ** gamma * inner,
+            p * q ** gamma * (q * (gamma * log_p + gamma + 1) - gamma * inner))
+
+
+def agrees(formula, function, x, order, reach):
+    """The formula against the function differentiated numerically, in digits enough to see e^-reach beside 1.
+    (Of reach 1e4 that takes minutes, and tells nothing that 700 does not.)"""
+    if reach > 2000:
+        return
+    with mpmath.workdps(100 + int(reach) // 2):
+        numeric = mpmath.diff(function, x, order)
+    assert abs(formula - numeric) <= mpmath.mpf("1e-30") * abs(numeric), (formula, numeric)
+
+
+def extremes():
+    """Binary losses of one logit and multi-class losses of one row, far out."""
+    mp, cases = mpmath.mpf, []
+    logits = [s * x for x in (20.0, 50.0, 700.0, 1e4) for s in (-1, 1)]
+    for x in logits:
+        for target in (0.0, 0.25, 1.0):
+            for weight in (1.0, 3.0):
+                t, w, p, q = mp(target), mp(weight), 1 / (1 + mpmath.exp(-mp(x))), 1 / (1 + mpmath.exp(mp(x)))
+                made = (w * t * mpmath.log1p(q / p) + (1 - t) * mpmath.log1p(p / q), (1 - t) * p - w * t * q,
+                        (1 - t + w * t) * p * q)
+                loss = lambda z: w * t * mpmath.log1p(mpmath.exp(-z)) + (1 - t) * mpmath.log1p(mpmath.exp(z))
+                for order in (1, 2):
+                    agrees(made[order], loss, mp(x), order, abs(x))
+                cases.append({"loss": "binary_cross_entropy", "options": {"pos_weight": weight}, "logit": x,
+                              "target": target, **dict(zip(("value", "gradient", "second"), map(rounded, made)))})
+    for gamma in (0.0, 0.5, 1.0, 2.0, 5.0):
+        for x in logits:
+            for target in (0.0, 1.0):
+                sign = mp(2 * target - 1)
+                p, q = 1 / (1 + mpmath.exp(-sign * x)), 1 / (1 + mpmath.exp(sign * x))
+                value, slope, second = focal_of(p, q, mp(gamma))
+                loss = lambda z: (1 + mpmath.exp(sign * z)) ** -mp(gamma) * mpmath.log1p(mpmath.exp(-sign * z))
+                for order, made in ((1, sign * slope), (2, second)):
+                    agrees(made, loss, mp(x), order, abs(x))
+                for alpha in (None, 0.25, 0.75):
+                    a = mp(1 if alpha is None else alpha if target else 1 - alpha)
+                    cases.append({"loss": "focal", "options": {"gamma": gamma, "alpha": alpha}, "logit": x,
+                                  "target": target, "value": rounded(a * value), "gradient": rounded(a * sign * slope),
+                                  "second": rounded(a * second)})
+        for big in (20.0, 50.0, 700.0, 1e4):
+            for row in ([big, 0.0, -big], [big, big, -big], [0.0, -big, -big]):
+                for t in range(3):
+                    e = [mpmath.exp(mp(z)) for z in row]
+                    others = sum(e[j] for j in range(3) if j != t)
+                    p, q = e[t] / sum(e), others / sum(e)
+                    value, slope, _ = focal_of(p, q, mp(gamma))
+                    grad = [slope if j == t else -slope * e[j] / others for j in range(3)]
+                    for j in range(3):
+                        def loss(z):
+                            exps = [mpmath.exp(z if k == j else mp(row[k])) for k in range(3)]
+                            rest = sum(exps[k] for k in range(3) if k != t)
+                            return (rest / sum(exps)) ** mp(gamma) * mpmath.log1p(rest / exps[t])
+                        agrees(grad[j], loss, mp(row[j]), 1, 2 * big)
+                    cases.append({"loss": "focal_multiclass", "options": {"gamma": gamma, "alpha": None},
+                                  "logits": row, "class": t, "value": rounded(value),
+                                  "gradient": [rounded(g) for g in grad]})
+    return {"article": [article()], "extreme": cases}
+
+
+def article():
+    """The article's sum, finished: 10 positives of loss 3 and 10 000 negatives of loss 0.1, gamma = 2."""
+    counts, losses = (10, 10000), (mpmath.mpf(3), mpmath.mpf(1) / 10)
+    sums = {"ce_sums": [], "focal_sums": [], "focal_alpha_sums": [], "ce_gradient_sums": [], "focal_gradient_sums": []}
+    for count, loss, alpha in zip(counts, losses, (mpmath.mpf("0.25"), mpmath.mpf("0.75"))):
+        p, q = mpmath.exp(-loss), -mpmath.expm1(-loss)
+        value, slope, _ = focal_of(p, q, 2)
+        for key, each in (("ce_sums", loss), ("focal_sums", value), ("focal_alpha_sums", alpha * value),
+                          ("ce_gradient_sums", q), ("focal_gradient_sums", abs(slope))):
+            sums[key].append(count * each)
+    ratio = [sums[key][1] / sums[key][0] for key in ("ce_gradient_sums", "focal_gradient_sums")]
+    return {"positives": counts[0], "negatives": counts[1], "positive_loss": 3.0, "negative_loss": 0.1, "gamma": 2.0,
+            "alpha": 0.25, **{key: [float(x) for x in pair] for key, pair in sums.items()},
+            "gradient_ratio": [float(x) for x in ratio]}
 
 
 # --- optimisers ---------------------------------------------------------------------------------------------------
@@ -247,7 +468,19 @@ def optimisers():
     for options in ({}, {"weight_decay": 0.1}):
         cases.append(optimiser_case("Adagrad", lambda p: o.Adagrad(p, lr=0.3, lr_decay=0.02, **options),
                                     learning_rate=0.3, learning_rate_decay=0.02, **options))
-    return {"optimisers": cases, "schedules": schedules(), "clip": [clip(0.5), clip(100.0)]}
+    with own_stream(3):
+        # Nothing given: the defaults are PyTorch's too.
+        for name, make in (("Adam", o.Adam), ("AdamW", o.AdamW), ("RMSProp", o.RMSprop), ("Adagrad", o.Adagrad)):
+            cases.append(optimiser_case(name, lambda p: make(p)))
+        cases.append(optimiser_case("RMSProp", lambda p: o.RMSprop(p, momentum=0.5, centered=True, weight_decay=0.1),
+                                    momentum=0.5, centered=True, weight_decay=0.1))
+        cases.append(optimiser_case("SGD", lambda p: o.SGD(p, lr=0.02, momentum=0.9, nesterov=True, weight_decay=0.1),
+                                    learning_rate=0.02, momentum=0.9, nesterov=True, weight_decay=0.1))
+        cases.append(optimiser_case("Adagrad", lambda p: o.Adagrad(p, lr=0.3), learning_rate=0.3))
+    return {"optimisers": cases, "schedules": schedules(),
+            "schedule_options": {"learning_rate": 0.1, "step_decay": {"step_size": 7, "gamma": 0.3},
+                                 "cosine": {"steps": 20, "minimum": 0.01}, "linear_warmup": {"steps": 10}},
+            "clip": [clip(0.5), clip(100.0)]}
 
 
 def schedules():
@@ -260,6 +493,7 @@ def schedules():
             scheduler.step()
         return result
     s = torch.optim.lr_scheduler
+    # The cosine in closed form, since PyTorch's own rises again after its steps.
     return {"constant": [0.1] * 30, "step_decay": rates(lambda x: s.StepLR(x, 7, 0.3)),
             "cosine": rates(lambda x: s.LambdaLR(
                 x, lambda i: (0.01 + 0.09 * (1 + math.cos(math.pi * min(i, 20) / 20)) / 2) / 0.1)),
@@ -272,39 +506,47 @@ def clip(limit):
         p.grad = random(*p.shape)
     before = [entry(p.grad) for p in parameters]
     norm = torch.nn.utils.clip_grad_norm_(parameters, limit)
-    return {"max_norm": limit, "before": before, "norm": norm.item(), "after": [entry(p.grad) for p in parameters]}
+    return {"max_norm": limit, "before": before, "norm": norm.item(), "after": [entry(p.grad) for p in parameters],
+            "note": "by max_norm / (norm + 1e-6), never above 1"}
 
 
 # --- files --------------------------------------------------------------------------------------------------------
 
 def text(value):
     """JSON with a case a line, so that differences are readable."""
+    dumped = lambda each: json.dumps(each, allow_nan=False)
     if isinstance(value, list):
-        return "[\n" + ",\n".join(json.dumps(each) for each in value) + "\n]\n"
-    return "{\n" + ",\n".join(f"{json.dumps(k)}: {text(v).strip()}" for k, v in value.items()) + "\n}\n" \
-        if any(isinstance(v, list) and v and isinstance(v[0], dict) for v in value.values()) else json.dumps(value) + "\n"
+        return "[\n" + ",\n".join(map(dumped, value)) + "\n]\n"
+    if any(isinstance(each, list) and each and isinstance(each[0], dict) for each in value.values()):
+        return "{\n" + ",\n".join(f"{dumped(k)}: {text(v).strip()}" for k, v in value.items()) + "\n}\n"
+    return dumped(value) + "\n"
 
 
-def close(a, b):
-    if isinstance(a, dict):
-        return isinstance(b, dict) and a.keys() == b.keys() and all(close(a[k], b[k]) for k in a)
-    if isinstance(a, list):
-        return isinstance(b, list) and len(a) == len(b) and all(map(close, a, b))
-    if isinstance(a, float) or isinstance(b, float):
-        return math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15)
-    return a == b
+def differences(a, b, absolute, path=""):
+    """Where two structures differ: by more than 1e-12, relative, in their numbers."""
+    if isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys():
+        return [each for k in a for each in differences(a[k], b[k], absolute, f"{path}.{k}")]
+    if isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
+        return [each for i in range(len(a)) for each in differences(a[i], b[i], absolute, f"{path}[{i}]")]
+    if isinstance(a, float) and isinstance(b, float):
+        return [] if math.isclose(a, b, rel_tol=1e-12, abs_tol=absolute) else [f"{path}: {a!r}, now {b!r}"]
+    return [] if type(a) is type(b) and a == b else [f"{path}: not the same"]
 
 
 def main():
     failed = False
-    for name, make in (("operators", operators), ("layers", layers), ("losses", losses), ("optimisers", optimisers)):
-        path, made = HERE / f"{name}.json", make()
+    mpmath.mp.dps = 80
+    for name, make in (("operators", operators), ("layers", layers), ("losses", losses), ("optimisers", optimisers),
+                       ("extremes", extremes)):
+        path, made = HERE / f"{name}.json", text(make())
         if "--check" in sys.argv[1:]:
-            same = close(json.loads(path.read_text()), json.loads(json.dumps(made)))
-            print(f"{path.name}: {'as stored' if same else 'DIFFERS'}")
-            failed = failed or not same
+            # What PyTorch's rounding leaves of a difference of equals may be another 0 elsewhere; mpmath's may not.
+            absolute = 0 if name == "extremes" else 1e-15
+            found = differences(json.loads(path.read_text()), json.loads(made), absolute)
+            print(f"{path.name}: {'as stored' if not found else 'DIFFERS'}", *found[:5], sep="\n  " if found else "")
+            failed = failed or bool(found)
         else:
-            path.write_text(text(made))
+            path.write_text(made)
     sys.exit(failed)
 
 
