@@ -123,9 +123,11 @@ def test_article():
 
 
 def test_interrupted():
-    run = subprocess.Popen([PROGRAM, "--steps", "1000000", "--out", "stopped"], stdout=subprocess.PIPE,
+    run = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "stopped"], stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, text=True)
-    time.sleep(3)  # a few steps are done
+    for line in run.stdout:
+        if line.strip().startswith("500 "):  # so many steps are done
+            break
     run.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, said = run.communicate(timeout=60)

@@ -8,7 +8,8 @@ using namespace focalgrad::experiment;
 using nlohmann::json;
 
 TEST_CASE("metrics are scikit-learn's to 1e-12, ties included") {
-  for (const json& each : tests::reference("metrics.json").at("metrics")) {
+  const json all = tests::reference("metrics.json").at("metrics");
+  for (const json& each : all) {
     const std::vector<double> scores = each.at("scores");
     std::vector<char> labels;
     for (const json& label : each.at("labels")) labels.push_back(label == 1);
@@ -42,7 +43,8 @@ TEST_CASE("the calibration error is the gap of each bin, weighted") {
 }
 
 TEST_CASE("the t quantile is SciPy's") {
-  for (const auto& [degrees, wanted] : tests::reference("metrics.json").at("student_t_975").items())
+  const json all = tests::reference("metrics.json").at("student_t_975");
+  for (const auto& [degrees, wanted] : all.items())
     CHECK_MESSAGE(std::abs(student_t_975(std::stoul(degrees)) - wanted.get<double>()) < 1e-9, degrees);
 }
 

@@ -61,7 +61,8 @@ std::unique_ptr<optim::Optimizer> make(const json& each, const std::vector<nn::P
 }  // namespace
 
 TEST_CASE("fifty steps of every optimiser are PyTorch's") {
-  for (const json& each : tests::reference("optimisers.json").at("optimisers")) {
+  const json all = tests::reference("optimisers.json").at("optimisers");
+  for (const json& each : all) {
     INFO(each.at("optimiser") << " " << each.at("options").dump());
     std::vector<nn::Parameter> parameters;
     std::vector<Tensor> c, t;
@@ -106,7 +107,8 @@ TEST_CASE("schedules are PyTorch's") {
 }
 
 TEST_CASE("gradients are clipped as PyTorch does") {
-  for (const json& each : tests::reference("optimisers.json").at("clip")) {
+  const json all = tests::reference("optimisers.json").at("clip");
+  for (const json& each : all) {
     std::vector<nn::Parameter> parameters;
     for (const json& before : each.at("before")) parameters.push_back({"p", tensor(before), tensor(before)});
     const Scalar norm =
