@@ -4,6 +4,7 @@
 
 #include "autograd/gradcheck.hpp"
 #include "autograd/higher_order.hpp"
+#include "autograd/inspect.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"

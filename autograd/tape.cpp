@@ -119,14 +119,27 @@ bool Tape::begin_gradient(Node& node) {
   return begun;
 }
 
-void Tape::backward(const Var& loss, Line line) {
-  const Tensor& value = node(loss, "backward", line).value();
-  if (value.size() != 1)
+namespace {
+
+void check_scalar(const Tensor& loss, const Line& line) {
+  if (loss.size() != 1)
     throw Error(line, "backward",
-                "the loss has shape " + to_string(extents(value)) +
+                "the loss has shape " + to_string(extents(loss)) +
                     ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+}
+
+}  // namespace
+
+void Tape::backward(const Var& loss, Line line) {
+  check_scalar(node(loss, "backward", line).value(), line);
   const Scalar one = 1;
-  walk_back(loss, &one, line);
+  walk_back(loss, &one, nullptr, line);
+}
+
+void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
+  check_scalar(node(loss, "backward", line).value(), line);
+  const Scalar one = 1;
+  walk_back(loss, &one, &observer, line);
 }
 
 void Tape::backward(const Var& y, const Tensor& seed, Line line) {
@@ -135,10 +148,10 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
     throw Error(line, "backward",
                 "the seed has shape " + to_string(extents(seed)) + ", the value " +
                     to_string(extents(value)) + "; they must be equal");
-  walk_back(y, seed.data(), line);
+  walk_back(y, seed.data(), nullptr, line);
 }
 
-void Tape::walk_back(const Var& y, const Scalar* seed, const Line& line) {
+void Tape::walk_back(const Var& y, const Scalar* seed, const BackwardObserver* observer, const Line& line) {
   Node& last = nodes_[y.index_];
   if (!last.wants_gradient)
     throw Error(
@@ -162,10 +175,32 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const Line& line) {
 
   for (std::size_t i = y.index_ + std::size_t(1); i-- > 0;) {
     const Node& made = nodes_[i];
-    if (made.op == nullptr || made.reached != pass_) continue;
+    if (made.reached != pass_) continue;
+    if (observer) {
+      pull_observed(i, *observer);
+      continue;
+    }
     for (std::size_t k = 0; k < made.input_count; ++k)
       if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
   }
+}
+
+void Tape::pull_observed(std::size_t index, const BackwardObserver& observer) {
+  const Node& made = nodes_[index];
+  std::array<Tensor, Operator::most_inputs> parts;
+  std::vector<BackwardStep::Sent> sent;
+  for (std::size_t k = 0; k < made.input_count; ++k) {
+    Node& input = nodes_[made.inputs[k]];
+    if (!input.wants_gradient) continue;
+    // The rule adds to zeros, so that what it sends stands alone; then what was there is added.
+    const Tensor before = begin_gradient(input) ? input.gradient() : Tensor(xt::zeros_like(input.value()));
+    input.gradient() = xt::zeros_like(input.value());
+    made.op->pull[k](*this, made);
+    parts[k] = input.gradient();
+    input.gradient() += before;
+    sent.push_back({made.inputs[k], parts[k]});
+  }
+  observer({*this, index, made.gradient(), sent});
 }
 
 void Tape::rewind() {
@@ -203,7 +238,7 @@ const Tensor& Var::grad(Line line) const {
                     "tape.variable, outside NoGrad and detach");
   if (!tape_->backward_line_)
     throw Error(line, "grad", "(" + describe(node) + ") has none yet; call tape.backward(loss) first");
-  if (node.reached != tape_->pass_)
+  if (!tape_->has_gradient(index_))
     throw Error(line, "grad",
                 "the loss of backward at " + to_string(*tape_->backward_line_) + " does not depend on (" +
                     describe(node) + ")");

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,19 @@ struct Node {
   Tensor own_value, own_gradient;  // memory that outlives a rewind
 };
 
+/// One step of backward(): a node's gradient is complete, and its rules have sent theirs on.
+struct BackwardStep {
+  struct Sent {
+    std::size_t input;   ///< the place on the tape of the input that received it
+    const Tensor& part;  ///< what this node added to its gradient
+  };
+  const Tape& tape;
+  std::size_t node;            ///< the node's place on the tape
+  const Tensor& gradient;      ///< d(loss)/d(node)
+  std::span<const Sent> sent;  ///< empty for a leaf
+};
+using BackwardObserver = std::function<void(const BackwardStep&)>;
+
 /// A Wengert list.  Operators append to it, backward() walks it from the end: creation order is already a
 /// topological order, so there is no graph search and no recursion.  A tape belongs to one thread.
 class Tape {
@@ -79,11 +93,15 @@ class Tape {
   void backward(const Var& loss, Line line = {});
   /// The same with d(loss)/d(y) = seed, of y's shape.
   void backward(const Var& y, const Tensor& seed, Line line = {});
+  /// The same, calling observer at each node that the loss depends on, from the loss to the leaves.
+  void backward(const Var& loss, const BackwardObserver& observer, Line line = {});
 
   /// Forgets all values and keeps their memory for the next step.  Vars made before are then refused.
   void rewind();
   /// Forgets the gradients of the last backward(), so that another may run.  Parameters keep theirs.
   void clear_gradients() { backward_line_.reset(); }
+  /// Whether the last backward() sent the value at this place a gradient.
+  bool has_gradient(std::size_t index) const { return backward_line_ && nodes_[index].reached == pass_; }
   /// How many values it holds.
   std::size_t size() const { return size_; }
 
@@ -108,7 +126,8 @@ class Tape {
   friend class RecordingLine;
   friend class Var;
   Node& leaf(const Line& line, std::string_view name, bool wants_gradient);
-  void walk_back(const Var& y, const Scalar* seed, const Line& line);
+  void walk_back(const Var& y, const Scalar* seed, const BackwardObserver* observer, const Line& line);
+  void pull_observed(std::size_t index, const BackwardObserver& observer);
 
   std::deque<Node> nodes_;
   std::size_t size_ = 0;

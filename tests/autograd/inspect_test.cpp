@@ -1,0 +1,103 @@
+#include "autograd/inspect.hpp"
+
+#include <sstream>
+
+#include "autograd/operators.hpp"
+#include "nn/parameter.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using tests::check_close;
+
+namespace {
+
+struct Example {
+  Example() {
+    x = tape.constant(Tensor({1, 2}), "x");
+    product = x * tape.parameter(w);
+    loss = sum(square(product)).name("loss");
+  }
+  nn::Parameter w{"w", Tensor({3, 4})};
+  Tape tape;
+  Var x, product, loss;
+};
+
+}  // namespace
+
+TEST_CASE("a printed tape has a row for each value, aligned") {
+  Example e;
+  e.tape.backward(e.loss);
+  std::ostringstream text;
+  print(text, e.tape);
+  CHECK(text.str() ==
+        "#  operator   inputs  shape  value   gradient  name  line\n"
+        "0  data               (2)    [1 2]             x     inspect_test.cpp:16\n"
+        "1  parameter          (2)    [3 4]   [6 32]    w     inspect_test.cpp:17\n"
+        "2  multiply   0 1     (2)    [3 8]   [6 16]          inspect_test.cpp:17\n"
+        "3  square     2       (2)    [9 64]  [1 1]           inspect_test.cpp:18\n"
+        "4  sum        3       ()     73      1         loss  inspect_test.cpp:18\n");
+}
+
+TEST_CASE("the graphs tell data from parameters and say the gradients' norms") {
+  Example e;
+  CHECK(to_dot(e.tape).find("n0 -> n2 [style=dashed]") != std::string::npos);
+  e.tape.backward(e.loss);
+  const std::string dot = to_dot(e.tape), mermaid = to_mermaid(e.tape);
+  CHECK(dot.find("n1 [label=\"parameter\\nw\\n(2)\", fillcolor=palegreen]") != std::string::npos);
+  CHECK(dot.find("n0 [label=\"data\\nx\\n(2)\", fillcolor=grey90]") != std::string::npos);
+  CHECK(dot.find("n2 -> n3 [label=\"17.09\"]") != std::string::npos);
+  CHECK(mermaid.find("n2 -->|17.09| n3") != std::string::npos);
+  CHECK(mermaid.find("n1[\"parameter<br/>w<br/>(2)\"]:::parameter") != std::string::npos);
+  CHECK(mermaid.find("n0 -.-> n2") != std::string::npos);
+}
+
+TEST_CASE("an observed backward gives the same gradients, and shows each part that was sent") {
+  Tape tape;
+  Var x = tape.variable(3.0), y = tape.variable(Tensor({1, 2}));
+  Var z = x * x;
+  Var loss = sum(z * y + x);
+  std::vector<std::size_t> order;
+  double sent_to_x = 0;
+  tape.backward(loss, [&](const BackwardStep& step) {
+    order.push_back(step.node);
+    for (const auto& sent : step.sent)
+      if (sent.input == x.index()) sent_to_x += sent.part();
+    if (step.node == z.index()) {
+      CHECK(step.gradient() == 3);
+      REQUIRE(step.sent.size() == 2);
+      CHECK(step.sent[0].part() == 9);
+      CHECK(step.sent[1].part() == 9);
+    }
+  });
+  CHECK(std::is_sorted(order.rbegin(), order.rend()));
+  CHECK(order.front() == loss.index());
+  CHECK(order.back() == x.index());
+  CHECK(x.grad()() == 20);
+  CHECK(sent_to_x == 20);
+  check_close(y.grad(), Tensor({9, 9}));
+}
+
+TEST_CASE("an observed backward adds to a parameter's gradient") {
+  Example e;
+  e.w.grad = Tensor({100, 100});
+  Tensor part;
+  e.tape.backward(e.loss, [&](const BackwardStep& step) {
+    if (step.node == e.product.index()) part = step.sent[0].part;
+  });
+  check_close(part, Tensor({6, 32}));
+  check_close(e.w.grad, Tensor({106, 132}));
+}
+
+TEST_CASE("a trace says the rule, what arrives and what is sent") {
+  Tape tape;
+  Var x = tape.variable(2.0, "x");
+  std::ostringstream text;
+  tape.backward(square(x), trace(text));
+  CHECK(text.str() ==
+        "#1 square, inspect_test.cpp:95\n"
+        "    rule      y = x * x;  dx = g * 2 * x\n"
+        "    gradient  1\n"
+        "    sends     4  to #0 'x', variable, inspect_test.cpp:93\n"
+        "#0 'x', variable, inspect_test.cpp:93\n"
+        "    gradient  4\n");
+}
