@@ -137,7 +137,7 @@ Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool 
 }
 
 /// An operator on elements, with NumPy's broadcasting.  value(inputs…) and each rule(g, y, inputs…) are
-/// called with Scalars, Packs (tensor/element.hpp) and Vars alike.
+/// called with Packs (tensor/element.hpp) and with Vars.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
   Tape& tape = common_tape(name, line, inputs);

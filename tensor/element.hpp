@@ -1,15 +1,18 @@
-// What an elementwise formula may be called with: one number, or one register full of them (a Pack).
-// The functions here have the names of the operators on Vars, so that one formula serves all three.
+// What an elementwise formula may be called with beside Vars: a Pack, the numbers of one register (without
+// xsimd a Pack is a Scalar).  The functions here have the names of the operators on Vars, so that one formula
+// serves both.
 #pragma once
 
 #include <cmath>
 #include <type_traits>
 
+#include "tensor/tensor.hpp"
+
 #ifdef FOCALGRAD_XSIMD
 #include <xsimd/xsimd.hpp>
-#endif
 
-#include "tensor/tensor.hpp"
+#include "tensor/exponential.hpp"
+#endif
 
 namespace focalgrad {
 
@@ -19,11 +22,14 @@ using std::abs, std::cos, std::erf, std::exp, std::expm1, std::log, std::log1p, 
 // Code with and without xsimd may meet in one program, so each has a namespace of its own.
 #ifdef FOCALGRAD_XSIMD
 inline namespace packed {
-using Pack = xsimd::batch<Scalar>;
 inline constexpr std::size_t pack_size = Pack::size;
-inline Pack pow(const Pack& x, Scalar exponent) { return xsimd::pow(x, Pack(exponent)); }
 inline Pack load(const Scalar* from) { return Pack::load_unaligned(from); }
 inline void store(Scalar* to, const Pack& x) { x.store_unaligned(to); }
+inline Scalar first(const Pack& x) {
+  Scalar lane[pack_size];
+  x.store_unaligned(lane);
+  return lane[0];
+}
 /// fold over the lanes of x.
 template <class Fold>
 Scalar fold_lanes(Fold fold, const Pack& x) {
@@ -32,17 +38,25 @@ Scalar fold_lanes(Fold fold, const Pack& x) {
   for (std::size_t i = 1; i < pack_size; ++i) lane[0] = fold(lane[0], lane[i]);
   return lane[0];
 }
+inline Pack pow(const Pack& x, Scalar exponent) { return xsimd::pow(x, Pack(exponent)); }
+inline Pack choose(const Pack::batch_bool_type& condition, const Pack& a, const Pack& b) {
+  return xsimd::select(condition, a, b);
+}
 #else
 inline namespace plain {
 using Pack = Scalar;
 inline constexpr std::size_t pack_size = 1;
 inline Pack load(const Scalar* from) { return *from; }
 inline void store(Scalar* to, const Pack& x) { *to = x; }
+inline Scalar first(const Pack& x) { return x; }
 template <class Fold>
 Scalar fold_lanes(Fold, const Pack& x) {
   return x;
 }
+inline Scalar log1p_to_1(Scalar x) { return std::log1p(x); }
 #endif
+
+inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
 
 template <class T>
 concept Element = std::is_same_v<T, Scalar> || std::is_same_v<T, Pack>;
@@ -57,27 +71,26 @@ auto equal(const T& a, const T& b) {
 /// condition ? a : b, element by element.
 template <class Condition, class A, class B>
 requires(Element<A> || Element<B>) Wider<A, B> where(const Condition& condition, const A& a, const B& b) {
-  using T = Wider<A, B>;
-#ifdef FOCALGRAD_XSIMD
-  if constexpr (std::is_same_v<T, Pack>)
-    return xsimd::select(condition, T(a), T(b));
-  else
-#endif
-    return condition ? static_cast<T>(a) : static_cast<T>(b);
+  return choose(condition, static_cast<Wider<A, B>>(a), static_cast<Wider<A, B>>(b));
 }
 template <Element T>
 T square(const T& x) {
   return x * x;
 }
-/// 1 / (1 + exp(-x)): exp overflows to infinity for large negative x, and 1 / infinity is the right 0.
+
+// Sums of a logit's exponential: all by exp(−|x|), which cannot overflow and which a formula that has several
+// of them computes once.
+
+/// 1 / (1 + exp(−x)).
 template <Element T>
-T sigmoid(const T& x) {
-  return 1 / (1 + exp(-x));
+[[gnu::always_inline]] inline T sigmoid(const T& x) {
+  const T e = exp(-abs(x));
+  return where(x < 0, e, 1) / (1 + e);
 }
-/// log(1 + exp(x)), by an exponential that cannot overflow.
+/// log(1 + exp(x)).
 template <Element T>
-T softplus(const T& x) {
-  return where(x < 0, 0, x) + log1p(exp(-abs(x)));
+[[gnu::always_inline]] inline T softplus(const T& x) {
+  return where(x < 0, 0, x) + log1p_to_1(exp(-abs(x)));
 }
 
 }  // namespace packed / plain

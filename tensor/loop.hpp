@@ -88,19 +88,22 @@ inline namespace
 #endif
 {
 
+// An element that is left over after the last whole Pack is computed as a Pack of its own, so that its value
+// does not depend on its place.
+
 /// All operands side by side in memory.
 template <class Fold, class F, class... From>
 void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
   std::size_t i = 0;
   if constexpr (pack_size > 1)
     for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(load(from + i)...)));
-  for (; i < n; ++i) to[i] = fold(to[i], f(from[i]...));
+  for (; i < n; ++i) to[i] = fold(to[i], first(f(Pack(from[i])...)));
 }
 
 /// An operand of the innermost loop: it moves along, or stays at one element.
 struct Cursor {
   Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
-  Scalar one(std::size_t i) const { return moves ? at[i] : *at; }
+  Pack one(std::size_t i) const { return moves ? Pack(at[i]) : still; }
   Pack pack(std::size_t i) const { return moves ? load(at + i) : still; }
   const Scalar* at;
   bool moves;
@@ -113,7 +116,7 @@ void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const Fro
   if (to_moves) {
     if constexpr (pack_size > 1)
       for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(from.pack(i)...)));
-    for (; i < n; ++i) to[i] = fold(to[i], f(from.one(i)...));
+    for (; i < n; ++i) to[i] = fold(to[i], first(f(from.one(i)...)));
     return;
   }
   Scalar total = *to;
@@ -124,14 +127,14 @@ void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const Fro
       total = fold(total, fold_lanes(fold, lanes));
     }
   }
-  for (; i < n; ++i) total = fold(total, f(from.one(i)...));
+  for (; i < n; ++i) total = fold(total, first(f(from.one(i)...)));
   *to = total;
 }
 
 }  // namespace packed
 
 /// to = fold(to, f(from…)) over the common shape of all operands, which the caller has found to fit.
-/// f is called with Scalars and with Packs.  With Assign, `to` must have the loop's whole shape.
+/// f is called with Packs.  With Assign, `to` must have the loop's whole shape.
 template <class Fold, class F, class... Views>
 void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&... from) {
   constexpr std::size_t operands = 1 + sizeof...(from);
