@@ -20,8 +20,8 @@ Var sigmoid(const Var& x, Line line) {
 
 Var log_sigmoid(const Var& x, Line line) {
   return elementwise<"log_sigmoid", "y = -log(1 + exp(-x));  dx = g / (1 + exp(x))">(
-      line, {x},                             //
-      [](auto a) { return -softplus(-a); },  //
+      line, {x},                              //
+      [](auto a) { return log_sigmoid(a); },  //
       [](auto g, auto, auto a) { return g * sigmoid(-a); });
 }
 

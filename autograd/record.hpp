@@ -31,6 +31,13 @@ struct Text {
   char data[N];
 };
 
+template <Text a, Text b>
+consteval auto joined() {
+  char text[sizeof(a.data) + sizeof(b.data) - 1];
+  std::copy_n(b.data, sizeof(b.data), std::copy_n(a.data, sizeof(a.data) - 1, text));
+  return Text(text);
+}
+
 /// Enters op in the table that operators() returns.
 bool enter(const Operator& op);
 

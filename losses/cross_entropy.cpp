@@ -1,7 +1,7 @@
 #include "losses/cross_entropy.hpp"
 
-#include "autograd/record.hpp"
 #include "losses/log_odds.hpp"
+#include "losses/per_example.hpp"
 #include "losses/targets.hpp"
 
 namespace focalgrad::losses {
@@ -14,28 +14,30 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
     throw Error(line, "binary_cross_entropy",
                 "pos_weight is " + std::to_string(w) + "; it must be 0 or more");
   const Var t = targets_on_tape(logits, targets, Targets::soft, "binary_cross_entropy", line);
-  const Var losses = elementwise<"binary_cross_entropy",
-                                 "y = pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x));  "
-                                 "dx = g * ((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
-      line, {logits, t},
-      [w](auto x, auto y_true) { return w * y_true * softplus(-x) + (1 - y_true) * softplus(x); },
-      [w](auto g, auto, auto x, auto y_true) {
-        return g * ((1 - y_true) * sigmoid(x) - w * y_true * sigmoid(-x));
+  return per_example<"binary_cross_entropy",
+                     "y = pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x));  "
+                     "dx = g * ((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
+      logits, t, options.reduction, line,
+      [w](auto logit, auto target) {
+        const Probability of(logit);
+        return -w * target * of.log_p - (1 - target) * of.log_not_p;
+      },
+      [w](auto g, auto, auto logit, auto target) {
+        const Probability of(logit);
+        return g * ((1 - target) * of.p - w * target * of.not_p);
       });
-  return reduce(losses, options.reduction, count_positives(targets), line);
 }
 // #endregion cross-entropy
 
 Var cross_entropy(const Var& logits, std::span<const std::size_t> classes, const CrossEntropyOptions& options,
                   Line line) {
   const Var losses = softplus(-Operand(log_odds(logits, classes, "cross_entropy", line), line), line);
-  const Scalar positives = foreground(classes);
-  if (options.weights.empty()) return reduce(losses, options.reduction, positives, line);
+  if (options.weights.empty()) return reduce_losses(losses, options.reduction, classes, line);
 
   const Var weights = class_weights(logits.tape(), classes, options.weights, logits.value().shape()[1],
                                     "cross_entropy", line);
   const Var weighted = Operand(losses, line) * weights;
-  if (options.reduction != Reduction::mean) return reduce(weighted, options.reduction, positives, line);
+  if (options.reduction != Reduction::mean) return reduce_losses(weighted, options.reduction, classes, line);
   return Operand(sum(weighted, {}, false, line), line) / sum(weights, {}, false, line);
 }
 

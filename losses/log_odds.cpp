@@ -78,9 +78,4 @@ Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<co
   return weights;
 }
 
-Scalar foreground(std::span<const std::size_t> classes) {
-  return static_cast<Scalar>(classes.size()) -
-         static_cast<Scalar>(std::count(classes.begin(), classes.end(), 0u));
-}
-
 }  // namespace focalgrad::losses

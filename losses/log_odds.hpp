@@ -18,7 +18,4 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::strin
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,
                   std::size_t count, std::string_view operation, Line line);
 
-/// How many examples are not of class 0, the background.
-Scalar foreground(std::span<const std::size_t> classes);
-
 }  // namespace focalgrad::losses

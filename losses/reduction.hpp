@@ -9,7 +9,13 @@ namespace focalgrad::losses {
 /// of positives, at least 1 (Lin et al. 2017, section 4, where most anchors are easy negatives).
 enum class Reduction { none, sum, mean, by_positives };
 
+/// What the sum of the losses is divided by; the positives are counted in the targets, each 0 to 1.
 /// Throws Error: the mean of no losses.
-Var reduce(const Var& losses, Reduction reduction, Scalar positives, Line line);
+Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, std::string_view operation,
+               const Line& line);
+
+/// Losses of examples of these classes, reduced; class 0 is the background and all others are positives.
+/// Throws Error: the mean of no losses.
+Var reduce_losses(const Var& losses, Reduction reduction, std::span<const std::size_t> classes, Line line);
 
 }  // namespace focalgrad::losses

@@ -12,7 +12,4 @@ enum class Targets { hard, soft };
 Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
                     const Line& line);
 
-/// Their sum: the number of positives.
-Scalar count_positives(const Tensor& targets);
-
 }  // namespace focalgrad::losses

@@ -78,19 +78,37 @@ T square(const T& x) {
   return x * x;
 }
 
-// Sums of a logit's exponential: all by exp(−|x|), which cannot overflow and which a formula that has several
-// of them computes once.
+/// p = 1 / (1 + exp(−x)), 1 − p and their logarithms, none by a difference of nearly equal numbers: from one
+/// exp(−|x|), which cannot overflow.  What a formula leaves out is not computed.
+template <class T>
+struct Probability {
+  [[gnu::always_inline]] explicit Probability(const T& x) : Probability(x, exp(-abs(x))) {}
+  T p, not_p, log_p, log_not_p;
+
+ private:
+  [[gnu::always_inline]] Probability(const T& x, const T& e)
+      : Probability(x, e, 1 / (1 + e), log1p_to_1(e)) {}
+  [[gnu::always_inline]] Probability(const T& x, const T& e, const T& surer, const T& tail)
+      : p(where(x < 0, e * surer, surer)),
+        not_p(where(x < 0, surer, e * surer)),
+        log_p(where(x < 0, x, 0) - tail),
+        log_not_p(where(x < 0, 0, -x) - tail) {}
+};
 
 /// 1 / (1 + exp(−x)).
 template <Element T>
 [[gnu::always_inline]] inline T sigmoid(const T& x) {
-  const T e = exp(-abs(x));
-  return where(x < 0, e, 1) / (1 + e);
+  return Probability<T>(x).p;
+}
+/// log(1 / (1 + exp(−x))).
+template <Element T>
+[[gnu::always_inline]] inline T log_sigmoid(const T& x) {
+  return Probability<T>(x).log_p;
 }
 /// log(1 + exp(x)).
 template <Element T>
 [[gnu::always_inline]] inline T softplus(const T& x) {
-  return where(x < 0, 0, x) + log1p_to_1(exp(-abs(x)));
+  return -Probability<T>(x).log_not_p;
 }
 
 }  // namespace packed / plain

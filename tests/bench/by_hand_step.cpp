@@ -14,8 +14,8 @@ namespace bench {
 
 namespace {
 
-void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, std::size_t m, std::size_t n, std::size_t k, const Scalar* a,
-          const Scalar* b, Scalar beta, Scalar* c) {
+void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, std::size_t m, std::size_t n, std::size_t k,
+          const Scalar* a, const Scalar* b, Scalar beta, Scalar* c) {
   const auto size = [](std::size_t x) { return static_cast<int>(x); };
   const int lda = size(ta == CblasTrans ? m : k), ldb = size(tb == CblasTrans ? k : n);
 #ifdef FOCALGRAD_FLOAT
@@ -25,23 +25,25 @@ void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, std::size_t m, std::size_t n, 
 #endif
 }
 
-/// The loss of each logit to `losses`, the derivative of their mean to `slopes`; returns the mean.
-double focal(std::size_t n, const Scalar* x, const Scalar* t, Scalar* losses, Scalar* slopes) {
+/// The mean loss of n logits; its derivative in each to `slopes`.
+double focal(std::size_t n, const Scalar* x, const Scalar* t, Scalar* slopes) {
   const Scalar share = Scalar(1) / static_cast<Scalar>(n);
-  const auto value = [](auto, auto logit, auto target) {
-    const auto x_t = (2 * target - 1) * logit;
-    return (target * Scalar(alpha) + (1 - target) * Scalar(1 - alpha)) * square(sigmoid(-x_t)) * softplus(-x_t);
-  };
-  const auto slope = [=](auto, auto logit, auto target) {
-    const auto s = 2 * target - 1, x_t = s * logit, p = sigmoid(x_t);
-    return share * (target * Scalar(alpha) + (1 - target) * Scalar(1 - alpha)) * s * square(1 - p) *
-           (p - 1 - 2 * p * softplus(-x_t));
-  };
-  run_flat(Assign{}, [&](auto a, auto b) { return value(a, a, b); }, n, losses, x, t);
-  run_flat(Assign{}, [&](auto a, auto b) { return slope(a, a, b); }, n, slopes, x, t);
-  double sum = 0;
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) sum += losses[i];
+  Scalar sum = 0;
+  run_row(
+      Add{},
+      [](auto logit, auto target) {
+        const Probability own((2 * target - 1) * logit);
+        return (target * Scalar(-alpha) - (1 - target) * Scalar(1 - alpha)) * square(own.not_p) * own.log_p;
+      },
+      n, &sum, false, Cursor(x, 1), Cursor(t, 1));
+  run_flat(
+      Assign{},
+      [share](auto logit, auto target) {
+        const auto s = 2 * target - 1, alpha_t = target * Scalar(alpha) + (1 - target) * Scalar(1 - alpha);
+        const Probability own(s * logit);
+        return share * alpha_t * s * square(own.not_p) * (2 * own.p * own.log_p - own.not_p);
+      },
+      n, slopes, x, t);
   return sum * share;
 }
 
@@ -72,7 +74,6 @@ struct Network {
       activations.emplace_back(batch * widths[k + 1]);
       slopes.emplace_back(batch * widths[k + 1]);
     }
-    losses.resize(slopes.back().size());
   }
 
   double step() {
@@ -83,9 +84,11 @@ struct Network {
         std::copy(biases[k].value.begin(), biases[k].value.end(), z + row * widths[k + 1]);
       gemm(CblasNoTrans, CblasNoTrans, batch, widths[k + 1], widths[k], activations[k].data(),
            weights[k].value.data(), 1, z);
-      if (k + 1 < layers) run_flat(Assign{}, [](auto a) { return tanh(a); }, activations[k + 1].size(), z, z);
+      if (k + 1 < layers)
+        run_flat(
+            Assign{}, [](auto a) { return tanh(a); }, activations[k + 1].size(), z, z);
     }
-    const double loss = focal(losses.size(), activations[layers].data(), start.targets.data(), losses.data(),
+    const double loss = focal(start.targets.size(), activations[layers].data(), start.targets.data(),
                               slopes[layers - 1].data());
     for (std::size_t k = layers; k-- > 0;) {
       const Scalar* g = slopes[k].data();
@@ -98,8 +101,9 @@ struct Network {
       if (k == 0) break;
       gemm(CblasNoTrans, CblasTrans, batch, widths[k], widths[k + 1], g, weights[k].value.data(), 0,
            slopes[k - 1].data());
-      run_flat(Assign{}, [](auto before, auto y) { return before * (1 - y * y); }, slopes[k - 1].size(),
-               slopes[k - 1].data(), slopes[k - 1].data(), activations[k].data());
+      run_flat(
+          Assign{}, [](auto before, auto y) { return before * (1 - y * y); }, slopes[k - 1].size(),
+          slopes[k - 1].data(), slopes[k - 1].data(), activations[k].data());
     }
     ++steps;
     for (Array& each : weights) each.adam(steps);
@@ -112,7 +116,6 @@ struct Network {
   Start start;
   std::vector<Array> weights, biases;
   std::vector<std::vector<Scalar>> activations, slopes;
-  std::vector<Scalar> losses;
   double steps = 0;
 };
 
@@ -135,12 +138,11 @@ double chain(std::vector<Scalar>& y) {
 }  // namespace
 
 Step by_hand_step(const Work& work) {
-  if (work.operations > 0) return [y = std::vector<Scalar>(work.operations + 1)]() mutable { return chain(y); };
-  if (!work.widths.empty())
-    return [net = std::make_shared<Network>(work)] { return net->step(); };
-  return [start = Start(work), losses = std::vector<Scalar>(work.batch),
-          slopes = std::vector<Scalar>(work.batch)]() mutable {
-    return focal(losses.size(), start.inputs.data(), start.targets.data(), losses.data(), slopes.data());
+  if (work.operations > 0)
+    return [y = std::vector<Scalar>(work.operations + 1)]() mutable { return chain(y); };
+  if (!work.widths.empty()) return [net = std::make_shared<Network>(work)] { return net->step(); };
+  return [start = Start(work), slopes = std::vector<Scalar>(work.batch)]() mutable {
+    return focal(slopes.size(), start.inputs.data(), start.targets.data(), slopes.data());
   };
 }
 
