@@ -55,9 +55,8 @@ struct Affine {
   const Tensor& bias;
   Extents shape() const { return product.shape(); }
   void add_to(Tensor& to, Scalar) const {
-    const std::size_t n = bias.size();
-    for (std::size_t row = 0; row < product.a.rows; ++row)
-      std::copy(bias.data(), bias.data() + n, to.data() + row * n);
+    for_each(
+        Assign{}, to, [](auto b) { return b; }, View(bias));
     product.add_to(to, 1);
   }
 };

@@ -31,10 +31,12 @@ struct Text {
   char data[N];
 };
 
-template <Text a, Text b>
+/// The texts one after another.
+template <Text... parts>
 consteval auto joined() {
-  char text[sizeof(a.data) + sizeof(b.data) - 1];
-  std::copy_n(b.data, sizeof(b.data), std::copy_n(a.data, sizeof(a.data) - 1, text));
+  char text[(sizeof(parts.data) + ...) - sizeof...(parts) + 1] = {};
+  char* end = text;
+  ((end = std::copy_n(parts.data, sizeof(parts.data) - 1, end)), ...);
   return Text(text);
 }
 
@@ -110,11 +112,7 @@ struct Elements {
     const View g(node.gradient(), kept), y(node.value(), kept);
     if (begun) return for_each(Add{}, gradient, shape, rule, g, y, View(inputs)...);
     // The first contribution is written, unless the gradient is a sum over what was broadcast.
-    const bool whole = [&] {
-      Extents loop = *broadcast(shape, kept);
-      ((loop = *broadcast(loop, extents(inputs))), ...);
-      return loop == shape;
-    }();
+    const bool whole = stretches_to(kept, shape) && (... && stretches_to(extents(inputs), shape));
     if (whole) return for_each(Assign{}, gradient, shape, rule, g, y, View(inputs)...);
     gradient.fill(0);
     for_each(Add{}, gradient, shape, rule, g, y, View(inputs)...);
@@ -164,7 +162,7 @@ template <class Made>
 void add_made(const Made& made, Tensor& to, bool begun) {
   if constexpr (std::is_same_v<Made, Tensor>) {
     const Extents shape = extents(to);
-    const bool whole = *broadcast(shape, extents(made)) == shape;
+    const bool whole = stretches_to(extents(made), shape);
     const auto same = [](auto x) { return x; };
     if (!begun && whole) return for_each(Assign{}, to, shape, same, View(made));
     if (!begun) to.fill(0);

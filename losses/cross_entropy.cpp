@@ -14,17 +14,16 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
     throw Error(line, "binary_cross_entropy",
                 "pos_weight is " + std::to_string(w) + "; it must be 0 or more");
   const Var t = targets_on_tape(logits, targets, Targets::soft, "binary_cross_entropy", line);
-  return per_example<"binary_cross_entropy",
-                     "y = pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x));  "
-                     "dx = g * ((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
+  return per_example<"binary_cross_entropy", "pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x))",
+                     "((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
       logits, t, options.reduction, line,
       [w](auto logit, auto target) {
         const Probability of(logit);
         return -w * target * of.log_p - (1 - target) * of.log_not_p;
       },
-      [w](auto g, auto, auto logit, auto target) {
+      [w](auto logit, auto target) {
         const Probability of(logit);
-        return g * ((1 - target) * of.p - w * target * of.not_p);
+        return (1 - target) * of.p - w * target * of.not_p;
       });
 }
 // #endregion cross-entropy

@@ -20,19 +20,18 @@ void check_gamma(Scalar gamma, std::string_view operation, const Line& line) {
 /// The power is that of log(1 − p_t), not of a rounded 1 − p_t: the gradient is finite for gamma < 1 too.
 Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scalar negative,
                  Reduction reduction, const Line& line) {
-  return per_example<"focal",
-                     "y = -alpha_t * (1 - p_t) ** gamma * log(p_t);  "
-                     "dx = g * alpha_t * s * (1 - p_t) ** gamma * (gamma * p_t * log(p_t) + p_t - 1)">(
+  return per_example<"focal", "-alpha_t * (1 - p_t) ** gamma * log(p_t)",
+                     "alpha_t * s * (1 - p_t) ** gamma * (gamma * p_t * log(p_t) + p_t - 1)">(
       x, t, reduction, line,
       [=](auto logit, auto target) {
         const auto s = 2 * target - 1, alpha_t = target * positive + (1 - target) * negative;
         const Probability own(s * logit);
         return -alpha_t * exp(gamma * own.log_not_p) * own.log_p;
       },
-      [=](auto g, auto, auto logit, auto target) {
+      [=](auto logit, auto target) {
         const auto s = 2 * target - 1, alpha_t = target * positive + (1 - target) * negative;
         const Probability own(s * logit);
-        return g * alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
+        return alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
       });
 }
 // #endregion focal

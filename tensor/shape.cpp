@@ -1,7 +1,5 @@
 #include "tensor/shape.hpp"
 
-#include <algorithm>
-
 #include "tensor/error.hpp"
 
 namespace focalgrad {
@@ -10,10 +8,8 @@ Extents::Extents(std::initializer_list<std::size_t> sizes) {
   for (const std::size_t n : sizes) push_back(n);
 }
 
-void Extents::check_rank(std::size_t rank) {
-  if (rank > max_rank)
-    throw Error("a value has " + std::to_string(rank) + " axes; " + std::to_string(max_rank) +
-                " are the most");
+void Extents::refuse(std::size_t rank) {
+  throw Error("a value has " + std::to_string(rank) + " axes; " + std::to_string(max_rank) + " are the most");
 }
 
 std::size_t Extents::elements() const {
@@ -22,13 +18,8 @@ std::size_t Extents::elements() const {
   return product;
 }
 
-bool operator==(const Extents& a, const Extents& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
-
 void resize(Tensor& t, const Extents& shape) {
-  if (!std::equal(shape.begin(), shape.end(), t.shape().begin(), t.shape().end()))
-    t.resize(Dims(shape.begin(), shape.end()));
+  if (!(extents(t) == shape)) t.resize(Dims(shape.begin(), shape.end()));
 }
 
 std::string to_string(const Extents& shape) {
@@ -38,6 +29,14 @@ std::string to_string(const Extents& shape) {
     text += std::to_string(shape[axis]);
   }
   return text + ")";
+}
+
+bool stretches_to(const Extents& from, const Extents& to) {
+  if (from.rank() > to.rank()) return false;
+  const std::size_t offset = to.rank() - from.rank();
+  for (std::size_t axis = 0; axis < from.rank(); ++axis)
+    if (from[axis] != 1 && from[axis] != to[offset + axis]) return false;
+  return true;
 }
 
 std::optional<Extents> broadcast(const Extents& a, const Extents& b) {

@@ -35,10 +35,17 @@ class Extents {
   const std::size_t* begin() const { return size_.data(); }
   const std::size_t* end() const { return size_.data() + rank_; }
   void push_back(std::size_t n) { check_rank(rank_ + 1), size_[rank_++] = n; }
-  friend bool operator==(const Extents& a, const Extents& b);
+  friend bool operator==(const Extents& a, const Extents& b) {
+    bool equal = a.rank_ == b.rank_;  // by a loop: a call to memcmp takes longer
+    for (std::size_t axis = 0; equal && axis < a.rank_; ++axis) equal = a.size_[axis] == b.size_[axis];
+    return equal;
+  }
 
  private:
-  static void check_rank(std::size_t rank);
+  static void check_rank(std::size_t rank) {
+    if (rank > max_rank) refuse(rank);
+  }
+  [[noreturn]] static void refuse(std::size_t rank);
   std::array<std::size_t, max_rank> size_{};
   std::size_t rank_ = 0;
 };
@@ -50,6 +57,9 @@ void resize(Tensor& t, const Extents& shape);
 
 /// "(64, 32)"; a scalar is "()".
 std::string to_string(const Extents& shape);
+
+/// Whether broadcasting leaves `to` as it is.
+bool stretches_to(const Extents& from, const Extents& to);
 
 /// The common shape of a and b, aligned at the last axis, sizes of 1 stretched; none when they do not fit.
 std::optional<Extents> broadcast(const Extents& a, const Extents& b);

@@ -15,6 +15,7 @@ TOLERANCE = 1e-10
 
 def sum_to(g, shape):
     """g summed over what was broadcast, or stretched, to `shape`."""
+    g = g.reshape((1,) * (len(shape) - g.ndim) + g.shape)
     while g.ndim > len(shape):
         g = g.sum(0)
     for axis, n in enumerate(shape):
@@ -41,6 +42,10 @@ def names_for(case):
     if "axis" in names:  # a reduction keeps the axis
         for reduction in ("sum", "max", "min"):
             names[reduction] = lambda a, axis=None, f=getattr(np, reduction): f(a, names["axis"], keepdims=True)
+    else:
+        names["sum"] = np.sum
+    if names.get("n") == "size":
+        names["n"] = x.size
     if names.get("n") == "rows":
         names["n"] = x.shape[0]
     if names.get("n") == "split":

@@ -54,6 +54,22 @@ Functions of_two(F f) {
   return [f](const Vars& v) { return f(v[0], v[1]); };
 }
 
+/// Targets alternate; the mean is one operator, of at least one element.
+OperatorRow binary_loss(const std::string& name, losses::Reduction reduction) {
+  const bool focal = name.starts_with("focal"), reduced = reduction != losses::Reduction::none;
+  nlohmann::json options;
+  if (focal) options["gamma"] = 1.5, options["alpha"] = 0.25;
+  if (!focal) options["pos_weight"] = 3;
+  if (reduced) options["n"] = "size";
+  const auto loss = [=](const Var& x) {
+    Tensor t = xt::zeros_like(x.value());
+    for (std::size_t i = 1; i < t.size(); i += 2) t.data()[i] = 1;
+    return focal ? losses::focal(x, t, {.gamma = 1.5, .alpha = Scalar(0.25), .reduction = reduction})
+                 : losses::binary_cross_entropy(x, t, {.pos_weight = 3, .reduction = reduction});
+  };
+  return {name, of_one(loss), reduced ? matrix : one, -2, 2, true, options, {"x", "t"}};
+}
+
 const std::vector<std::size_t> indices = {2, 0, 1};
 
 std::vector<OperatorRow> make() {
@@ -207,31 +223,10 @@ std::vector<OperatorRow> make() {
        true,
        nlohmann::json::object(),
        {"x", "indices"}},
-      {"binary_cross_entropy",
-       of_one([](auto x) {
-         Tensor t = xt::zeros_like(x.value());
-         for (std::size_t i = 0; i < t.size(); ++i) t.data()[i] = static_cast<Scalar>(i % 3) / 2;
-         return losses::binary_cross_entropy(x, t, {.pos_weight = 3, .reduction = losses::Reduction::none});
-       }),
-       one,
-       -2,
-       2,
-       true,
-       {{"pos_weight", 3}},
-       {"x", "t"}},
-      {"focal",
-       of_one([](auto x) {
-         Tensor t = xt::zeros_like(x.value());
-         for (std::size_t i = 0; i < t.size(); ++i) t.data()[i] = static_cast<Scalar>(i % 2);
-         return losses::focal(
-             x, t, {.gamma = Scalar(1.5), .alpha = Scalar(0.25), .reduction = losses::Reduction::none});
-       }),
-       one,
-       -2,
-       2,
-       true,
-       {{"gamma", 1.5}, {"alpha", 0.25}},
-       {"x", "t"}},
+      binary_loss("binary_cross_entropy", losses::Reduction::none),
+      binary_loss("binary_cross_entropy_total", losses::Reduction::mean),
+      binary_loss("focal", losses::Reduction::none),
+      binary_loss("focal_total", losses::Reduction::mean),
       {"logsumexp_others",
        of_one([](auto x) {
          const std::vector<std::size_t> classes(x.shape()[0], 1);

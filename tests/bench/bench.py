@@ -1,0 +1,126 @@
+"""Times a training step: the library, the same work by hand, libtorch and PyTorch, taking turns in one run.
+
+usage: bench.py PROGRAM...   PROGRAM: the worker of a build (worker.cpp), one for each number type
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+
+ROUND_SECONDS = 0.02  # long against the clock and a context switch, short against a machine's drift
+WORKS = ["2-32-32-1/64", "20-64-64-1/256", "784-256-128-10/128", "focal/1000000", "chain/10000"]
+GOALS = dict(zip(WORKS, (10, 2.3, 1.6, 3, 10)))
+TITLES = {"2-32-32-1/64": "2-32-32-1, batch 64", "20-64-64-1/256": "20-64-64-1, batch 256",
+          "784-256-128-10/128": "784-256-128-10, batch 128", "focal/1000000": "focal loss of 1e6 logits",
+          "chain/10000": "10 000 scalar operations"}
+LENGTHS = [100, 1000, 10000, 100000, 1000000]
+
+
+class Worker:
+    """A process that times contenders on demand."""
+
+    def __init__(self, command):
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                        env=environment, stderr=subprocess.DEVNULL)
+        *self.contenders, self.type = self.process.stdout.readline().split() or ["none"]
+
+    def seconds(self, contender, work, count):
+        self.process.stdin.write(f"{contender} {work} {count}\n")
+        self.process.stdin.flush()
+        taken, loss = self.process.stdout.readline().split()
+        return float(taken), float(loss)
+
+    def memory(self):
+        """Resident bytes, where the system says so."""
+        try:
+            with open(f"/proc/{self.process.pid}/statm") as statm:
+                return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        except OSError:
+            return None
+
+
+def measure(work, contenders, rounds):
+    """The median seconds of a step for each contender, and the median over rounds of its time over ours."""
+    counts, losses = {}, {}
+    for name, worker in contenders.items():
+        _, losses[name] = worker.seconds(name, work, 1)
+        once = min(worker.seconds(name, work, 1)[0] for _ in range(3))
+        counts[name] = max(1, round(ROUND_SECONDS / once))
+    shared = [losses[name] for name in ("focalgrad", "by-hand", "libtorch") if name in losses]
+    if max(shared) - min(shared) > 1e-4 * abs(shared[0]):
+        sys.exit(f"bench: the contenders do not do the same work: their losses are {losses}")
+    times = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, worker in contenders.items():
+            times[name].append(worker.seconds(name, work, counts[name])[0] / counts[name])
+    ratios = {name: statistics.median(t / ours for t, ours in zip(times[name], times["focalgrad"])) for name in times}
+    return {name: statistics.median(t) for name, t in times.items()}, ratios
+
+
+def print_row(cells, widths=(27, 7, 11, 9, 11, 11, 10, 10, 10, 6)):
+    print("".join(cell.ljust(w) if i < 2 else cell.rjust(w) for i, (cell, w) in enumerate(zip(cells, widths))).rstrip(),
+          flush=True)
+
+
+def table(workers, rounds):
+    print_row(["a step, µs", "", "focalgrad", "by hand", "libtorch", "PyTorch", "by hand/", "libtorch/", "PyTorch/"])
+    print_row(["", "", "", "", "", "", "ours", "ours", "ours", "aim"])
+    for work in WORKS:
+        for number_type in sorted({worker.type for worker in workers}):
+            contenders = {name: worker for worker in workers if worker.type == number_type
+                          for name in worker.contenders}
+            times, ratios = measure(work, contenders, rounds)
+            micro = [f"{times[n] * 1e6:.1f}" if n in times else "-" for n in ("focalgrad", "by-hand", "libtorch", "pytorch")]
+            over = [f"{ratios[n]:.2f}" if n in ratios else "-" for n in ("by-hand", "libtorch", "pytorch")]
+            print_row([TITLES[work], number_type] + micro + over + [f"{GOALS[work]:g}" if number_type == "double" else ""])
+
+
+def chains(worker):
+    print("\nA chain of scalar operations, forward and backward, ns an operation:")
+    for length in LENGTHS:
+        work = f"chain/{length}"
+        worker.seconds("focalgrad", work, 1)
+        best = min(worker.seconds("focalgrad", work, 1)[0] for _ in range(7))
+        print(f"  {length:>8}  {best / length * 1e9:6.1f}")
+
+
+def memory(worker):
+    worker.seconds("focalgrad", WORKS[0], 1000)
+    before = worker.memory()
+    worker.seconds("focalgrad", WORKS[0], 100000)
+    if before is not None:
+        print(f"\nMemory after 1 000 steps of {TITLES[WORKS[0]]}: {before / 2**20:.1f} MiB; "
+              f"after 100 000 more: {worker.memory() / 2**20:.1f} MiB")
+
+
+def processor():
+    try:
+        with open("/proc/cpuinfo") as info:
+            return next(line.split(":")[1].strip() for line in info if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--rounds", type=int, default=31, help="rounds of turns a work (default %(default)s)")
+    parser.add_argument("program", nargs="+", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    here = os.path.dirname(os.path.abspath(__file__))
+    workers = [Worker([program]) for program in arguments.program]
+    for number_type in sorted({worker.type for worker in workers}):
+        python = Worker([sys.executable, os.path.join(here, "pytorch_step.py"), number_type])
+        if python.contenders:
+            workers.append(python)
+    print(f"{processor()}; one thread; {time.strftime('%Y-%m-%d')}; medians of {arguments.rounds} rounds in turn\n")
+    table(workers, arguments.rounds)
+    chains(workers[0])
+    memory(workers[0])
+
+
+main()
