@@ -1,7 +1,5 @@
 #include "losses/targets.hpp"
 
-#include <span>
-
 #include "autograd/tape.hpp"
 
 namespace focalgrad::losses {
@@ -17,17 +15,20 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, s
   const auto is_allowed = [allowed](Scalar t) {
     return allowed == Targets::hard ? (t == 0) | (t == 1) : (t >= 0) & (t <= 1);
   };
-  // Without a way out of the loop it is a vector loop; which one it was is asked only then.
+  const Var on_tape = logits.tape().blank(shape, "targets", line);
+  Scalar* own = logits.tape().node(on_tape.index()).own_value.data();
+  // Without a way out of the loop it is a vector loop; which target it was is asked afterwards.
   unsigned all = 1;
-  for (const Scalar t : std::span(targets.data(), targets.size())) all &= unsigned(is_allowed(t));
-  for (std::size_t i = 0; all == 0 && i < targets.size(); ++i) {
-    const Scalar t = targets.data()[i];
-    if (is_allowed(t)) continue;
-    throw Error(line, operation,
-                "target " + std::to_string(i) + " is " + std::to_string(t) + "; it must be " +
-                    (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    own[i] = targets.data()[i];
+    all &= unsigned(is_allowed(own[i]));
   }
-  return logits.tape().constant(targets, "targets", line);
+  for (std::size_t i = 0; all == 0; ++i)
+    if (!is_allowed(own[i]))
+      throw Error(line, operation,
+                  "target " + std::to_string(i) + " is " + std::to_string(own[i]) + "; it must be " +
+                      (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
+  return on_tape;
 }
 
 }  // namespace focalgrad::losses

@@ -27,12 +27,17 @@ constexpr Scalar log2_e = Scalar(1.4426950408889634);
 constexpr Scalar log_2_high = is_double ? Scalar(6.93147180369123816490e-01) : Scalar(0.693359375);
 constexpr Scalar log_2_low = is_double ? Scalar(1.90821492927058770002e-10) : Scalar(-2.12194440e-4);
 
-/// c₀ + z·c₁ + z²·c₂ + …
+/// c₀ + z·c₁ + z²·c₂ + …, the even and the odd powers by a Horner scheme each: one waits for the other.
 template <std::size_t N>
 [[gnu::always_inline]] inline Pack polynomial(const Pack& z, const std::array<Scalar, N>& c) {
-  Pack sum(c[N - 1]);
-  for (std::size_t k = N - 1; k-- > 0;) sum = xsimd::fma(sum, z, Pack(c[k]));
-  return sum;
+  const Pack square = z * z;
+  Pack last(c[N - 1]), before(c[N - 2]);
+  for (std::size_t k = N - 2; k-- > 0;) {
+    const Pack next = xsimd::fma(last, square, Pack(c[k]));
+    last = before;
+    before = next;
+  }
+  return xsimd::fma(last, z, before);
 }
 
 /// x = n·log 2 + r with n whole and |r| ≤ log 2 / 2, so that exp(x) = 2ⁿ exp(r).

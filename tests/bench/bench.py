@@ -119,8 +119,8 @@ def main():
             workers.append(python)
     print(f"{processor()}; one thread; {time.strftime('%Y-%m-%d')}; medians of {arguments.rounds} rounds in turn\n")
     table(workers, arguments.rounds)
+    memory(Worker(arguments.program[0]))
     chains(workers[0])
-    memory(workers[0])
 
 
 main()

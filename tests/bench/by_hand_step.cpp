@@ -27,21 +27,22 @@ void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, std::size_t m, std::size_t n, 
 
 /// The mean loss of n logits; its derivative in each to `slopes`.
 double focal(std::size_t n, const Scalar* x, const Scalar* t, Scalar* slopes) {
-  const Scalar share = Scalar(1) / static_cast<Scalar>(n);
+  const Scalar share = Scalar(1) / static_cast<Scalar>(n), power = Scalar(gamma);
   Scalar sum = 0;
   run_row(
       Add{},
-      [](auto logit, auto target) {
+      [power](auto logit, auto target) {
         const Probability own((2 * target - 1) * logit);
-        return (target * Scalar(-alpha) - (1 - target) * Scalar(1 - alpha)) * square(own.not_p) * own.log_p;
+        return (target * Scalar(-alpha) - (1 - target) * Scalar(1 - alpha)) * exp(power * own.log_not_p) *
+               own.log_p;
       },
       n, &sum, false, Cursor(x, 1), Cursor(t, 1));
   run_flat(
       Assign{},
-      [share](auto logit, auto target) {
+      [share, power](auto logit, auto target) {
         const auto s = 2 * target - 1, alpha_t = target * Scalar(alpha) + (1 - target) * Scalar(1 - alpha);
         const Probability own(s * logit);
-        return share * alpha_t * s * square(own.not_p) * (2 * own.p * own.log_p - own.not_p);
+        return share * alpha_t * s * exp(power * own.log_not_p) * (power * own.p * own.log_p - own.not_p);
       },
       n, slopes, x, t);
   return sum * share;

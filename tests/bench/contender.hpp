@@ -37,7 +37,7 @@ Step by_hand_step(const Work& work);    ///< loops over arrays, the BLAS, and th
 Step libtorch_step(const Work& work);   ///< C++ eager mode, one thread
 
 inline constexpr double learning_rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
-inline constexpr double alpha = 0.25;
+inline constexpr double gamma = 2, alpha = 0.25;
 /// A chain multiplies by this and adds that, in turn.
 inline constexpr double factor = 0.9999, addend = 1e-3;
 

@@ -32,7 +32,8 @@ Step network(const Work& work) {
   return [=, x = tensor(start.inputs, {work.batch, work.widths.front()}),
           t = tensor(start.targets, {work.batch, work.widths.back()})] {
     tape->rewind();
-    const Var loss = losses::focal((*net)(tape->constant(x)), t, {.gamma = 2, .alpha = Scalar(alpha)});
+    const Var loss =
+        losses::focal((*net)(tape->constant(x)), t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     adam->zero_grad();
     tape->backward(loss);
     adam->step();
@@ -46,7 +47,8 @@ Step loss_of_logits(const Work& work) {
   auto tape = std::make_shared<Tape>();
   return [=, t = tensor(start.targets, {work.batch})] {
     tape->rewind();
-    const Var loss = losses::focal(tape->parameter(*logits), t, {.gamma = 2, .alpha = Scalar(alpha)});
+    const Var loss =
+        losses::focal(tape->parameter(*logits), t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     logits->grad.fill(0);
     tape->backward(loss);
     return static_cast<double>(loss.item());

@@ -15,7 +15,7 @@ torch::Tensor tensor(const std::vector<Scalar>& numbers, std::vector<long> shape
 /// The leanest focal loss from logits that libtorch's operators give: torchvision's has twice as many.
 torch::Tensor focal(const torch::Tensor& logits, const torch::Tensor& sign, const torch::Tensor& alpha_t) {
   const auto log_p = torch::log_sigmoid(sign * logits);
-  return (alpha_t * torch::pow(1 - log_p.exp(), 2) * -log_p).mean();
+  return (alpha_t * torch::pow(1 - log_p.exp(), gamma) * -log_p).mean();
 }
 
 Step network(const Work& work) {
