@@ -2,9 +2,11 @@
 // The one include of programs that use it.
 #pragma once
 
-#include "autograd/gradcheck.hpp"
+#include "autograd/check/gradcheck.hpp"
+#include "autograd/check/mutation.hpp"
+#include "autograd/show/graph.hpp"
+#include "autograd/show/trace.hpp"
 #include "autograd/higher_order.hpp"
-#include "autograd/inspect.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"

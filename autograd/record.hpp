@@ -138,7 +138,7 @@ Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool 
   resize(node.own_value, shape);
   resize(node.own_gradient, shape);  // free until backward, so it serves as scratch
   kernel(node.own_value, kept, node.own_gradient, x);
-  return tape.var(tape.size() - 1);
+  return tape.finish(node);
 }
 
 /// An operator on elements, with NumPy's broadcasting.  value(inputs…) and each rule(g, y, inputs…) are
@@ -153,7 +153,7 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
     for_each(Assign{}, node.own_value, shape, value, View(tape.node(node.inputs[I]).value())...);
   }
   (std::make_index_sequence<N>{});
-  return tape.var(tape.size() - 1);
+  return tape.finish(node);
 }
 
 /// Whatever a rule on whole tensors may return, added to `to`: a Tensor (summed or stretched to fit), or a
@@ -196,7 +196,7 @@ Var record(const Line& line, const Var (&inputs)[N], Value value, Rules... rules
     Node& node = Derivative<Whole, name, formula, N, Rules...>::append(tape, inputs, line, rules...);
     resize(node.own_value, Extents(made.shape()));
     add_made(made, node.own_value, false);
-    return tape.var(tape.size() - 1);
+    return tape.finish(node);
   }
   (std::make_index_sequence<N>{});
 }

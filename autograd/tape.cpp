@@ -75,7 +75,7 @@ Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
   Node& made = leaf(line, name, false);
   resize(made.own_value, shape);
   std::copy(value.data(), value.data() + value.size(), made.own_value.data());
-  return var(size_ - 1);
+  return finish(made);
 }
 
 Var Tape::blank(const Extents& shape, std::string_view name, Line line) {
@@ -87,7 +87,7 @@ Var Tape::constant(Scalar value, std::string_view name, Line line) {
   Node& made = leaf(line, name, false);
   resize(made.own_value, {});
   *made.own_value.data() = value;
-  return var(size_ - 1);
+  return finish(made);
 }
 
 Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
@@ -108,8 +108,9 @@ Var Tape::parameter(nn::Parameter& parameter, Line line) {
                 "'" + parameter.name + "' has a value of shape " + to_string(extents(parameter.value)) +
                     " and a grad of shape " + to_string(extents(parameter.grad)) +
                     "; set grad = xt::zeros_like(value)");
-  leaf(line, parameter.name, true).parameter = &parameter;
-  return var(size_ - 1);
+  Node& made = leaf(line, parameter.name, true);
+  made.parameter = &parameter;
+  return finish(made);
 }
 
 bool Tape::begin_gradient(Node& node) {
@@ -121,37 +122,36 @@ bool Tape::begin_gradient(Node& node) {
 
 namespace {
 
-void check_scalar(const Tensor& loss, const Line& line) {
-  if (loss.size() != 1)
+void check_seed(const Tensor& seed, const Tensor& value, const Line& line) {
+  if (!(extents(seed) == extents(value)))
     throw Error(line, "backward",
-                "the loss has shape " + to_string(extents(loss)) +
-                    ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+                "the seed has shape " + to_string(extents(seed)) + ", the value " +
+                    to_string(extents(value)) + "; they must be equal");
 }
 
 }  // namespace
 
 void Tape::backward(const Var& loss, Line line) {
-  check_scalar(node(loss, "backward", line).value(), line);
+  const Tensor& value = node(loss, "backward", line).value();
+  if (value.size() != 1)
+    throw Error(line, "backward",
+                "the loss has shape " + to_string(extents(value)) +
+                    ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
   const Scalar one = 1;
   walk_back(loss, &one, nullptr, line);
 }
 
-void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
-  check_scalar(node(loss, "backward", line).value(), line);
-  const Scalar one = 1;
-  walk_back(loss, &one, &observer, line);
-}
-
 void Tape::backward(const Var& y, const Tensor& seed, Line line) {
-  const Tensor& value = node(y, "backward", line).value();
-  if (!(extents(seed) == extents(value)))
-    throw Error(line, "backward",
-                "the seed has shape " + to_string(extents(seed)) + ", the value " +
-                    to_string(extents(value)) + "; they must be equal");
+  check_seed(seed, node(y, "backward", line).value(), line);
   walk_back(y, seed.data(), nullptr, line);
 }
 
-void Tape::walk_back(const Var& y, const Scalar* seed, const BackwardObserver* observer, const Line& line) {
+void Tape::backward(const Var& y, const Tensor& seed, const Pull& pull, Line line) {
+  check_seed(seed, node(y, "backward", line).value(), line);
+  walk_back(y, seed.data(), &pull, line);
+}
+
+void Tape::walk_back(const Var& y, const Scalar* seed, const Pull* pull, const Line& line) {
   Node& last = nodes_[y.index_];
   if (!last.wants_gradient)
     throw Error(
@@ -176,37 +176,56 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const BackwardObserver* o
   for (std::size_t i = y.index_ + std::size_t(1); i-- > 0;) {
     const Node& made = nodes_[i];
     if (made.reached != pass_) continue;
-    if (observer) {
-      pull_observed(i, *observer);
-      continue;
-    }
-    for (std::size_t k = 0; k < made.input_count; ++k)
-      if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
+    if (pull)
+      (*pull)(i);
+    else
+      for (std::size_t k = 0; k < made.input_count; ++k)
+        if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
+    if (detect_anomaly_ > 0) check_gradients(made);
   }
 }
 
-void Tape::pull_observed(std::size_t index, const BackwardObserver& observer) {
-  const Node& made = nodes_[index];
-  std::array<Tensor, Operator::most_inputs> parts;
-  std::vector<BackwardStep::Sent> sent;
-  for (std::size_t k = 0; k < made.input_count; ++k) {
-    Node& input = nodes_[made.inputs[k]];
-    if (!input.wants_gradient) continue;
-    // The rule adds to zeros, so that what it sends stands alone; then what was there is added.
-    const Tensor before = begin_gradient(input) ? input.gradient() : Tensor(xt::zeros_like(input.value()));
-    input.gradient() = xt::zeros_like(input.value());
-    made.op->pull[k](*this, made);
-    parts[k] = input.gradient();
-    input.gradient() += before;
-    sent.push_back({made.inputs[k], parts[k]});
-  }
-  observer({*this, index, made.gradient(), sent});
+Tensor Tape::part(const Node& made, std::size_t k) {
+  Node& input = nodes_[made.inputs[k]];
+  const Tensor before = input.gradient();
+  const std::uint64_t reached = input.reached;
+  input.gradient() = xt::zeros_like(input.value());
+  input.reached = pass_;
+  made.op->pull[k](*this, made);
+  const Tensor alone = input.gradient();
+  input.gradient() = before;
+  input.reached = reached;
+  return alone;
+}
+
+void Tape::send(const Node& made, std::size_t k, const Tensor& part) {
+  Node& input = nodes_[made.inputs[k]];
+  if (begin_gradient(input))
+    input.gradient() += part;
+  else
+    input.gradient() = part;
 }
 
 void Tape::rewind() {
   size_ = 0;
   ++next_stamp_;
   backward_line_.reset();
+}
+
+Mark Tape::mark() const { return {size_, size_ == 0 ? 0 : nodes_[size_ - 1].stamp}; }
+
+void Tape::rewind(const Mark& mark, Line line) {
+  if (mark.size > size_ || (mark.size > 0 && nodes_[mark.size - 1].stamp != mark.stamp))
+    throw Error(line, "rewind", "the tape was rewound beyond this mark since it was made; make a new one");
+  rewind();
+  size_ = mark.size;
+}
+
+std::size_t Tape::bytes() const {
+  std::size_t total = nodes_.size() * sizeof(Node);
+  for (const Node& each : nodes_)
+    total += (each.own_value.size() + each.own_gradient.size()) * sizeof(Scalar) + each.name.capacity();
+  return total;
 }
 
 Tape& Var::tape(Line line, std::string_view operation) const {

@@ -68,6 +68,12 @@ struct BackwardStep {
 };
 using BackwardObserver = std::function<void(const BackwardStep&)>;
 
+/// How far a tape had come; it stays good until the tape is rewound beyond it.
+struct Mark {
+  std::size_t size;
+  std::uint64_t stamp;
+};
+
 /// A Wengert list.  Operators append to it, backward() walks it from the end: creation order is already a
 /// topological order, so there is no graph search and no recursion.  A tape belongs to one thread.
 class Tape {
@@ -98,12 +104,18 @@ class Tape {
 
   /// Forgets all values and keeps their memory for the next step.  Vars made before are then refused.
   void rewind();
+  /// Where it stands now, and back to there: parameters and data recorded once may serve many steps.
+  Mark mark() const;
+  /// Throws Error: the tape was rewound beyond the mark since.
+  void rewind(const Mark& mark, Line line = {});
   /// Forgets the gradients of the last backward(), so that another may run.  Parameters keep theirs.
   void clear_gradients() { backward_line_.reset(); }
   /// Whether the last backward() sent the value at this place a gradient.
   bool has_gradient(std::size_t index) const { return backward_line_ && nodes_[index].reached == pass_; }
   /// How many values it holds.
   std::size_t size() const { return size_; }
+  /// The memory it holds, in bytes: that of values forgotten by a rewind too, which the next ones will have.
+  std::size_t bytes() const;
 
   // What operators are written with.
 
@@ -116,18 +128,33 @@ class Tape {
   /// A constant of this shape; its elements are the caller's to write, by node(…).own_value.
   Var blank(const Extents& shape, std::string_view name, Line line);
   /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
-  /// caller's to write.
+  /// caller's to write, and finish() then gives its Var.
   Node& append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable, const Line& line);
+  Var finish(const Node& made) {
+    if (detect_anomaly_ > 0) check_value(made);
+    return var(size_ - 1);
+  }
   /// Whether an input's gradient is already begun in this pass; marks it begun.
   bool begin_gradient(Node& node);
 
+  // What observers and checkers of backward are written with.
+
+  /// Runs all the rules of the node at a place, instead of the engine.
+  using Pull = std::function<void(std::size_t node)>;
+  void backward(const Var& y, const Tensor& seed, const Pull& pull, Line line = {});
+  /// What rule k of a node gives, on its own; and adding that to the input's gradient.
+  Tensor part(const Node& made, std::size_t k);
+  void send(const Node& made, std::size_t k, const Tensor& part);
+
  private:
+  friend class DetectAnomaly;
   friend class NoGrad;
   friend class RecordingLine;
   friend class Var;
   Node& leaf(const Line& line, std::string_view name, bool wants_gradient);
-  void walk_back(const Var& y, const Scalar* seed, const BackwardObserver* observer, const Line& line);
-  void pull_observed(std::size_t index, const BackwardObserver& observer);
+  void walk_back(const Var& y, const Scalar* seed, const Pull* pull, const Line& line);
+  void check_value(const Node& made) const;
+  void check_gradients(const Node& made) const;
 
   std::deque<Node> nodes_;
   std::size_t size_ = 0;
@@ -136,6 +163,7 @@ class Tape {
   std::optional<Line> backward_line_;   // where backward ran since the last rewind
   std::optional<Line> recording_line_;  // whose rules are being recorded
   int no_grad_ = 0;
+  int detect_anomaly_ = 0;
 };
 
 /// While it lives, what the tape records wants no gradient.
@@ -145,6 +173,19 @@ class NoGrad {
   ~NoGrad() { --tape_.no_grad_; }
   NoGrad(const NoGrad&) = delete;
   NoGrad& operator=(const NoGrad&) = delete;
+
+ private:
+  Tape& tape_;
+};
+
+/// While it lives, the first NaN or infinity among values and gradients throws Error: the operator, its line,
+/// the element, and what it was made of.
+class DetectAnomaly {
+ public:
+  explicit DetectAnomaly(Tape& tape) : tape_(tape) { ++tape_.detect_anomaly_; }
+  ~DetectAnomaly() { --tape_.detect_anomaly_; }
+  DetectAnomaly(const DetectAnomaly&) = delete;
+  DetectAnomaly& operator=(const DetectAnomaly&) = delete;
 
  private:
   Tape& tape_;

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "autograd/gradcheck.hpp"
+#include "autograd/check/mutation.hpp"
 #include "autograd/higher_order.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
@@ -114,4 +114,59 @@ TEST_CASE("an operator of one's own on whole tensors, by an expression of xtenso
         [](const auto& g, const auto&, const auto& a) { return g * 3 * a * a; });
   };
   CHECK(gradcheck(cube, Tensor({{0.5, 1.0}, {-2.0, 3.0}}), {.order = 2}).passed);
+}
+
+TEST_CASE("gradcheck says where a point sits on a kink, and accepts a slope between") {
+  const auto f = [](const Var& x) { return abs(x) + 3 * x; };
+  const auto report = gradcheck(f, Tensor({1, 0, -2}));
+  CHECK(report.passed);
+  REQUIRE(report.kinks.size() == 1);
+  CHECK(report.kinks[0].element == 1);
+  CHECK(report.kinks[0].left == doctest::Approx(report.kinks[0].right - 2).epsilon(0.2));
+  CHECK(to_string(report).find("element 1 sits on a kink") != std::string::npos);
+  // A slope that is not between is wrong there too.
+  const auto wrong =
+      gradcheck([](const Var& x) { return detach(abs(x)) + 5 * (x - detach(x)) + 3 * x; }, Tensor({0.0}));
+  CHECK_FALSE(wrong.passed);
+}
+
+TEST_CASE("gradcheck refuses gradients that are all zero, unless it is told that they are") {
+  const auto constant = [](const Var& x) { return detach(x) * 0 + 0 * x; };
+  const auto report = gradcheck(constant, Tensor({1, 2}));
+  CHECK_FALSE(report.passed);
+  CHECK(report.all_zero);
+  CHECK(to_string(report).find("every gradient is zero") != std::string::npos);
+  CHECK(gradcheck(constant, Tensor({1, 2}), {.allow_zero = true}).passed);
+}
+
+TEST_CASE("a broken rule is caught in a network, and what is wrong already is refused") {
+  Generator generator(4);
+  const std::vector<Tensor> inputs = {normal({3, 2}, 0, 1, generator), normal({2, 4}, 0, 1, generator),
+                                      normal({4}, 0, 1, generator)};
+  const Functions net = [](const std::vector<Var>& v) { return tanh(linear(v[0], v[1], v[2])); };
+  const auto report = mutation_test(net, inputs);
+  CHECK(report);
+  CHECK(report.survived.empty());
+  CHECK(std::count(report.caught.begin(), report.caught.end(), "linear, input 1: sign") == 1);
+  CHECK(std::count(report.caught.begin(), report.caught.end(), "linear, input 2: broadcast left in") == 1);
+  CHECK(std::count(report.caught.begin(), report.caught.end(), "tanh, input 0: term with y dropped") == 1);
+  tests::check_error(
+      [&] { mutation_test([](const std::vector<Var>& v) { return detach(v[0]) * v[0]; }, {inputs[0]}); },
+      {"mutation_test", "does not pass"});
+}
+
+TEST_CASE("third derivatives are the closed forms") {
+  for (const double at : {-1.5, -0.2, 0.0, 0.7, 2.0}) {
+    Tape tape;
+    const Var x = tape.variable(Scalar(at));
+    const auto third = [&](const Var& y) {
+      return gradients(gradients(gradients(y, {x})[0], {x})[0], {x})[0].item();
+    };
+    const double t = std::tanh(at), s = 1 / (1 + std::exp(-at));
+    CHECK(third(tanh(x)) == doctest::Approx(-2 * (1 - t * t) * (1 - 3 * t * t)));
+    CHECK(third(softplus(x)) == doctest::Approx(s * (1 - s) * (1 - 2 * s)));
+    CHECK(third(x * x * x * x) == doctest::Approx(24 * at));
+    CHECK(third(exp(2 * x)) == doctest::Approx(8 * std::exp(2 * at)));
+    CHECK(third(sin(x)) == doctest::Approx(-std::cos(at)));
+  }
 }

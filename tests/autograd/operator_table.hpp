@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "autograd/gradcheck.hpp"
+#include "autograd/check/gradcheck.hpp"
 #include "tensor/random.hpp"
 
 namespace focalgrad::tests {

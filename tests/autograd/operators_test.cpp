@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
+#include "autograd/check/mutation.hpp"
 #include "autograd/higher_order.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
@@ -42,7 +44,7 @@ TEST_CASE("every rule agrees with differences over random shapes, to the second 
     std::size_t checked = 0;
     for (int trial = 0; trial < 25; ++trial) {
       const auto inputs = tests::inputs_of(row, generator);
-      const auto report = gradcheck(row.call, inputs, {.order = 2});
+      const auto report = gradcheck(row.call, inputs, {.order = 2, .allow_zero = true});
       std::string shapes;
       for (const Tensor& each : inputs) shapes += to_string(extents(each)) + " ";
       INFO(row.name << " of " << shapes << ": " << to_string(report));
@@ -51,6 +53,27 @@ TEST_CASE("every rule agrees with differences over random shapes, to the second 
     }
     INFO(row.name);
     CHECK(checked > 20);
+  }
+}
+
+TEST_CASE("gradcheck refuses every rule that is broken: sign, factor, a dropped term, a broadcast left in") {
+  Generator generator(11);
+  for (const auto& row : operator_table()) {
+    if (!row.has_gradient) continue;
+    std::set<std::string> caught;
+    for (int trial = 0; trial < 12; ++trial) {
+      const auto inputs = tests::inputs_of(row, generator);
+      const auto report = mutation_test(row.call, inputs, {.allow_zero = true});
+      for (const std::string& each : report.survived)
+        FAIL_CHECK(row.name << " passes with a broken rule: " << each);
+      caught.insert(report.caught.begin(), report.caught.end());
+    }
+    CHECK_MESSAGE(caught.contains(row.name + ", input 0: sign"), row.name);
+    CHECK_MESSAGE(caught.contains(row.name + ", input 0: factor"), row.name);
+    if (row.name == "multiply" || row.name == "where" || row.name == "add")
+      CHECK_MESSAGE(caught.contains(row.name + ", input 1: broadcast left in"), row.name);
+    if (row.name == "tanh") CHECK(caught.contains("tanh, input 0: term with y dropped"));
+    if (row.name == "linear") CHECK(caught.contains("linear, input 2: broadcast left in"));
   }
 }
 

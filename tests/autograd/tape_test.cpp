@@ -206,3 +206,62 @@ TEST_CASE("an operator that throws leaves the tape as it was") {
   tape.backward(sum(x));
   check_close(x.grad(), Tensor(Dims{2, 3}, Scalar(1)));
 }
+
+TEST_CASE("a tape rewound to a mark keeps what came before it") {
+  Tape tape;
+  nn::Parameter w{"w", Tensor({2.0, 3.0})};
+  const Var weights = tape.parameter(w), x = tape.constant(Tensor({5.0, 7.0}));
+  const Mark start = tape.mark();
+  for (int step = 1; step <= 3; ++step) {
+    tape.rewind(start);
+    const Var loss = sum(weights * x);
+    CHECK(tape.size() == 4);
+    CHECK(loss.item() == 31);
+    tape.backward(loss);
+    CHECK(w.grad(1) == 7 * step);
+  }
+  const Var after = sum(x);
+  tape.rewind(start);
+  check_error([&] { after.value(); }, {"tape_test.cpp", "before its tape was rewound"});
+  CHECK(x.value()(1) == 7);
+  tape.rewind();
+  check_error([&] { tape.rewind(start); }, {"rewind", "beyond this mark"});
+  tape.constant(1), tape.constant(2), tape.constant(3);
+  check_error([&] { tape.rewind(start); }, {"beyond this mark"});
+}
+
+TEST_CASE("a tape says how much memory it holds, and the same steps need no more") {
+  Tape tape;
+  CHECK(tape.bytes() == 0);
+  const auto step = [&] {
+    tape.rewind();
+    tape.backward(sum(square(tape.variable(Tensor(Dims{1000}, Scalar(1))))));
+  };
+  step();
+  const std::size_t once = tape.bytes();
+  CHECK(once >= 4 * 1000 * sizeof(Scalar));
+  for (int i = 0; i < 100; ++i) step();
+  CHECK(tape.bytes() == once);
+}
+
+TEST_CASE("in anomaly mode the first value that is not finite is named with its line and its inputs") {
+  Tape tape;
+  const Var p = tape.variable(Tensor({0.5, 0.0, 0.25}), "p");
+  CHECK(log(p).value()(1) == -std::numeric_limits<Scalar>::infinity());  // without, it goes on
+  const DetectAnomaly guard(tape);
+  check_error([&] { log(p); }, {"tape_test.cpp:", "anomaly: element 1 of its value is -inf",
+                                "(log, tape_test.cpp:", "input 0  'p', variable", ": 0 there"});
+  check_error([&] { tape.constant(std::nan(""), "data"); },
+              {"anomaly: its value is nan", "'data', constant"});
+}
+
+TEST_CASE("in anomaly mode the first gradient that is not finite is named with its rule") {
+  Tape tape;
+  const Var x = tape.variable(Tensor({4.0, 0.0}), "x");
+  const Var loss = sum(sqrt(x));
+  const DetectAnomaly guard(tape);
+  check_error([&] { tape.backward(loss); },
+              {"anomaly: element 1 of the gradient that its rule gives ('x', variable", "is inf",
+               "(sqrt, tape_test.cpp:", "dx = g / (2 * y)", "input 0  'x'", ": 0 there",
+               "gradient  1 arrives there"});
+}

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "autograd/gradcheck.hpp"
+#include "autograd/check/gradcheck.hpp"
 #include "autograd/higher_order.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"

@@ -1,8 +1,9 @@
-#include "autograd/inspect.hpp"
+#include "autograd/show/graph.hpp"
 
 #include <sstream>
 
 #include "autograd/operators.hpp"
+#include "autograd/show/trace.hpp"
 #include "nn/parameter.hpp"
 #include "tests/reference.hpp"
 
@@ -31,11 +32,11 @@ TEST_CASE("a printed tape has a row for each value, aligned") {
   print(text, e.tape);
   CHECK(text.str() ==
         "#  operator   inputs  shape  value   gradient  name  line\n"
-        "0  data               (2)    [1 2]             x     inspect_test.cpp:16\n"
-        "1  parameter          (2)    [3 4]   [6 32]    w     inspect_test.cpp:17\n"
-        "2  multiply   0 1     (2)    [3 8]   [6 16]          inspect_test.cpp:17\n"
-        "3  square     2       (2)    [9 64]  [1 1]           inspect_test.cpp:18\n"
-        "4  sum        3       ()     73      1         loss  inspect_test.cpp:18\n");
+        "0  data               (2)    [1 2]             x     show_test.cpp:17\n"
+        "1  parameter          (2)    [3 4]   [6 32]    w     show_test.cpp:18\n"
+        "2  multiply   0 1     (2)    [3 8]   [6 16]          show_test.cpp:18\n"
+        "3  square     2       (2)    [9 64]  [1 1]           show_test.cpp:19\n"
+        "4  sum        3       ()     73      1         loss  show_test.cpp:19\n");
 }
 
 TEST_CASE("the graphs tell data from parameters and say the gradients' norms") {
@@ -94,10 +95,10 @@ TEST_CASE("a trace says the rule, what arrives and what is sent") {
   std::ostringstream text;
   tape.backward(square(x), trace(text));
   CHECK(text.str() ==
-        "#1 square, inspect_test.cpp:95\n"
+        "#1 square, show_test.cpp:96\n"
         "    rule      y = x * x;  dx = g * 2 * x\n"
         "    gradient  1\n"
-        "    sends     4  to #0 'x', variable, inspect_test.cpp:93\n"
-        "#0 'x', variable, inspect_test.cpp:93\n"
+        "    sends     4  to #0 'x', variable, show_test.cpp:94\n"
+        "#0 'x', variable, show_test.cpp:94\n"
         "    gradient  4\n");
 }

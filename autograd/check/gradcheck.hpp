@@ -16,6 +16,13 @@ struct GradcheckOptions {
   /// An element passes when |analytic − numeric| ≤ absolute + relative·max(|analytic|, |numeric|).
   double absolute = sizeof(Scalar) == 8 ? 1e-8 : 3e-3;
   double relative = sizeof(Scalar) == 8 ? 1e-8 : 3e-3;
+  /// A derivative that jumps by more than this, relative to slopes above 1, is a kink.
+  double kink = sizeof(Scalar) == 8 ? 1e-3 : 1e-1;
+  /// Whether a function whose gradients are all zero may pass: zeros agree with anything that computes
+  /// nothing.
+  bool allow_zero = false;
+  /// What computes the gradients; empty: tape.backward(loss), and gradients(), which must agree.
+  std::function<void(Tape&, const Var& loss)> backward = {};
 };
 
 /// What gradcheck found; true when every element passed.
@@ -28,9 +35,17 @@ struct GradcheckReport {
   double numeric = 0;       ///< by differences
   double excess = 0;        ///< their distance over what is allowed
   std::size_t checked = 0;  ///< how many elements were compared
+  bool all_zero = false;    ///< every first derivative is zero
+
+  /// An element at which the derivative jumps.  It passes when its gradient lies between the two slopes.
+  struct Kink {
+    std::size_t input, element;
+    double left, right;
+  };
+  std::vector<Kink> kinks = {};
   explicit operator bool() const { return passed; }
 };
-/// "input 1, element 3: 0.25 by its rule, 0.5 by differences".
+/// "input 1, element 3: 0.25 by its rule, 0.5 by differences", and what else there is to say.
 std::string to_string(const GradcheckReport& report);
 
 using Functions = std::function<Var(const std::vector<Var>&)>;

@@ -1,4 +1,4 @@
-// Looking at a tape: as a table, as a graph for Graphviz or Mermaid, and backward one node at a time.
+// Looking at a tape: as a table, and as a graph for Graphviz or Mermaid.
 #pragma once
 
 #include <iosfwd>
@@ -16,10 +16,6 @@ void print(std::ostream& to, const Tape& tape);
 /// depends on drawn solid; after backward each edge says the norm of the gradient that its end received.
 std::string to_dot(const Tape& tape);
 std::string to_mermaid(const Tape& tape);
-
-/// An observer for tape.backward(loss, trace(out)): at each node the operator's formula, the gradient that
-/// arrives, and what is sent to each input.
-BackwardObserver trace(std::ostream& to);
 
 /// A tensor in a few words: "0.25", "[1 2 3]", "mean 0.1, from -2 to 3".
 std::string in_short(const Tensor& value);

@@ -1,4 +1,4 @@
-#include "autograd/inspect.hpp"
+#include "autograd/show/graph.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -132,18 +132,6 @@ std::string to_mermaid(const Tape& tape) {
   return text +
          "  classDef data fill:#eee,stroke:#888\n  classDef variable fill:#cde,stroke:#468\n"
          "  classDef parameter fill:#cec,stroke:#484\n  classDef value fill:#fff,stroke:#444\n";
-}
-
-BackwardObserver trace(std::ostream& to) {
-  return [&to](const BackwardStep& step) {
-    const Node& node = step.tape.node(step.node);
-    to << "#" << step.node << " " << describe(node) << "\n";
-    if (node.op) to << "    rule      " << node.op->formula << "\n";
-    to << "    gradient  " << in_short(step.gradient) << "\n";
-    for (const auto& sent : step.sent)
-      to << "    sends     " << in_short(sent.part) << "  to #" << sent.input << " "
-         << describe(step.tape.node(sent.input)) << "\n";
-  };
 }
 
 }  // namespace focalgrad

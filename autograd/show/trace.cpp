@@ -1,0 +1,40 @@
+#include "autograd/show/trace.hpp"
+
+#include <ostream>
+#include <vector>
+
+#include "autograd/show/graph.hpp"
+
+namespace focalgrad {
+
+void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
+  const Tensor one(node(loss, "backward", line).value().shape(), Scalar(1));
+  if (one.size() != 1) return backward(loss, line);  // which says what is wrong
+  const auto pull = [&](std::size_t index) {
+    const Node& made = nodes_[index];
+    std::array<Tensor, Operator::most_inputs> parts;
+    std::vector<BackwardStep::Sent> sent;
+    for (std::size_t k = 0; k < made.input_count; ++k) {
+      if (!nodes_[made.inputs[k]].wants_gradient) continue;
+      parts[k] = part(made, k);
+      send(made, k, parts[k]);
+      sent.push_back({made.inputs[k], parts[k]});
+    }
+    observer({*this, index, made.gradient(), sent});
+  };
+  backward(loss, one, pull, line);
+}
+
+BackwardObserver trace(std::ostream& to) {
+  return [&to](const BackwardStep& step) {
+    const Node& node = step.tape.node(step.node);
+    to << "#" << step.node << " " << describe(node) << "\n";
+    if (node.op) to << "    rule      " << node.op->formula << "\n";
+    to << "    gradient  " << in_short(step.gradient) << "\n";
+    for (const auto& sent : step.sent)
+      to << "    sends     " << in_short(sent.part) << "  to #" << sent.input << " "
+         << describe(step.tape.node(sent.input)) << "\n";
+  };
+}
+
+}  // namespace focalgrad
