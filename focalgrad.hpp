@@ -4,8 +4,7 @@
 
 #include "autograd/check/gradcheck.hpp"
 #include "autograd/check/mutation.hpp"
-#include "autograd/show/graph.hpp"
-#include "autograd/show/trace.hpp"
+#include "autograd/show/show.hpp"
 #include "autograd/higher_order.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"

@@ -55,6 +55,7 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   }
   if (no_grad_ > 0) made.wants_gradient = false;
   made.dropped_axes = 0;
+  made.layer = layer_;
   made.stamp = next_stamp_;
   made.reached = 0;
   made.parameter = nullptr;
@@ -166,6 +167,7 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const Pull* pull, const L
             "), and a second run would add to the parameters' gradients again; rewind() before the next "
             "step, or clear_gradients() if that is what you want");
   backward_line_ = line;
+  loss_ = y.index_;
   ++pass_;
   const bool begun = begin_gradient(last);
   Tensor& gradient = last.gradient();
@@ -226,6 +228,12 @@ std::size_t Tape::bytes() const {
   for (const Node& each : nodes_)
     total += (each.own_value.size() + each.own_gradient.size()) * sizeof(Scalar) + each.name.capacity();
   return total;
+}
+
+Layer::Layer(Tape& tape, std::string_view path) : tape_(tape), before_(tape.layer_) {
+  const auto found = std::find(tape.layers_.begin(), tape.layers_.end(), path);
+  tape.layer_ = static_cast<std::uint16_t>(found - tape.layers_.begin());
+  if (found == tape.layers_.end()) tape.layers_.emplace_back(path);
 }
 
 Tape& Var::tape(Line line, std::string_view operation) const {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "autograd/var.hpp"
 
@@ -39,6 +40,7 @@ struct Node {
   std::uint8_t input_count = 0;
   bool wants_gradient = false;
   std::uint8_t dropped_axes = 0;  // bit k: a reduction left out axis k of its input
+  std::uint16_t layer = 0;        // its place in Tape::layers()
   std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
   std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
   nn::Parameter* parameter = nullptr;
@@ -112,6 +114,10 @@ class Tape {
   void clear_gradients() { backward_line_.reset(); }
   /// Whether the last backward() sent the value at this place a gradient.
   bool has_gradient(std::size_t index) const { return backward_line_ && nodes_[index].reached == pass_; }
+  /// The value that the last backward() started from.
+  std::optional<std::size_t> loss() const { return backward_line_ ? std::optional(loss_) : std::nullopt; }
+  /// The paths of the layers whose values it has held, "" for values outside any (Layer).
+  const std::vector<std::string>& layers() const { return layers_; }
   /// How many values it holds.
   std::size_t size() const { return size_; }
   /// The memory it holds, in bytes: that of values forgotten by a rewind too, which the next ones will have.
@@ -148,6 +154,7 @@ class Tape {
 
  private:
   friend class DetectAnomaly;
+  friend class Layer;
   friend class NoGrad;
   friend class RecordingLine;
   friend class Var;
@@ -160,6 +167,9 @@ class Tape {
   std::size_t size_ = 0;
   std::uint64_t next_stamp_ = 1;
   std::uint64_t pass_ = 0;
+  std::vector<std::string> layers_ = {""};
+  std::uint16_t layer_ = 0;  // of what is recorded now
+  std::size_t loss_ = 0;
   std::optional<Line> backward_line_;   // where backward ran since the last rewind
   std::optional<Line> recording_line_;  // whose rules are being recorded
   int no_grad_ = 0;
@@ -176,6 +186,20 @@ class NoGrad {
 
  private:
   Tape& tape_;
+};
+
+/// While it lives, what the tape records belongs to this layer ("hidden.0") in pictures of the tape.  Module
+/// says it of itself.
+class Layer {
+ public:
+  Layer(Tape& tape, std::string_view path);
+  ~Layer() { tape_.layer_ = before_; }
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+ private:
+  Tape& tape_;
+  std::uint16_t before_;
 };
 
 /// While it lives, the first NaN or infinity among values and gradients throws Error: the operator, its line,

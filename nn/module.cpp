@@ -1,6 +1,15 @@
 #include "nn/module.hpp"
 
+#include "autograd/tape.hpp"
+
 namespace focalgrad::nn {
+
+Var Module::operator()(Var x, Line line) {
+  if (!named_) parameters();
+  const Layer layer(x.tape(line), path_);
+  line_ = line;
+  return forward(x);
+}
 
 std::vector<Parameter*> Module::parameters() {
   std::vector<Parameter*> all;
@@ -9,6 +18,8 @@ std::vector<Parameter*> Module::parameters() {
 }
 
 void Module::collect(const std::string& prefix, std::vector<Parameter*>& into) {
+  path_ = prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1);
+  named_ = true;
   for (const Member& member : members()) {
     if (Parameter* const* parameter = std::get_if<Parameter*>(&member.part)) {
       (*parameter)->name = prefix + member.name;

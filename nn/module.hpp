@@ -34,14 +34,11 @@ class Module {
   virtual ~Module() = default;
   virtual Var forward(Var x) = 0;
   /// forward(x); what the library's own layers record stands under the caller's line.
-  Var operator()(Var x, Line line = {}) {
-    line_ = line;
-    return forward(x);
-  }
+  Var operator()(Var x, Line line = {});
   virtual std::vector<Member> members() { return {}; }
 
   /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the
-  /// module's.
+  /// module's, and the modules inside are told their paths.
   std::vector<Parameter*> parameters();
   /// Whether layers that differ in training (Dropout) are in training; they are until told.
   void train(bool on = true);
@@ -55,6 +52,8 @@ class Module {
  private:
   void collect(const std::string& prefix, std::vector<Parameter*>& into);
   Line line_;
+  std::string path_;  // in the module whose parameters() named it: "hidden"
+  bool named_ = false;
   bool training_ = true;
 };
 

@@ -1,9 +1,7 @@
-#include "autograd/show/trace.hpp"
-
 #include <ostream>
 #include <vector>
 
-#include "autograd/show/graph.hpp"
+#include "autograd/show/show.hpp"
 
 namespace focalgrad {
 

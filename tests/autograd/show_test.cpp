@@ -1,10 +1,12 @@
-#include "autograd/show/graph.hpp"
+#include "autograd/show/show.hpp"
 
+#include <set>
 #include <sstream>
 
 #include "autograd/operators.hpp"
-#include "autograd/show/trace.hpp"
-#include "nn/parameter.hpp"
+#include "nn/activations.hpp"
+#include "nn/linear.hpp"
+#include "nn/sequential.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -32,11 +34,11 @@ TEST_CASE("a printed tape has a row for each value, aligned") {
   print(text, e.tape);
   CHECK(text.str() ==
         "#  operator   inputs  shape  value   gradient  name  line\n"
-        "0  data               (2)    [1 2]             x     show_test.cpp:17\n"
-        "1  parameter          (2)    [3 4]   [6 32]    w     show_test.cpp:18\n"
-        "2  multiply   0 1     (2)    [3 8]   [6 16]          show_test.cpp:18\n"
-        "3  square     2       (2)    [9 64]  [1 1]           show_test.cpp:19\n"
-        "4  sum        3       ()     73      1         loss  show_test.cpp:19\n");
+        "0  data               (2)    [1 2]             x     show_test.cpp:19\n"
+        "1  parameter          (2)    [3 4]   [6 32]    w     show_test.cpp:20\n"
+        "2  multiply   0 1     (2)    [3 8]   [6 16]          show_test.cpp:20\n"
+        "3  square     2       (2)    [9 64]  [1 1]           show_test.cpp:21\n"
+        "4  sum        3       ()     73      1         loss  show_test.cpp:21\n");
 }
 
 TEST_CASE("the graphs tell data from parameters and say the gradients' norms") {
@@ -95,10 +97,52 @@ TEST_CASE("a trace says the rule, what arrives and what is sent") {
   std::ostringstream text;
   tape.backward(square(x), trace(text));
   CHECK(text.str() ==
-        "#1 square, show_test.cpp:96\n"
+        "#1 square, show_test.cpp:98\n"
         "    rule      y = x * x;  dx = g * 2 * x\n"
         "    gradient  1\n"
-        "    sends     4  to #0 'x', variable, show_test.cpp:94\n"
-        "#0 'x', variable, show_test.cpp:94\n"
+        "    sends     4  to #0 'x', variable, show_test.cpp:96\n"
+        "#0 'x', variable, show_test.cpp:96\n"
         "    gradient  4\n");
+}
+
+TEST_CASE("the pictures put a layer's values together and tell the loss apart") {
+  Generator generator(1);
+  nn::Sequential net(nn::Linear(2, 3, generator), nn::Tanh());
+  Tape tape;
+  tape.backward(sum(net(tape.constant(Tensor(Dims{1, 2}, Scalar(1))))));
+  CHECK(tape.layers() == std::vector<std::string>{"", "0", "1"});
+  CHECK(tape.node(1).layer == 1);
+  CHECK(tape.node(4).layer == 2);
+  CHECK(tape.node(5).layer == 0);
+  const std::string dot = to_dot(tape), mermaid = to_mermaid(tape), svg = to_svg(tape);
+  CHECK(dot.find("subgraph cluster_1 {\n  label=\"0\"") != std::string::npos);
+  CHECK(dot.find("n5 [label=\"sum\\n()\", fillcolor=orange]") != std::string::npos);
+  CHECK(mermaid.find("subgraph layer2[\"1\"]\n  n4[\"tanh<br/>(1, 3)\"]:::value\n  end") !=
+        std::string::npos);
+  CHECK(mermaid.find("n5[\"sum<br/>()\"]:::loss") != std::string::npos);
+  CHECK(svg.find("class=\"card loss\"") != std::string::npos);
+  CHECK(svg.find("class=\"layer\"") != std::string::npos);
+}
+
+TEST_CASE("the drawing is one file without references, and no card covers another") {
+  Tape tape;
+  const Var x = tape.variable(2, "<x>");
+  Var y = x;
+  for (int i = 0; i < 4; ++i) y = y * x + y;
+  const std::string html = to_html(tape, "a & b");
+  CHECK(html.find("&lt;x&gt;") != std::string::npos);
+  CHECK(html.find("<x>") == std::string::npos);
+  CHECK(html.find("<h1>a &amp; b</h1>") != std::string::npos);
+  CHECK(html.find("href") == std::string::npos);
+  CHECK(html.find("src=") == std::string::npos);
+  std::set<std::string> places;
+  std::size_t cards = 0;
+  for (std::size_t at = html.find("</title><rect "); at != std::string::npos;
+       at = html.find("</title><rect ", at + 1)) {
+    const std::size_t start = at + 14;
+    places.insert(html.substr(start, html.find("width", start) - start));
+    ++cards;
+  }
+  CHECK(cards == tape.size());
+  CHECK(places.size() == tape.size());
 }

@@ -102,7 +102,7 @@ TEST_CASE("an error inside a layer names the line that called it") {
   Var x = tape.constant(Tensor(Dims{4, 5}, Scalar(0)), "x");
   const std::string here = "layers_test.cpp:" + std::to_string(__LINE__ + 1);
   check_error([&] { net(x); },
-              {here + ": linear: inner sizes differ: (4, 5) × (2, 3)", "'x'", "'weight', parameter"});
+              {here + ": linear: inner sizes differ: (4, 5) × (2, 3)", "'x'", "'0.weight', parameter"});
 }
 
 TEST_CASE("dropout keeps the mean in training and changes nothing in evaluation") {
