@@ -19,7 +19,7 @@ Var per_example(const Var& logits, const Var& targets, Reduction reduce, const L
     return elementwise<name, joined<"y = ", loss_formula, ";  dx = g * ", slope_formula>()>(
         line, {logits, targets}, loss, rule);
   const Scalar n = divisor(reduce, logits, targets, name, line);
-  return reduction<joined<name, "_total">(),
+  return reduction<joined<name, "_reduced">(),
                    joined<"y = sum(", loss_formula, ") / n;  dx = g / n * ", slope_formula>()>(
       line, {logits, targets}, Axes().mask(extents(logits.value()), name, line), false,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& x) {

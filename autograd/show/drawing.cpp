@@ -103,7 +103,7 @@ std::string curve(const show::Edge& edge, const Place& from, const Place& to) {
       x0 = x1 = from.x() + card_width - 14, bend_x = 24;  // past a card
     else
       bend_x = 0;
-    label_x = x0 + 4, label_y = y0 - 8;
+    label_x = x0 + (bend_x > 0 ? -48 : 4), label_y = y0 - 8;
   } else if (to.column - from.column > 1) {
     bend_y = -row_step / 2, label_y -= row_step / 3;
   }

@@ -224,9 +224,9 @@ std::vector<OperatorRow> make() {
        nlohmann::json::object(),
        {"x", "indices"}},
       binary_loss("binary_cross_entropy", losses::Reduction::none),
-      binary_loss("binary_cross_entropy_total", losses::Reduction::mean),
+      binary_loss("binary_cross_entropy_reduced", losses::Reduction::mean),
       binary_loss("focal", losses::Reduction::none),
-      binary_loss("focal_total", losses::Reduction::mean),
+      binary_loss("focal_reduced", losses::Reduction::mean),
       {"logsumexp_others",
        of_one([](auto x) {
          const std::vector<std::size_t> classes(x.shape()[0], 1);

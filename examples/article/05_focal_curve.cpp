@@ -1,0 +1,32 @@
+// FL(p_t) = -(1 - p_t)^gamma log p_t: the figure that opens the paper (Lin et al. 2017, figure 1), as
+// numbers.
+#include <cmath>
+#include <cstdio>
+#include <focalgrad.hpp>
+
+using namespace focalgrad;
+
+int main() {
+  const double gammas[] = {0, 0.5, 1, 2, 5};
+  Tape tape;
+  std::printf("%6s", "p_t");
+  for (const double gamma : gammas) std::printf("   gamma %-4g", gamma);
+  std::printf("   CE / FL at gamma 2\n");
+  for (const double p_t : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.968, 0.99}) {
+    tape.rewind();
+    const Var x = tape.constant(std::log(p_t / (1 - p_t)));
+    std::printf("%6.3f", p_t);
+    double ce = 0, focal = 0;
+    for (const double gamma : gammas) {
+      const double loss = losses::focal(x, Tensor(1.0), {.gamma = gamma}).item();
+      if (gamma == 0) ce = loss;
+      if (gamma == 2) focal = loss;
+      std::printf("   %10.6f", loss);
+    }
+    std::printf("   %8.1f\n", ce / focal);
+  }
+  std::printf(
+      "\nA well classified example (p_t = 0.9) loses 100 times in weight at gamma 2, a very sure one "
+      "(0.968)\n"
+      "1000 times, a wrong one (p_t <= 0.5) 4 times at most.\n");
+}
