@@ -12,6 +12,7 @@
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
 #include "nn/activations.hpp"
+#include "nn/checkpoint.hpp"
 #include "nn/dropout.hpp"
 #include "nn/init.hpp"
 #include "nn/linear.hpp"
@@ -23,4 +24,5 @@
 #include "nn/optim/schedule.hpp"
 #include "nn/optim/sgd.hpp"
 #include "nn/sequential.hpp"
+#include "tensor/npy.hpp"
 #include "tensor/random.hpp"

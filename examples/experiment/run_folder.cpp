@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "tensor/error.hpp"
+#include "tensor/file.hpp"
 
 namespace focalgrad::experiment {
 
@@ -20,22 +19,8 @@ std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}
 }  // namespace
 
 void write_whole(const std::string& path, const std::string& content) {
-  const std::string beside = path + ".part";
-  const auto fail = [&] {
-    const std::string why = std::generic_category().message(errno);
-    std::remove(beside.c_str());
-    throw Error(path + " cannot be written: " + why);
-  };
-  std::FILE* file = std::fopen(beside.c_str(), "wb");
-  if (file == nullptr) fail();
-  const bool written =
-      std::fwrite(content.data(), 1, content.size(), file) == content.size() && std::fflush(file) == 0;
-  const int reason = errno;
-  if (std::fclose(file) != 0 || !written) {
-    if (!written) errno = reason;
-    fail();
-  }
-  if (std::rename(beside.c_str(), path.c_str()) != 0) fail();
+  if (const std::error_code error = write_file(path, content))
+    throw Error(path + " cannot be written: " + error.message());
 }
 
 std::string default_folder(const Config& config) {

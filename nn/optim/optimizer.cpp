@@ -6,7 +6,7 @@ namespace focalgrad::optim {
 
 Optimizer::Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate,
                      std::size_t states, const Line& line)
-    : parameters_(std::move(parameters)), learning_rate_(learning_rate), state_(states) {
+    : name_(name), parameters_(std::move(parameters)), learning_rate_(learning_rate), state_(states) {
   if (parameters_.empty())
     throw Error(line, name, "there are no parameters to optimise; pass model.parameters()");
   if (!(learning_rate > 0 && std::isfinite(learning_rate)))

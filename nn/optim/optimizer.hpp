@@ -21,8 +21,11 @@ class Optimizer {
   /// For schedules.  0 is allowed here.  Throws Error: negative or NaN.
   void set_learning_rate(Scalar rate, Line line = {});
   const std::vector<nn::Parameter*>& parameters() const { return parameters_; }
-  /// How often step() was called.
+  /// "Adam", …
+  std::string_view name() const { return name_; }
+  /// How often step() was called; set_steps() is for a training that goes on (nn/checkpoint.hpp).
   std::size_t steps() const { return steps_; }
+  void set_steps(std::size_t steps) { steps_ = steps; }
   /// For each kind of state (momentum, …) a tensor of each parameter's shape.
   std::vector<std::vector<Tensor>>& state() { return state_; }
 
@@ -38,6 +41,7 @@ class Optimizer {
                            Scalar low, Scalar high);
 
  private:
+  std::string_view name_;  // a literal
   std::vector<nn::Parameter*> parameters_;
   Scalar learning_rate_;
   std::size_t steps_ = 0;

@@ -1,0 +1,143 @@
+#include "nn/checkpoint.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <sstream>
+
+#include "tensor/shape.hpp"
+
+namespace focalgrad::nn {
+
+namespace {
+
+constexpr std::string_view format = "focalgrad training 1";
+
+/// What keeps `state` from being the parameters' values: a line each, empty when nothing does.
+std::string misfits(const std::vector<Parameter*>& parameters, const std::vector<NamedTensor>& state) {
+  std::string text;
+  for (const Parameter* parameter : parameters) {
+    const auto found = std::find_if(state.begin(), state.end(),
+                                    [&](const auto& each) { return each.name == parameter->name; });
+    if (found == state.end())
+      text += "\n  '" + parameter->name + "' is missing";
+    else if (!(extents(found->value) == extents(parameter->value)))
+      text += "\n  '" + parameter->name + "' has shape " + to_string(extents(found->value)) +
+              "; the module's has " + to_string(extents(parameter->value));
+  }
+  for (const NamedTensor& each : state)
+    if (std::none_of(parameters.begin(), parameters.end(),
+                     [&](const auto* p) { return p->name == each.name; }))
+      text += "\n  '" + each.name + "' is no parameter of the module";
+  return text;
+}
+
+void set(const std::vector<Parameter*>& parameters, const std::vector<NamedTensor>& state) {
+  for (Parameter* parameter : parameters)
+    for (const NamedTensor& each : state)
+      if (each.name == parameter->name) parameter->value = each.value;
+}
+
+/// A number as text that reads back to the same bits.
+std::string exact_text(double number) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%a", number);
+  return text;
+}
+
+std::string state_name(std::size_t kind, const Parameter& parameter) {
+  return "optimizer." + std::to_string(kind) + "." + parameter.name;
+}
+
+}  // namespace
+
+std::vector<NamedTensor> state_dict(Module& module) {
+  std::vector<NamedTensor> state;
+  for (const Parameter* parameter : module.parameters()) state.push_back({parameter->name, parameter->value});
+  return state;
+}
+
+void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line) {
+  const std::vector<Parameter*> parameters = module.parameters();
+  if (const std::string wrong = misfits(parameters, state); !wrong.empty())
+    throw Error(line, "load_state_dict", "the tensors do not fit the module:" + wrong);
+  set(parameters, state);
+}
+
+void save(const std::string& path, Module& module, Line line) {
+  save_safetensors(path, {state_dict(module)}, line);
+}
+
+void load(const std::string& path, Module& module, Line line) {
+  load_state_dict(module, load_safetensors(path, line).tensors, line);
+}
+
+void save(const std::string& path, const Training& training, Line line) {
+  SafeTensors contents;
+  for (auto& [name, value] : state_dict(training.model)) contents.tensors.push_back({"model." + name, value});
+  const auto& state = training.optimizer.state();
+  const auto& parameters = training.optimizer.parameters();
+  for (std::size_t kind = 0; kind < state.size(); ++kind)
+    for (std::size_t k = 0; k < parameters.size(); ++k)
+      contents.tensors.push_back({state_name(kind, *parameters[k]), state[kind][k]});
+  std::string words;
+  for (const std::uint64_t word : training.generator.state()) words += std::to_string(word) + " ";
+  contents.metadata = {{"format", std::string(format)},
+                       {"step", std::to_string(training.step)},
+                       {"optimizer", std::string(training.optimizer.name())},
+                       {"optimizer_steps", std::to_string(training.optimizer.steps())},
+                       {"learning_rate", exact_text(static_cast<double>(training.optimizer.learning_rate()))},
+                       {"generator", words}};
+  save_safetensors(path, contents, line);
+}
+
+void load(const std::string& path, Training& training, Line line) {
+  const SafeTensors contents = load_safetensors(path, line);
+  const auto text = [&](const char* name) { return contents.text(name, "load", line); };
+  optim::Optimizer& optimizer = training.optimizer;
+  if (!contents.metadata.contains("format") || text("format") != format)
+    throw Error(line, "load", path + " holds no training; a module alone is loaded with load(path, module)");
+  if (text("optimizer") != optimizer.name())
+    throw Error(
+        line, "load",
+        path + " was trained with " + text("optimizer") + ", not with " + std::string(optimizer.name()));
+
+  // All is read and checked before anything is changed.
+  std::vector<NamedTensor> weights, rest;
+  for (const NamedTensor& each : contents.tensors)
+    if (each.name.starts_with("model."))
+      weights.push_back({each.name.substr(6), each.value});
+    else
+      rest.push_back(each);
+  const std::vector<Parameter*> parameters = training.model.parameters();
+  std::vector<Parameter> wanted;  // the optimiser's state, as parameters that `rest` must fit
+  for (std::size_t kind = 0; kind < optimizer.state().size(); ++kind)
+    for (const Parameter* each : optimizer.parameters())
+      wanted.push_back({state_name(kind, *each), each->value, {}});
+  std::vector<Parameter*> state;
+  for (Parameter& each : wanted) state.push_back(&each);
+  if (const std::string wrong = misfits(parameters, weights) + misfits(state, rest); !wrong.empty())
+    throw Error(line, "load", path + " does not fit the model and its optimiser:" + wrong);
+
+  Generator::State words{};
+  std::istringstream generator(text("generator"));
+  std::size_t step = 0, optimizer_steps = 0;
+  double learning_rate = 0;
+  bool whole = std::sscanf(text("learning_rate").c_str(), "%la", &learning_rate) == 1 &&
+               std::sscanf(text("step").c_str(), "%zu", &step) == 1 &&
+               std::sscanf(text("optimizer_steps").c_str(), "%zu", &optimizer_steps) == 1;
+  for (std::uint64_t& word : words) whole = whole && generator >> word;
+  if (!whole || !(learning_rate >= 0 && std::isfinite(learning_rate)))
+    throw Error(line, "load", path + " has damaged metadata");
+
+  set(parameters, weights);
+  set(state, rest);
+  for (std::size_t i = 0, kind = 0; kind < optimizer.state().size(); ++kind)
+    for (Tensor& each : optimizer.state()[kind]) each = wanted[i++].value;
+  optimizer.set_steps(optimizer_steps);
+  optimizer.set_learning_rate(static_cast<Scalar>(learning_rate), line);
+  training.generator.set_state(words);
+  training.step = step;
+}
+
+}  // namespace focalgrad::nn
