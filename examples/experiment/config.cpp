@@ -30,8 +30,8 @@ void Config::check() const {
         "a CSV wants --label COLUMN and --positive VALUE: which column holds the label, and which of its "
         "values is positive");
   }
-  if (!(learning_rate > 0 && std::isfinite(learning_rate)))
-    throw Error(fmt::format("the learning rate is {}; it must be above 0", learning_rate));
+  if (!(learning_rate > 0 && std::isfinite(static_cast<Scalar>(learning_rate))))
+    throw Error(fmt::format("the learning rate is {}; it must be above 0 and finite", learning_rate));
   if (prior && !(*prior >= 0 && *prior < 1))
     throw Error(fmt::format("the prior is {}; it must be between 0 and 1, or none", *prior));
   for (const std::size_t width : hidden) at_least_one("the width of a hidden layer", width);

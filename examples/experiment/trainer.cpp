@@ -20,17 +20,19 @@ std::unique_ptr<optim::Optimizer> make_optimizer(const Config& config,
                                                  std::vector<nn::Parameter*> parameters) {
   const auto rate = static_cast<Scalar>(config.learning_rate);
   if (config.optimizer == "adam")
-    return std::make_unique<optim::Adam>(std::move(parameters), optim::AdamOptions{.learning_rate = rate});
+    return std::make_unique<optim::Adam>(std::move(parameters), optim::AdamOptions{.learning_rate = rate},
+                                         Line());
   if (config.optimizer == "adamw")
-    return std::make_unique<optim::AdamW>(std::move(parameters), optim::AdamWOptions{.learning_rate = rate});
+    return std::make_unique<optim::AdamW>(std::move(parameters), optim::AdamWOptions{.learning_rate = rate},
+                                          Line());
   if (config.optimizer == "rmsprop")
     return std::make_unique<optim::RMSProp>(std::move(parameters),
-                                            optim::RMSPropOptions{.learning_rate = rate});
+                                            optim::RMSPropOptions{.learning_rate = rate}, Line());
   if (config.optimizer == "adagrad")
     return std::make_unique<optim::Adagrad>(std::move(parameters),
-                                            optim::AdagradOptions{.learning_rate = rate});
-  return std::make_unique<optim::SGD>(std::move(parameters),
-                                      optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9)});
+                                            optim::AdagradOptions{.learning_rate = rate}, Line());
+  return std::make_unique<optim::SGD>(
+      std::move(parameters), optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9)}, Line());
 }
 
 /// The labels as targets of shape [n, 1].

@@ -99,7 +99,7 @@ TEST_CASE("every operator's value and gradients are PyTorch's") {
 TEST_CASE("every operator with a gradient stands in the PyTorch reference") {
   // The rules of others, and losses, which have a reference of their own.
   std::set<std::string> there = {
-      "unslice", "put",         "binary_cross_entropy", "binary_cross_entropy_reduced",
+      "unslice", "put",           "binary_cross_entropy", "binary_cross_entropy_reduced",
       "focal",   "focal_reduced", "logsumexp_others"};
   for (const json& each : tests::reference("operators.json")) there.insert(each.at("op"));
   for (const auto& row : tests::operator_table())

@@ -1,6 +1,6 @@
 """The comparison as its users run it: what it prints, what it leaves behind, and how it ends.
 
-usage: compare_test.py PROGRAM BREAST_CANCER_SCRIPT
+usage: compare_test.py PROGRAM BREAST_CANCER_SCRIPT double|float
 """
 
 import filecmp
@@ -15,6 +15,7 @@ import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 BREAST_CANCER = os.path.abspath(sys.argv[2])
+DOUBLE = sys.argv[3] == "double"
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "40", "--batch", "32", "--hidden", "8", "--seeds", "2"]
 failures = []
 
@@ -114,10 +115,20 @@ def test_a_run():
     check(other.returncode == 0 and not filecmp.cmp("a/steps.csv", "d/steps.csv", shallow=False), "another seed, another run")
 
 
+def test_threads_of_the_blas():
+    """The same bits with one thread and with two, of a network wide enough to be shared."""
+    wide = ["--hidden", "256,128", "--batch", "512", "--steps", "6", "--seeds", "1", "--positives", "60", "--negatives", "600"]
+    for threads in "12":
+        run = compare(*wide, "--out", f"threads{threads}", env={**os.environ, "OPENBLAS_NUM_THREADS": threads})
+        check(run.returncode == 0, f"{threads} threads: {run.stderr}")
+    for name in ("steps.csv", "summary.json"):
+        check(filecmp.cmp(f"threads1/{name}", f"threads2/{name}", shallow=False), f"{name} depends on the BLAS's threads")
+
+
 def test_article():
     run = compare("--article", *QUICK[4:], "--out", "article")
     check(run.returncode == 0, f"--article: {run.returncode} {run.stderr}")
-    for piece in ("30.0000", "1000.0000", "27.0871", "9.0559", "6.7718", "6.7919", "100.15 : 1", "2.22 : 1", "74.9 %",
+    for piece in ("30.0000", "1000.0000" if DOUBLE else "999.99", "27.0871", "9.0559", "6.7718", "6.7919", "100.15 : 1", "2.22 : 1", "74.9 %",
                   "10 positives : 10000 negatives"):
         check(piece in run.stdout, f"--article: '{piece}' is not printed")
 
@@ -140,7 +151,7 @@ def test_interrupted():
 
 
 def test_not_finite():
-    run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1.7e308", "--out", "diverged")
+    run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1.7e308" if DOUBLE else "3e38", "--out", "diverged")
     check(run.returncode == 1, f"not finite: exit code {run.returncode}")
     check("step" in run.stderr and "trainer.cpp:" in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr)
 

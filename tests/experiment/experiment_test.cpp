@@ -173,7 +173,7 @@ TEST_CASE("batches hold every row once before any comes again") {
 TEST_CASE("a loss that is not finite stops the run and says where it came from") {
   Config config = small("ce");
   config.optimizer = "sgd";
-  config.learning_rate = 1.7e308;
+  config.learning_rate = 0.9 * std::numeric_limits<Scalar>::max();
   Experiment experiment(config);
   check_error([&] { experiment.run(never); },
               {"seed 1, step", "loss ce is not finite", "trainer.cpp:", "learning-rate"});
