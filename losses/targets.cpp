@@ -18,12 +18,12 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, s
   const Var on_tape = logits.tape().blank(shape, "targets", line);
   Scalar* own = logits.tape().node(on_tape.index()).own_value.data();
   // Without a way out of the loop it is a vector loop; which target it was is asked afterwards.
-  unsigned all = 1;
+  unsigned wrong = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     own[i] = targets.data()[i];
-    all &= unsigned(is_allowed(own[i]));
+    wrong |= unsigned(!is_allowed(own[i]));
   }
-  for (std::size_t i = 0; all == 0; ++i)
+  for (std::size_t i = 0; wrong != 0 && i < targets.size(); ++i)
     if (!is_allowed(own[i]))
       throw Error(line, operation,
                   "target " + std::to_string(i) + " is " + std::to_string(own[i]) + "; it must be " +

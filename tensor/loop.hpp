@@ -88,14 +88,20 @@ inline namespace
 #endif
 {
 
-// Flattened: a formula that is called in the loop would load its constants anew for each Pack.
-//
+// Flattened: a formula that is called in the loop would load its constants anew for each Pack.  Not in debug
+// builds, where a compiler with sanitizers wants gigabytes for it.
+#ifdef NDEBUG
+#define FOCALGRAD_FLATTEN [[gnu::flatten]]
+#else
+#define FOCALGRAD_FLATTEN
+#endif
+
 // An element that is left over after the last whole Pack is computed as a Pack of its own, so that its value
 // does not depend on its place.
 
 /// All operands side by side in memory.
 template <class Fold, class F, class... From>
-[[gnu::flatten]] void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
+FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
   std::size_t i = 0;
   if constexpr (pack_size > 1)
     for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(load(from + i)...)));
@@ -113,7 +119,7 @@ struct Cursor {
 };
 
 template <class Fold, class F, class... From>
-[[gnu::flatten]] void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const From&... from) {
+FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const From&... from) {
   std::size_t i = 0;
   if (to_moves) {
     if constexpr (pack_size > 1)
@@ -133,6 +139,7 @@ template <class Fold, class F, class... From>
   *to = total;
 }
 
+#undef FOCALGRAD_FLATTEN
 }  // namespace packed
 
 /// to = fold(to, f(from…)) over the common shape of all operands, which the caller has found to fit.

@@ -1,7 +1,6 @@
 #include "tensor/matmul.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #ifdef FOCALGRAD_BLAS
 #include <cblas.h>
@@ -14,9 +13,9 @@ namespace focalgrad {
 namespace {
 
 /// Runs before the first product.
-bool choose_threads() {
+bool one_thread() {
 #ifdef FOCALGRAD_OPENBLAS
-  if (std::getenv("OPENBLAS_NUM_THREADS") == nullptr) openblas_set_num_threads(1);
+  openblas_set_num_threads(1);
 #endif
   return true;
 }
@@ -24,8 +23,7 @@ bool choose_threads() {
 }  // namespace
 
 void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z) {
-  static const bool chosen = choose_threads();
-  static_cast<void>(chosen);
+  [[maybe_unused]] static const bool set = one_thread();
   if (a.rows == 0 || b.columns == 0) return;
   const auto flag = [](const Matrix& x) { return x.transposed ? CblasTrans : CblasNoTrans; };
   const auto leading = [](const Matrix& x) {

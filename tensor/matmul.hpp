@@ -14,8 +14,8 @@ struct Matrix {
 };
 
 /// z = a·b + beta·z.  a [m, k], b [k, n], z [m, n] row-major; beta 0 (z is not read) or 1.
-/// The BLAS uses one thread unless OPENBLAS_NUM_THREADS says otherwise: products of small networks are too
-/// short to share.
+/// OpenBLAS is set to one thread, whatever the environment says: its result's last bits depend on how many
+/// share a product, and those of small networks are too short to share.
 void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z);
 
 }  // namespace focalgrad

@@ -116,7 +116,7 @@ def test_a_run():
 
 
 def test_threads_of_the_blas():
-    """The same bits with one thread and with two, of a network wide enough to be shared."""
+    """The same bits whatever number of threads OpenBLAS is given, of a network wide enough to be shared."""
     wide = ["--hidden", "256,128", "--batch", "512", "--steps", "6", "--seeds", "1", "--positives", "60", "--negatives", "600"]
     for threads in "12":
         run = compare(*wide, "--out", f"threads{threads}", env={**os.environ, "OPENBLAS_NUM_THREADS": threads})
