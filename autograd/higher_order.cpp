@@ -11,17 +11,17 @@ namespace {
 
 /// Sums x over what was broadcast, or stretches it, to `shape`.
 Var fit(const Var& x, const Extents& shape, const Line& line) {
-  const Extents from = extents(x.value());
+  const Extents from = extents(x);
   if (from == shape) return x;
   Var result = x;
   // Leading axes that shape lacks, from the first; then those where it has 1.
   for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, 0, false, line);
-  Extents now = extents(result.value());
+  Extents now = extents(result);
   const std::size_t lacking = shape.rank() - now.rank();
   for (std::size_t axis = 0; axis < now.rank(); ++axis)
     if (shape[axis + lacking] == 1 && now[axis] != 1)
       result = sum(result, static_cast<int>(axis), true, line);
-  return extents(result.value()) == shape ? result : broadcast_to(result, shape, line);
+  return extents(result) == shape ? result : broadcast_to(result, shape, line);
 }
 
 std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
@@ -31,10 +31,8 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   for (const Var& x : xs) {
     const Node& node = tape.node(x, "gradients", line);
     if (!node.wants_gradient)
-      throw Error(line, "gradients",
-                  "(" + describe(node) +
-                      ") is a constant: no gradient flows to it; make it with "
-                      "tape.variable, outside NoGrad and detach");
+      throw Error(line, "gradients", "(", describe(node), ") is a constant: no gradient flows to it; ",
+                  "make it with tape.variable, outside NoGrad and detach");
     if (x.index() < count) depends[x.index()] = 1;
   }
   for (std::size_t i = 0; i < count; ++i) {
@@ -81,8 +79,7 @@ struct Slope {
     x = tape.variable(at, "x", line);
     const Var y = f(x);
     if (y.value(line).size() != 1)
-      throw Error(line, operation,
-                  "f gives a value of shape " + to_string(extents(y.value(line))) + "; a scalar is wanted");
+      throw Error(line, operation, "f gives a value of shape ", extents(y), "; a scalar is wanted");
     gradient = gradients(y, {x}, line)[0];
   }
   Tape tape;
@@ -97,7 +94,7 @@ Tensor zeros(const Extents& rows, const Extents& columns) {
 
 /// Every row of dy/dx, y's elements one by one.
 Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
-  Tensor result = zeros(extents(y.value()), extents(x.value()));
+  Tensor result = zeros(extents(y), extents(x));
   Tensor seed = xt::zeros_like(y.value());
   for (std::size_t i = 0; i < seed.size(); ++i) {
     seed.data()[i] = 1;
@@ -113,17 +110,15 @@ Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line) {
   const Tensor& value = y.value(line);
   if (value.size() != 1)
-    throw Error(line, "gradients",
-                "y has shape " + to_string(extents(value)) +
-                    ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+    throw Error(line, "gradients", "y has shape ", extents(y),
+                ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
   return recorded(y, xs, Tensor(value.shape(), Scalar(1)), line);
 }
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line) {
-  if (!(extents(seed) == extents(y.value(line))))
-    throw Error(line, "gradients",
-                "the seed has shape " + to_string(extents(seed)) + ", y " +
-                    to_string(extents(y.value(line))) + "; they must be equal");
+  if (!(extents(seed) == extents(y, line)))
+    throw Error(line, "gradients", "the seed has shape ", extents(seed), ", y ", extents(y),
+                "; they must be equal");
   return recorded(y, xs, seed, line);
 }
 
@@ -140,9 +135,7 @@ Tensor hessian(const Function& f, const Tensor& x, Line line) {
 
 Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line) {
   if (!(extents(v) == extents(x)))
-    throw Error(
-        line, "hvp",
-        "v has shape " + to_string(extents(v)) + ", x " + to_string(extents(x)) + "; they must be equal");
+    throw Error(line, "hvp", "v has shape ", extents(v), ", x ", extents(x), "; they must be equal");
   const Slope slope(f, x, "hvp", line);
   return gradients(slope.gradient, {slope.x}, v, line)[0].value();
 }

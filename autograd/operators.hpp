@@ -5,16 +5,15 @@
 // not fit.
 #pragma once
 
-#include <initializer_list>
 #include <span>
 #include <vector>
 
 #include "autograd/var.hpp"
+#include "tensor/axes.hpp"
 
 namespace focalgrad {
 
-// --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side
-// ---------------------------------
+// --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side ---
 
 Var operator+(Operand x, Operand w);
 Var operator-(Operand x, Operand w);
@@ -26,8 +25,7 @@ Var pow(const Var& x, Scalar exponent, Line line = {});
 /// x to the power w, element by element; x ≥ 0.
 Var pow(const Var& x, const Var& w, Line line = {});
 
-// --- selection.cpp
-// ----------------------------------------------------------------------------------------------
+// --- selection.cpp ---
 
 /// 1 where it holds and 0 elsewhere; no gradient flows through.
 Var operator>(Operand x, Operand w);
@@ -43,8 +41,7 @@ Var minimum(const Operand& x, const Operand& w);
 /// x brought into [low, high].  Throws Error: low > high or NaN.
 Var clamp(const Var& x, Scalar low, Scalar high, Line line = {});
 
-// --- elementary.cpp
-// ---------------------------------------------------------------------------------------------
+// --- elementary.cpp ---
 
 Var exp(const Var& x, Line line = {});
 Var log(const Var& x, Line line = {});
@@ -60,8 +57,7 @@ Var cos(const Var& x, Line line = {});
 Var tanh(const Var& x, Line line = {});
 Var erf(const Var& x, Line line = {});
 
-// --- activations.cpp
-// --------------------------------------------------------------------------------------------
+// --- activations.cpp ---
 
 /// 1 / (1 + exp(−x)); like its logarithm and softplus finite and right for any finite x.
 Var sigmoid(const Var& x, Line line = {});
@@ -77,35 +73,14 @@ Var gelu(const Var& x, Line line = {});
 /// x·sigmoid(x).
 Var silu(const Var& x, Line line = {});
 
-// --- linear_algebra.cpp
-// -----------------------------------------------------------------------------------------
+// --- linear_algebra.cpp ---
 
 /// x [m, k] · w [k, n] → [m, n].
 Var matmul(const Var& x, const Var& w, Line line = {});
 /// x [m, k] · w [k, n] + bias [n] → [m, n], in one product.
 Var linear(const Var& x, const Var& w, const Var& bias, Line line = {});
-/// Axes in the given order; in the opposite order without one.
-Var transpose(const Var& x, Line line = {});
-Var transpose(const Var& x, const Extents& axes, Line line = {});
 
-// --- reduce.cpp
-// -------------------------------------------------------------------------------------------------
-
-/// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.
-class Axes {
- public:
-  Axes() = default;
-  Axes(int axis) : Axes({axis}) {}
-  Axes(std::initializer_list<int> axes) : given_(true) {
-    for (const int axis : axes) axes_.push_back(static_cast<std::size_t>(axis));
-  }
-  /// One bit an axis.  Throws Error: an axis that x has not, or one twice.
-  std::uint8_t mask(const Extents& shape, std::string_view operation, const Line& line) const;
-
- private:
-  bool given_ = false;
-  Extents axes_;  // a negative one wraps round and back
-};
+// --- reduce.cpp ---
 
 // keepdims: a reduced axis stays, with size 1.  The mean, max and min of no elements throw Error.
 Var sum(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
@@ -121,9 +96,11 @@ Var logsumexp(const Var& x, const Axes& axes = {}, bool keepdims = false, Line l
 Var softmax(const Var& x, const Axes& axes = -1, Line line = {});
 Var log_softmax(const Var& x, const Axes& axes = -1, Line line = {});
 
-// --- reshape.cpp
-// ------------------------------------------------------------------------------------------------
+// --- rearrange.cpp ---
 
+/// Axes in the given order; in the opposite order without one.
+Var transpose(const Var& x, Line line = {});
+Var transpose(const Var& x, const Extents& axes, Line line = {});
 /// The same elements in another shape of the same size.
 Var reshape(const Var& x, const Extents& shape, Line line = {});
 Var broadcast_to(const Var& x, const Extents& shape, Line line = {});
@@ -133,15 +110,11 @@ Var concatenate(const std::vector<Var>& parts, int axis = 0, Line line = {});
 /// the axis's size is its size.
 Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step = 1, Line line = {});
 /// Zeros of `shape` with x's elements at start, start + step, … of one axis: slice's transpose.
-Var unslice(const Var& x, const Extents& shape, std::size_t axis, std::size_t start, std::size_t step,
+Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step,
             Line line = {});
 
-// --- take.cpp
-// ---------------------------------------------------------------------------------------------------
-
-enum class Take { rows, one_per_row };
-/// rows: x [n, …], k indices → [k, …], row indices[i] at i.  one_per_row: x [n, c], n indices → [n], x[i,
-/// indices[i]]. Throws Error: an index out of range, naming it and its place.
+/// rows: x [n, …], k indices → [k, …], row indices[i] at i.  one_per_row: x [n, c], n indices → [n],
+/// x[i, indices[i]].  Throws Error: an index out of range, naming it and its place.
 Var take(const Var& x, std::span<const std::size_t> indices, Take how = Take::rows, Line line = {});
 /// The same with the indices as whole numbers on the tape.
 Var take(const Var& x, const Var& indices, Take how = Take::rows, Line line = {});

@@ -31,13 +31,12 @@ Extents common_shape(std::string_view operation, const Line& line, std::span<con
       common = *wider;
       continue;
     }
-    std::string what = "shapes do not broadcast: ";
-    for (const Var& input : inputs) {
-      const Node& node = tape.node(input.index());
-      what += (&input == inputs.data() ? "" : " and ") + to_string(extents(node.value())) + " (" +
-              describe(node) + ")";
-    }
-    throw Error(line, operation, what + "; aligned at the last axis, sizes must be equal or 1");
+    std::string shapes;
+    for (const Var& input : inputs)
+      shapes += (shapes.empty() ? "" : " and ") + to_string(extents(input)) + " (" +
+                describe(tape.node(input.index())) + ")";
+    throw Error(line, operation, "shapes do not broadcast: ", shapes,
+                "; aligned at the last axis, sizes must be equal or 1");
   }
   return common;
 }

@@ -2,9 +2,8 @@
 //
 //   Var tanh(const Var& x, Line line) {
 //     return elementwise<"tanh", "y = tanh(x);  dx = g * (1 - y * y)">(
-//         line, {x},                                                  //
-//         [](auto a) { return tanh(a); },                             // the value
-//         [](auto g, auto y, auto) { return g * (1 - y * y); });      // to x
+//         line, {x}, [](auto a) { return tanh(a); },              // the value
+//         [](auto g, auto y, auto) { return g * (1 - y * y); });  // to x
 //   }
 //
 // A rule is a pure expression of (g, y, inputs…): g is the gradient that arrives at y.  Leaving out what
@@ -19,7 +18,8 @@
 #include <type_traits>
 
 #include "autograd/tape.hpp"
-#include "tensor/loop.hpp"
+#include "tensor/axes.hpp"
+#include "tensor/lazy.hpp"
 
 namespace focalgrad {
 
@@ -127,12 +127,10 @@ Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool 
               Rules... rules) {
   Tape& tape = common_tape(name, line, inputs);
   const Tensor& x = tape.node(inputs[0].index()).value();
-  Extents kept = extents(x), shape;
-  for (std::size_t axis = 0; axis < kept.rank(); ++axis) {
-    const bool reduced = (axes >> axis & 1) != 0;
-    if (reduced) kept[axis] = 1;
-    if (!reduced || keepdims) shape.push_back(kept[axis]);
-  }
+  const Extents kept = kept_shape(extents(x), axes);
+  Extents shape;
+  for (std::size_t axis = 0; axis < kept.rank(); ++axis)
+    if (keepdims || (axes >> axis & 1) == 0) shape.push_back(kept[axis]);
   Node& node = Derivative<Elements, name, formula, N, Rules...>::append(tape, inputs, line, rules...);
   if (!keepdims) node.dropped_axes = axes;
   resize(node.own_value, shape);
@@ -156,32 +154,13 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
   return tape.finish(node);
 }
 
-/// Whatever a rule on whole tensors may return, added to `to`: a Tensor (summed or stretched to fit), or a
-/// lazy value with shape() and add_to(Tensor&, beta), or an expression of xtensor's.
-template <class Made>
-void add_made(const Made& made, Tensor& to, bool begun) {
-  if constexpr (std::is_same_v<Made, Tensor>) {
-    const Extents shape = extents(to);
-    const bool whole = stretches_to(extents(made), shape);
-    const auto same = [](auto x) { return x; };
-    if (!begun && whole) return for_each(Assign{}, to, shape, same, View(made));
-    if (!begun) to.fill(0);
-    for_each(Add{}, to, shape, same, View(made));
-  } else if constexpr (requires { made.add_to(to, Scalar(1)); }) {
-    made.add_to(to, begun ? Scalar(1) : Scalar(0));
-  } else {
-    add_made(Tensor(made), to, begun);
-  }
-}
-
 /// Rules of whole tensors: auto is a Tensor or a Var.
 struct Whole {
   template <class Rule, class... Inputs>
   static void add(Tape& tape, const Node& node, Node& input, const Rule& rule, const Inputs&... inputs) {
     const bool begun = tape.begin_gradient(input);
     resize(input.gradient(), extents(input.value()));
-    add_made<std::remove_cvref_t<decltype(rule(node.gradient(), node.value(), inputs...))>>(
-        rule(node.gradient(), node.value(), inputs...), input.gradient(), begun);
+    put_into(input.gradient(), begun, rule(node.gradient(), node.value(), inputs...));
   }
 };
 
@@ -195,7 +174,7 @@ Var record(const Line& line, const Var (&inputs)[N], Value value, Rules... rules
     const auto& made = value(of(I)...);  // may throw, so before the node is there
     Node& node = Derivative<Whole, name, formula, N, Rules...>::append(tape, inputs, line, rules...);
     resize(node.own_value, Extents(made.shape()));
-    add_made(made, node.own_value, false);
+    put_into(node.own_value, false, made);
     return tape.finish(node);
   }
   (std::make_index_sequence<N>{});

@@ -1,6 +1,5 @@
 #include <limits>
 
-#include "autograd/on_tape.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
 
@@ -9,88 +8,63 @@ namespace focalgrad {
 namespace {
 
 constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
+constexpr auto same = [](auto x) { return x; };
 
-void add_up(Tensor& y, const Extents& kept, const Tensor& x) {
-  y.fill(0);
-  for_each(
-      Add{}, y, kept, [](auto a) { return a; }, View(x));
+/// y = fold of what f gives along the axes where `kept` is 1, from a start.
+template <class Fold, class F, class... Views>
+void fold_into(Tensor& y, const Extents& kept, Scalar start, Fold fold, F f, const Views&... from) {
+  y.fill(start);
+  for_each(fold, y, kept, f, from...);
 }
 
-/// Throws Error: some element of the result would be of no elements.
-std::uint8_t mask_of_some(const Var& x, const Axes& axes, std::string_view operation, const Line& line) {
-  const Extents shape = extents(x.value(line));
+/// How many elements one of the result is made of.  Throws Error: none.
+Scalar count(const Var& x, const Axes& axes, std::string_view operation, const Line& line) {
+  const Extents shape = extents(x, line);
   const std::uint8_t mask = axes.mask(shape, operation, line);
+  std::size_t n = 1;
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)
-    if ((mask >> axis & 1) != 0 && shape[axis] == 0)
-      throw Error(line, operation,
-                  "there are no elements along axis " + std::to_string(axis) + " of shape " +
-                      to_string(shape) + "; leave empty batches out, or use sum");
-  return mask;
+    if ((mask >> axis & 1) != 0) n *= shape[axis];
+  if (n == 0)
+    throw Error(line, operation, "there are no elements along an axis of shape ", shape,
+                "; leave empty batches out, or use sum");
+  return static_cast<Scalar>(n);
 }
 
-/// How many elements of x one element of the reduction is made of.
-Scalar count_of(const Tensor& x, std::uint8_t mask) {
-  std::size_t count = 1;
-  for (std::size_t axis = 0; axis < x.dimension(); ++axis)
-    if ((mask >> axis & 1) != 0) count *= x.shape()[axis];
-  return static_cast<Scalar>(count);
-}
-
-/// The largest or smallest; `ties`, a constant of the result's kept shape, is set to how many elements share
-/// it.
+/// The largest or smallest; `ties`, a constant of the result's kept shape, is how many elements share it.
 template <Text name, Text formula, class Extreme>
 Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Extreme fold, Scalar start) {
-  const std::uint8_t mask = mask_of_some(x, axes, name, line);
-  Extents kept = extents(x.value(line));
-  for (std::size_t axis = 0; axis < kept.rank(); ++axis)
-    if ((mask >> axis & 1) != 0) kept[axis] = 1;
-  Tape& tape = x.tape(line);
-  const Var ties = tape.blank(kept, "ties", line);
-  Tensor& count = tape.node(ties.index()).own_value;
+  count(x, axes, name, line);
+  const std::uint8_t mask = axes.mask(extents(x), name, line);
+  Tape& tape = x.tape();
+  const Var ties = tape.blank(kept_shape(extents(x), mask), "ties", line);
+  Tensor& sharing = tape.node(ties.index()).own_value;
   return reduction<name, formula>(
       line, {x, ties}, mask, keepdims,
-      [&](Tensor& y, const Extents& shape, Tensor&, const Tensor& a) {
-        y.fill(start);
-        for_each(
-            fold, y, shape, [](auto b) { return b; }, View(a));
-        count.fill(0);
-        for_each(
-            Add{}, count, shape, [](auto b, auto most) { return where(equal(b, most), decltype(b)(1), 0); },
-            View(a), View(y, shape));
+      [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
+        fold_into(y, kept, start, fold, same, View(a));
+        const auto is_it = [](auto b, auto most) { return where(equal(b, most), decltype(b)(1), 0); };
+        fold_into(sharing, kept, 0, Add{}, is_it, View(a), View(y, kept));
       },
-      [](auto g, auto y, auto a, auto sharing) { return where(equal(a, y), g / sharing, 0); });
+      [](auto g, auto y, auto a, auto n) { return where(equal(a, y), g / n, 0); });
 }
 
 }  // namespace
 
-std::uint8_t Axes::mask(const Extents& shape, std::string_view operation, const Line& line) const {
-  if (!given_) return static_cast<std::uint8_t>((1u << shape.rank()) - 1);
-  unsigned mask = 0;
-  for (const std::size_t given : axes_) {
-    const std::size_t axis = given >= max_rank ? given + shape.rank() : given;
-    if (axis >= shape.rank() || (mask >> axis & 1) != 0)
-      throw Error(line, operation,
-                  "axis " + std::to_string(static_cast<std::ptrdiff_t>(given)) + " of a value of shape " +
-                      to_string(shape) + (axis >= shape.rank() ? " does not exist" : " is given twice"));
-    mask |= 1u << axis;
-  }
-  return static_cast<std::uint8_t>(mask);
-}
-
 Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"sum", "y = sum(x);  dx = g">(
-      line, {x}, axes.mask(extents(x.value(line)), "sum", line), keepdims,
-      [](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) { add_up(y, kept, a); },
+      line, {x}, axes.mask(extents(x, line), "sum", line), keepdims,
+      [](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
+        fold_into(y, kept, 0, Add{}, same, View(a));
+      },
       [](auto g, auto, auto) { return g; });
 }
 
 Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  const std::uint8_t mask = mask_of_some(x, axes, "mean", line);
-  const Scalar n = count_of(x.value(line), mask);
+  const Scalar n = count(x, axes, "mean", line);
   return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
-      line, {x}, mask, keepdims,
+      line, {x}, axes.mask(extents(x), "mean", line), keepdims,
       [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        add_up(y, kept, a);
+        fold_into(y, kept, 0, Add{}, same, View(a));
         for (Scalar& each : y) each /= n;
       },
       [n](auto g, auto, auto) { return g / n; });
@@ -107,27 +81,20 @@ Var min(const Var& x, const Axes& axes, bool keepdims, Line line) {
 }
 
 Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line line) {
-  const Scalar n = count_of(x.value(line), mask_of_some(x, axes, "var", line)),
-               divisor = n - static_cast<Scalar>(ddof);
-  if (divisor <= 0)
-    throw Error(line, "var",
-                std::to_string(static_cast<std::size_t>(n)) + " elements less ddof " + std::to_string(ddof) +
-                    " leave nothing to divide by");
+  const Scalar n = count(x, axes, "var", line), divisor = n - static_cast<Scalar>(ddof);
+  if (divisor <= 0) throw Error(line, "var", n, " elements less ddof ", ddof, " leave nothing to divide by");
   return mean(square(x - mean(x, axes, true, line), line), axes, keepdims, line) * Operand(n / divisor, line);
 }
 
 Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
-      line, {x}, axes.mask(extents(x.value(line)), "logsumexp", line), keepdims,
+      line, {x}, axes.mask(extents(x, line), "logsumexp", line), keepdims,
       [](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         // log Σ exp(x) = m + log Σ exp(x − m), m the largest; an infinite one is left where it is.
-        y.fill(-infinity);
-        for_each(
-            Maximum{}, y, kept, [](auto b) { return b; }, View(a));
+        fold_into(y, kept, -infinity, Maximum{}, same, View(a));
         for (Scalar& each : y) each = std::isinf(each) ? 0 : each;
-        total.fill(0);
-        for_each(
-            Add{}, total, kept, [](auto b, auto m) { return exp(b - m); }, View(a), View(y, kept));
+        const auto term = [](auto b, auto m) { return exp(b - m); };
+        fold_into(total, kept, 0, Add{}, term, View(a), View(y, kept));
         for_each(
             Add{}, y, [](auto t) { return log(t); }, View(total));
       },

@@ -6,39 +6,13 @@
 
 namespace focalgrad {
 
-const Tensor& Node::value() const { return parameter ? parameter->value : own_value; }
-
-Tensor& Node::gradient() { return parameter ? parameter->grad : own_gradient; }
-
-Extents Node::kept_shape() const {
-  const Extents shape = extents(value());
-  if (dropped_axes == 0) return shape;
-  Extents kept;
-  for (std::size_t axis = 0, next = 0; dropped_axes >> axis != 0 || next < shape.rank(); ++axis)
-    kept.push_back((dropped_axes >> axis & 1) != 0 ? 1 : shape[next++]);
-  return kept;
-}
-
-std::string describe(const Node& node) {
-  std::string text = node.name.empty() ? "" : "'" + node.name + "', ";
-  if (node.op)
-    text += node.op->name;
-  else
-    text += node.parameter ? "parameter" : node.wants_gradient ? "variable" : "constant";
-  return text + ", " + to_string(node.line);
-}
-
 Node& Tape::node(const Var& var, std::string_view operation, const Line& line) {
-  if (var.tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
-  if (var.tape_ != this)
-    throw Error(line, operation,
-                "its inputs are on two tapes; make them on one, or carry a value over with "
+  if (&var.tape(line, operation) != this)
+    throw Error(line, operation, "its inputs are on two tapes; make them on one, or carry a value over with ",
                 "tape.constant(x.value())");
   if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
-    throw Error(
-        line, operation,
-        "a Var from before its tape was rewound; make its value anew after rewind(), or copy it out with "
-        "Tensor kept = x.value()");
+    throw Error(line, operation, "a Var from before its tape was rewound; make its value anew after ",
+                "rewind(), or copy it out with Tensor kept = x.value()");
   return nodes_[var.index_];
 }
 
@@ -53,7 +27,7 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
     made.inputs[k] = inputs[k].index_;
     if (k < differentiable && nodes_[inputs[k].index_].wants_gradient) made.wants_gradient = true;
   }
-  if (no_grad_ > 0) made.wants_gradient = false;
+  if (no_grad_) made.wants_gradient = false;
   made.dropped_axes = 0;
   made.layer = layer_;
   made.stamp = next_stamp_;
@@ -105,10 +79,8 @@ Var Tape::variable(Scalar value, std::string_view name, Line line) {
 
 Var Tape::parameter(nn::Parameter& parameter, Line line) {
   if (!(extents(parameter.value) == extents(parameter.grad)))
-    throw Error(line, "parameter",
-                "'" + parameter.name + "' has a value of shape " + to_string(extents(parameter.value)) +
-                    " and a grad of shape " + to_string(extents(parameter.grad)) +
-                    "; set grad = xt::zeros_like(value)");
+    throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
+                " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");
   Node& made = leaf(line, parameter.name, true);
   made.parameter = &parameter;
   return finish(made);
@@ -121,51 +93,35 @@ bool Tape::begin_gradient(Node& node) {
   return begun;
 }
 
-namespace {
-
-void check_seed(const Tensor& seed, const Tensor& value, const Line& line) {
-  if (!(extents(seed) == extents(value)))
-    throw Error(line, "backward",
-                "the seed has shape " + to_string(extents(seed)) + ", the value " +
-                    to_string(extents(value)) + "; they must be equal");
-}
-
-}  // namespace
-
 void Tape::backward(const Var& loss, Line line) {
   const Tensor& value = node(loss, "backward", line).value();
   if (value.size() != 1)
-    throw Error(line, "backward",
-                "the loss has shape " + to_string(extents(value)) +
-                    ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+    throw Error(line, "backward", "the loss has shape ", extents(value),
+                ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
   const Scalar one = 1;
-  walk_back(loss, &one, nullptr, line);
+  walk_back(loss, &one, {}, line);
 }
 
-void Tape::backward(const Var& y, const Tensor& seed, Line line) {
-  check_seed(seed, node(y, "backward", line).value(), line);
-  walk_back(y, seed.data(), nullptr, line);
-}
+void Tape::backward(const Var& y, const Tensor& seed, Line line) { backward(y, seed, Pull(), line); }
 
 void Tape::backward(const Var& y, const Tensor& seed, const Pull& pull, Line line) {
-  check_seed(seed, node(y, "backward", line).value(), line);
-  walk_back(y, seed.data(), &pull, line);
+  const Extents shape = extents(node(y, "backward", line).value());
+  if (!(extents(seed) == shape))
+    throw Error(line, "backward", "the seed has shape ", extents(seed), ", the value ", shape,
+                "; they must be equal");
+  walk_back(y, seed.data(), pull, line);
 }
 
-void Tape::walk_back(const Var& y, const Scalar* seed, const Pull* pull, const Line& line) {
+void Tape::walk_back(const Var& y, const Scalar* seed, const Pull& pull, const Line& line) {
   Node& last = nodes_[y.index_];
   if (!last.wants_gradient)
-    throw Error(
-        line, "backward",
-        "the loss (" + describe(last) +
-            ") depends on no variable or parameter, so there is nothing to differentiate; make the leaves "
-            "with tape.variable or tape.parameter, outside NoGrad");
+    throw Error(line, "backward", "the loss (", describe(last), ") depends on no variable or parameter, so ",
+                "there is nothing to differentiate; make the leaves with tape.variable or tape.parameter, ",
+                "outside NoGrad");
   if (backward_line_)
-    throw Error(
-        line, "backward",
-        "it already ran on this tape (" + to_string(*backward_line_) +
-            "), and a second run would add to the parameters' gradients again; rewind() before the next "
-            "step, or clear_gradients() if that is what you want");
+    throw Error(line, "backward", "it already ran on this tape (", *backward_line_, "), and a second run ",
+                "would add to the parameters' gradients again; rewind() before the next step, or ",
+                "clear_gradients() if that is what you want");
   backward_line_ = line;
   loss_ = y.index_;
   ++pass_;
@@ -179,11 +135,11 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const Pull* pull, const L
     const Node& made = nodes_[i];
     if (made.reached != pass_) continue;
     if (pull)
-      (*pull)(i);
+      pull(i);
     else
       for (std::size_t k = 0; k < made.input_count; ++k)
         if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
-    if (detect_anomaly_ > 0) check_gradients(made);
+    if (detect_anomaly_) check_gradients(made);
   }
 }
 
@@ -230,51 +186,10 @@ std::size_t Tape::bytes() const {
   return total;
 }
 
-Layer::Layer(Tape& tape, std::string_view path) : tape_(tape), before_(tape.layer_) {
-  const auto found = std::find(tape.layers_.begin(), tape.layers_.end(), path);
-  tape.layer_ = static_cast<std::uint16_t>(found - tape.layers_.begin());
-  if (found == tape.layers_.end()) tape.layers_.emplace_back(path);
-}
-
-Tape& Var::tape(Line line, std::string_view operation) const {
-  if (tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
-  return *tape_;
-}
-
-const Tensor& Var::value(Line line) const { return tape(line).node(*this, "value", line).value(); }
-
-Shape Var::shape(Line line) const {
-  const auto& sizes = value(line).shape();
-  return Shape(sizes.begin(), sizes.end());
-}
-
-Scalar Var::item(Line line) const {
-  const Tensor& all = value(line);
-  if (all.size() != 1)
-    throw Error(line, "item",
-                "the value has shape " + to_string(extents(all)) + "; it must have one element");
-  return *all.data();
-}
-
-const Tensor& Var::grad(Line line) const {
-  const Node& node = tape(line).node(*this, "grad", line);
-  if (!node.wants_gradient)
-    throw Error(line, "grad",
-                "(" + describe(node) +
-                    ") is a constant: no gradient flows to it; make it with "
-                    "tape.variable, outside NoGrad and detach");
-  if (!tape_->backward_line_)
-    throw Error(line, "grad", "(" + describe(node) + ") has none yet; call tape.backward(loss) first");
-  if (!tape_->has_gradient(index_))
-    throw Error(line, "grad",
-                "the loss of backward at " + to_string(*tape_->backward_line_) + " does not depend on (" +
-                    describe(node) + ")");
-  return node.gradient();
-}
-
-Var& Var::name(std::string_view text, Line line) {
-  tape(line).node(*this, "name", line).name = text;
-  return *this;
+std::uint16_t Tape::layer_at(std::string_view path) {
+  const auto found = std::find(layers_.begin(), layers_.end(), path) - layers_.begin();
+  if (found == std::ssize(layers_)) layers_.emplace_back(path);
+  return static_cast<std::uint16_t>(found);
 }
 
 }  // namespace focalgrad

@@ -42,6 +42,8 @@ class Var {
   std::uint64_t stamp_ = 0;
 };
 
+inline Extents extents(const Var& x, Line line = {}) { return extents(x.value(line)); }
+
 /// Either side of an overloaded operator: a Var or a number, with the line it stands on.
 class Operand {
  public:
@@ -51,9 +53,9 @@ class Operand {
       : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
 
   const Line& line() const { return line_; }
-  bool is_number() const { return is_number_; }
   const Var& var() const { return var_; }
-  Scalar number() const { return number_; }
+  /// The Var that it is, or the constant that its number becomes on the tape of the operator's other side.
+  Var beside(const Operand& other) const;
 
  private:
   Line line_;

@@ -68,10 +68,17 @@ template <Element T>
 auto equal(const T& a, const T& b) {
   return a == b;
 }
+template <class T, class X>
+T widened(const X& x) {
+  if constexpr (std::is_arithmetic_v<X>)
+    return T(static_cast<Scalar>(x));
+  else
+    return T(x);
+}
 /// condition ? a : b, element by element.
 template <class Condition, class A, class B>
 requires(Element<A> || Element<B>) Wider<A, B> where(const Condition& condition, const A& a, const B& b) {
-  return choose(condition, static_cast<Wider<A, B>>(a), static_cast<Wider<A, B>>(b));
+  return choose(condition, widened<Wider<A, B>>(a), widened<Wider<A, B>>(b));
 }
 template <Element T>
 T square(const T& x) {

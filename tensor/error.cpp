@@ -1,5 +1,7 @@
 #include "tensor/error.hpp"
 
+#include <cstdio>
+
 namespace focalgrad {
 
 std::string to_string(const Line& line) {
@@ -9,7 +11,10 @@ std::string to_string(const Line& line) {
   return std::string(name) + ":" + std::to_string(line.number);
 }
 
-Error::Error(const Line& line, std::string_view operation, std::string_view what)
-    : std::runtime_error(to_string(line) + ": " + std::string(operation) + ": " + std::string(what)) {}
+std::string to_string(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", number);
+  return text;
+}
 
 }  // namespace focalgrad

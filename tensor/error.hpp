@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace focalgrad {
 
@@ -18,12 +19,28 @@ struct Line {
 
 /// "mlp.cpp:42": the file's name without its folders, and the line.
 std::string to_string(const Line& line);
+/// "0.25": six digits, without zeros at the end.
+std::string to_string(double number);
 
 /// What the caller got wrong: `mlp.cpp:42: matmul: inner sizes differ: …`, then the way out.
 class Error : public std::runtime_error {
  public:
-  Error(const Line& line, std::string_view operation, std::string_view what);
+  /// What is wrong in parts: texts, numbers, and whatever has a to_string().
+  template <class... Parts>
+  Error(const Line& line, std::string_view operation, const Parts&... what)
+      : Error(to_string(line) + ": " + std::string(operation) + ": " + (... + text(what))) {}
   explicit Error(const std::string& message) : std::runtime_error(message) {}
+
+ private:
+  template <class Part>
+  static std::string text(const Part& part) {
+    if constexpr (std::is_convertible_v<const Part&, std::string_view>)
+      return std::string(std::string_view(part));
+    else if constexpr (std::is_integral_v<Part>)
+      return std::to_string(part);
+    else
+      return to_string(part);
+  }
 };
 
 }  // namespace focalgrad

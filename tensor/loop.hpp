@@ -119,7 +119,8 @@ struct Cursor {
 };
 
 template <class Fold, class F, class... From>
-FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves, const From&... from) {
+FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves,
+                               const From&... from) {
   std::size_t i = 0;
   if (to_moves) {
     if constexpr (pack_size > 1)

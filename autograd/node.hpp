@@ -1,0 +1,57 @@
+// Node: one value of a tape, and Operator: how it was made.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "autograd/var.hpp"
+
+namespace focalgrad {
+
+namespace nn {
+struct Parameter;
+}
+
+/// What the tape knows of an operator: its name, its formula, and its rule for each input.
+struct Operator {
+  static constexpr std::size_t most_inputs = 3;
+  std::string_view name;
+  std::string_view formula;
+  /// Adds the rule's value into the gradient of input k.
+  std::array<void (*)(Tape&, const Node&), most_inputs> pull{};
+  /// The same rule recorded on the tape, as a function of (g, y, inputs).
+  std::array<Var (*)(const Node&, const Var& g, const Var& y, const Var* inputs), most_inputs> record{};
+};
+
+/// Every operator of the program, by name.  The library's own are all there before main begins.
+std::span<const Operator* const> operators();
+
+/// One value of a tape and how it was made.
+struct Node {
+  const Operator* op = nullptr;  // none: a leaf
+  std::array<std::uint32_t, Operator::most_inputs> inputs{};
+  std::uint8_t input_count = 0;
+  bool wants_gradient = false;
+  std::uint8_t dropped_axes = 0;  // bit k: a reduction left out axis k of its input
+  std::uint16_t layer = 0;        // its place in Tape::layers()
+  std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
+  std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
+  nn::Parameter* parameter = nullptr;
+  Line line;
+  std::string name;
+  alignas(std::max_align_t) std::array<std::byte, 64> rules{};  // the lambdas, with the numbers they carry
+  Tensor own_value, own_gradient;                               // memory that outlives a rewind
+
+  const Tensor& value() const;
+  Tensor& gradient();
+  const Tensor& gradient() const { return const_cast<Node*>(this)->gradient(); }
+  /// The value's shape with the axes that a reduction dropped standing as 1.
+  Extents kept_shape() const;
+};
+
+/// "'w1', parameter, mlp.cpp:12": what errors say of a value.
+std::string describe(const Node& node);
+
+}  // namespace focalgrad

@@ -1,0 +1,149 @@
+#include "tensor/rearrange.hpp"
+
+#include <cmath>
+
+#include "autograd/operators.hpp"
+#include "autograd/record.hpp"
+
+namespace focalgrad {
+
+Var transpose(const Var& x, const Extents& axes, Line line) {
+  const Extents shape = extents(x, line);
+  Extents back = axes;
+  std::size_t seen = 0;
+  for (std::size_t k = 0; k < axes.rank(); ++k)
+    if (axes[k] < shape.rank()) seen |= std::size_t(1) << axes[k], back[axes[k]] = k;
+  if (axes.rank() != shape.rank() || seen + 1 != std::size_t(1) << shape.rank())
+    throw Error(line, "transpose", "axes ", axes, " of a value of shape ", shape,
+                "; each of its axes must stand in them once");
+  std::array<std::uint8_t, max_rank> order{};
+  for (std::size_t k = 0; k < axes.rank(); ++k) order[k] = static_cast<std::uint8_t>(back[k]);
+  return record<"transpose", "y = transpose(x, axes);  dx = transpose(g, argsort(axes))">(
+      line, {x}, [&](const auto& a) { return transpose(a, axes); },
+      [order, rank = axes.rank()](const auto& g, auto&, auto&) {
+        return transpose(g, Extents(std::span(order).first(rank)));
+      });
+}
+
+Var transpose(const Var& x, Line line) {
+  Extents axes = extents(x, line);
+  for (std::size_t k = 0; k < axes.rank(); ++k) axes[k] = axes.rank() - 1 - k;
+  return transpose(x, axes, line);
+}
+
+Var reshape(const Var& x, const Extents& shape, Line line) {
+  const Extents before = extents(x, line);
+  if (before.elements() != shape.elements())
+    throw Error(line, "reshape", before, " has ", before.elements(), " elements, ", shape, " has ",
+                shape.elements());
+  return record<"reshape", "y = reshape(x, shape);  dx = reshape(g, x.shape)">(
+      line, {x}, [&](const auto& a) { return reshape(a, shape); },
+      [](const auto& g, auto&, const auto& a) { return reshape(g, extents(a)); });
+}
+
+Var broadcast_to(const Var& x, const Extents& shape, Line line) {
+  const Extents before = extents(x, line);
+  if (!stretches_to(before, shape))
+    throw Error(line, "broadcast_to", before, " does not stretch to ", shape,
+                "; aligned at the last axis, its sizes must be those or 1");
+  return record<"broadcast_to", "y = broadcast_to(x, shape);  dx = sum_to(g, x.shape)">(
+      line, {x}, [&](const auto& a) { return broadcast_to(a, shape); },
+      [](const auto& g, auto&, auto&) -> const auto& { return g; });  // the tape sums what was stretched
+}
+
+static Var join(const Var& x, const Var& w, int axis, const Line& line) {
+  const Extents first = extents(x, line), second = extents(w, line);
+  const std::size_t along = place_of(axis, first, "concatenate", line);
+  Extents size = first, alike = second;
+  if (second.rank() == first.rank()) alike[along] = size[along] += second[along];
+  if (!(alike == size))
+    throw Error(line, "concatenate", "shapes ", first, " and ", second, " differ elsewhere than along axis ",
+                along);
+  return record<"concatenate",
+                "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
+      line, {x, w},
+      [&](const auto& a, const auto& b) {
+        return Joined{a, b, size, axis};
+      },
+      [axis, n = first[along]](const auto& g, auto&, auto&, auto&) { return slice(g, axis, 0, n, 1); },
+      [axis, n = first[along], all = size[along]](const auto& g, auto&, auto&, auto&) {
+        return slice(g, axis, n, all, 1);
+      });
+}
+
+static Var join_all(std::span<const Var> parts, int axis, const Line& line) {
+  if (parts.size() == 1) return parts[0];
+  const std::size_t half = parts.size() / 2;
+  return join(join_all(parts.first(half), axis, line), join_all(parts.subspan(half), axis, line), axis, line);
+}
+
+Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
+  if (parts.empty()) throw Error(line, "concatenate", "there is nothing to concatenate");
+  const Extents first = extents(parts[0], line);
+  return join_all(parts, static_cast<int>(place_of(axis, first, "concatenate", line)), line);
+}
+
+Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step, Line line) {
+  const auto along = static_cast<int>(place_of(axis, extents(x, line), "slice", line));
+  if (step == 0) throw Error(line, "slice", "step is 0; it must be 1 or more");
+  return record<"slice", "y = x[start:stop:step];  dx[start:stop:step] = g">(
+      line, {x}, [&](const auto& a) { return slice(a, along, start, stop, step); },
+      [=](const auto& g, auto&, const auto& a) { return unslice(g, extents(a), along, start, step); });
+}
+
+Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step, Line line) {
+  const Extents part = extents(x, line);
+  const std::size_t along = place_of(axis, shape, "unslice", line);
+  Extents alike = shape;
+  if (part.rank() == shape.rank()) alike[along] = part[along];
+  const std::size_t n = part == alike ? part[along] : 0;
+  if (step == 0 || !(part == alike) || (n > 0 && start + (n - 1) * step >= shape[along]))
+    throw Error(line, "unslice", part, " is not a slice of ", shape, " along axis ", axis);
+  return record<"unslice", "y[start:stop:step] = x;  dx = g[start:stop:step]">(
+      line, {x}, [&](const auto& a) { return unslice(a, shape, static_cast<int>(along), start, step); },
+      [=, stop = start + n * step, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
+        return slice(g, axis, start, stop, step);
+      });
+}
+
+/// Throws Error: indices do not fit a value of shape `whole`.
+static void check_indices(const Extents& whole, const Tensor& indices, Take how, std::string_view operation,
+                          const Line& line) {
+  if (how == Take::one_per_row ? whole.rank() != 2 || indices.size() != whole[0] : whole.rank() == 0)
+    throw Error(line, operation, indices.size(), " indices into a value of shape ", whole, "; ",
+                how == Take::rows ? "it has no rows" : "one index is wanted for each row of a matrix");
+  const std::size_t below = whole[how == Take::rows ? 0 : 1];
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    const Scalar index = indices.data()[i];
+    if (!(index >= 0 && index < static_cast<Scalar>(below) && index == std::floor(index)))
+      throw Error(line, operation, "indices[", i, "] is ", index,
+                  "; it must be a whole number from 0 to below ", below);
+  }
+}
+
+Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line) {
+  Tape& tape = x.tape(line);
+  const Var numbers = tape.blank({indices.size()}, "indices", line);
+  Scalar* to = tape.node(numbers.index()).own_value.data();
+  for (const std::size_t each : indices) *to++ = static_cast<Scalar>(each);
+  return take(x, numbers, how, line);
+}
+
+Var take(const Var& x, const Var& indices, Take how, Line line) {
+  check_indices(extents(x, line), indices.value(line), how, "take", line);
+  return record<"take", "y = x[indices];  dx[indices] += g">(
+      line, {x, indices}, [how](const auto& a, const auto& i) { return take(a, i, how); },
+      [how](const auto& g, auto&, const auto& a, const auto& i) { return put(g, i, extents(a), how); });
+}
+
+Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line line) {
+  const std::size_t n = indices.value(line).size();
+  check_indices(shape, indices.value(line), how, "put", line);
+  if (!(extents(x, line) == taken_shape(shape, n, how)))
+    throw Error(line, "put", extents(x), " is not what ", n, " indices take of ", shape);
+  return record<"put", "y[indices] += x;  dx = g[indices]">(
+      line, {x, indices}, [&](const auto& a, const auto& i) { return put(a, i, shape, how); },
+      [how](const auto& g, auto&, auto&, const auto& i) { return take(g, i, how); });
+}
+
+}  // namespace focalgrad

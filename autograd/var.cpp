@@ -1,0 +1,46 @@
+#include "autograd/tape.hpp"
+
+namespace focalgrad {
+
+Tape& Var::tape(Line line, std::string_view operation) const {
+  if (tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
+  return *tape_;
+}
+
+const Tensor& Var::value(Line line) const { return tape(line).node(*this, "value", line).value(); }
+
+Shape Var::shape(Line line) const {
+  const auto& sizes = value(line).shape();
+  return Shape(sizes.begin(), sizes.end());
+}
+
+Scalar Var::item(Line line) const {
+  const Tensor& all = value(line);
+  if (all.size() != 1)
+    throw Error(line, "item", "the value has shape ", extents(all), "; it must have one element");
+  return *all.data();
+}
+
+const Tensor& Var::grad(Line line) const {
+  const Node& node = tape(line).node(*this, "grad", line);
+  if (!node.wants_gradient)
+    throw Error(line, "grad", "(", describe(node), ") is a constant: no gradient flows to it; make it with ",
+                "tape.variable, outside NoGrad and detach");
+  if (!tape_->backward_line_)
+    throw Error(line, "grad", "(", describe(node), ") has none yet; call tape.backward(loss) first");
+  if (!tape_->has_gradient(index_))
+    throw Error(line, "grad", "the loss of backward at ", *tape_->backward_line_, " does not depend on (",
+                describe(node), ")");
+  return node.gradient();
+}
+
+Var& Var::name(std::string_view text, Line line) {
+  tape(line).node(*this, "name", line).name = text;
+  return *this;
+}
+
+Var Operand::beside(const Operand& other) const {
+  return is_number_ ? other.var_.tape(line_).constant(number_, {}, line_) : var_;
+}
+
+}  // namespace focalgrad

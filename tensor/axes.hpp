@@ -1,0 +1,37 @@
+// Axes and rows as callers choose them.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+
+#include "tensor/error.hpp"
+#include "tensor/shape.hpp"
+
+namespace focalgrad {
+
+/// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.
+class Axes {
+ public:
+  Axes() = default;
+  Axes(int axis) : Axes({axis}) {}
+  Axes(std::initializer_list<int> axes) : given_(true) {
+    for (const int axis : axes) axes_.push_back(static_cast<std::size_t>(axis));
+  }
+  /// One bit an axis.  Throws Error: an axis that `shape` has not, or one twice.
+  std::uint8_t mask(const Extents& shape, std::string_view operation, const Line& line) const;
+
+ private:
+  bool given_ = false;
+  Extents axes_;  // a negative one wraps round and back
+};
+
+/// `shape` with 1 for the axes in the mask.
+Extents kept_shape(Extents shape, std::uint8_t mask);
+
+/// What indices choose: whole rows of a tensor [n, …], or one element of each row of a matrix.
+enum class Take { rows, one_per_row };
+
+/// The place of one axis.  Throws Error: `shape` does not have it.
+std::size_t place_of(int axis, const Extents& shape, std::string_view operation, const Line& line);
+
+}  // namespace focalgrad

@@ -1,0 +1,42 @@
+// Products of matrices, lazy, with the transposes that their derivatives need.
+#pragma once
+
+#include "tensor/lazy.hpp"
+#include "tensor/matmul.hpp"
+
+namespace focalgrad {
+
+inline Matrix matrix(const Tensor& x) { return {x.data(), x.shape()[0], x.shape()[1]}; }
+
+/// xᵀ as an operand: nothing is moved.
+struct Transposed {
+  const Tensor& x;
+};
+inline Transposed transpose(const Tensor& x) { return {x}; }
+inline Matrix matrix(const Transposed& t) { return {t.x.data(), t.x.shape()[1], t.x.shape()[0], true}; }
+
+/// a·b.
+struct Product {
+  Matrix a, b;
+  Extents shape() const { return {a.rows, b.columns}; }
+  void write_to(Tensor& to) const { multiply(a, b, 0, to.data()); }
+  void add_to(Tensor& to) const { multiply(a, b, 1, to.data()); }
+};
+template <class A, class B>
+requires(std::is_same_v<A, Tensor> || std::is_same_v<A, Transposed>) Product matmul(const A& a, const B& b) {
+  return {matrix(a), matrix(b)};
+}
+
+/// x·w + bias: the bias is what the product is added to.
+struct Affine {
+  Product product;
+  const Tensor& bias;
+  Extents shape() const { return product.shape(); }
+  void write_to(Tensor& to) const {
+    put_into(to, false, bias);
+    product.add_to(to);
+  }
+};
+inline Affine linear(const Tensor& x, const Tensor& w, const Tensor& bias) { return {matmul(x, w), bias}; }
+
+}  // namespace focalgrad
