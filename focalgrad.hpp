@@ -4,9 +4,10 @@
 
 #include "autograd/check/gradcheck.hpp"
 #include "autograd/check/mutation.hpp"
-#include "autograd/show/show.hpp"
-#include "autograd/higher_order.hpp"
+#include "autograd/functional/jacobian.hpp"
+#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
+#include "autograd/show/show.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"
 #include "losses/cross_entropy.hpp"

@@ -38,50 +38,29 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   return made;
 }
 
-Node& Tape::leaf(const Line& line, std::string_view name, bool wants_gradient) {
+Var Tape::leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
+               const Line& line) {
+  const Var made = blank(shape, name, line);
+  Node& node = nodes_[made.index_];
+  node.wants_gradient = wants_gradient;
+  std::copy_n(data, node.own_value.size(), node.own_value.data());
+  return finish(node);
+}
+
+Var Tape::blank(const Extents& shape, std::string_view name, const Line& line) {
   Node& made = append(nullptr, {}, 0, line);
-  made.wants_gradient = wants_gradient;
   made.name = name;
-  return made;
-}
-
-Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
-  const Extents shape = extents(value);
-  Node& made = leaf(line, name, false);
   resize(made.own_value, shape);
-  std::copy(value.data(), value.data() + value.size(), made.own_value.data());
-  return finish(made);
-}
-
-Var Tape::blank(const Extents& shape, std::string_view name, Line line) {
-  resize(leaf(line, name, false).own_value, shape);
   return var(size_ - 1);
-}
-
-Var Tape::constant(Scalar value, std::string_view name, Line line) {
-  Node& made = leaf(line, name, false);
-  resize(made.own_value, {});
-  *made.own_value.data() = value;
-  return finish(made);
-}
-
-Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
-  const Var made = constant(value, name, line);
-  nodes_[made.index_].wants_gradient = true;
-  return made;
-}
-
-Var Tape::variable(Scalar value, std::string_view name, Line line) {
-  const Var made = constant(value, name, line);
-  nodes_[made.index_].wants_gradient = true;
-  return made;
 }
 
 Var Tape::parameter(nn::Parameter& parameter, Line line) {
   if (!(extents(parameter.value) == extents(parameter.grad)))
     throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
                 " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");
-  Node& made = leaf(line, parameter.name, true);
+  Node& made = append(nullptr, {}, 0, line);
+  made.name = parameter.name;
+  made.wants_gradient = true;
   made.parameter = &parameter;
   return finish(made);
 }
@@ -141,27 +120,6 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const Pull& pull, const L
         if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
     if (detect_anomaly_) check_gradients(made);
   }
-}
-
-Tensor Tape::part(const Node& made, std::size_t k) {
-  Node& input = nodes_[made.inputs[k]];
-  const Tensor before = input.gradient();
-  const std::uint64_t reached = input.reached;
-  input.gradient() = xt::zeros_like(input.value());
-  input.reached = pass_;
-  made.op->pull[k](*this, made);
-  const Tensor alone = input.gradient();
-  input.gradient() = before;
-  input.reached = reached;
-  return alone;
-}
-
-void Tape::send(const Node& made, std::size_t k, const Tensor& part) {
-  Node& input = nodes_[made.inputs[k]];
-  if (begin_gradient(input))
-    input.gradient() += part;
-  else
-    input.gradient() = part;
 }
 
 void Tape::rewind() {

@@ -39,11 +39,19 @@ class Tape {
   Tape& operator=(const Tape&) = delete;
 
   /// A leaf without gradient.  The value is copied into the tape's own, recycled memory.
-  Var constant(const Tensor& value, std::string_view name = {}, Line line = {});
-  Var constant(Scalar value, std::string_view name = {}, Line line = {});
+  Var constant(const Tensor& value, std::string_view name = {}, Line line = {}) {
+    return leaf(extents(value), value.data(), false, name, line);
+  }
+  Var constant(Scalar value, std::string_view name = {}, Line line = {}) {
+    return leaf({}, &value, false, name, line);
+  }
   /// A leaf that wants a gradient, read with Var::grad().
-  Var variable(const Tensor& value, std::string_view name = {}, Line line = {});
-  Var variable(Scalar value, std::string_view name = {}, Line line = {});
+  Var variable(const Tensor& value, std::string_view name = {}, Line line = {}) {
+    return leaf(extents(value), value.data(), true, name, line);
+  }
+  Var variable(Scalar value, std::string_view name = {}, Line line = {}) {
+    return leaf({}, &value, true, name, line);
+  }
   /// A leaf that reads `parameter` in place; backward adds to parameter.grad.  The Parameter must outlive its
   /// use. Throws Error: value and grad of the parameter differ in shape.
   Var parameter(nn::Parameter& parameter, Line line = {});
@@ -87,7 +95,7 @@ class Tape {
   const Node& node(std::size_t index) const { return nodes_[index]; }
   Var var(std::size_t index) { return {this, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
   /// A constant of this shape; its elements are the caller's to write, by node(…).own_value.
-  Var blank(const Extents& shape, std::string_view name, Line line);
+  Var blank(const Extents& shape, std::string_view name, const Line& line);
   /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
   /// caller's to write, and finish() then gives its Var.
   Node& append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable, const Line& line);
@@ -113,7 +121,8 @@ class Tape {
   friend struct Layer;
   friend struct DetectAnomaly;
   friend struct RecordingLine;
-  Node& leaf(const Line& line, std::string_view name, bool wants_gradient);
+  Var leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
+           const Line& line);
   std::uint16_t layer_at(std::string_view path);
   void walk_back(const Var& y, const Scalar* seed, const Pull& pull, const Line& line);
   void check_value(const Node& made) const;

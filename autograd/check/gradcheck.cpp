@@ -5,7 +5,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "autograd/higher_order.hpp"
+#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "tensor/random.hpp"

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "autograd/higher_order.hpp"
+#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "nn/parameter.hpp"

@@ -2,7 +2,7 @@
 #include <numeric>
 
 #include "autograd/check/gradcheck.hpp"
-#include "autograd/higher_order.hpp"
+#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"

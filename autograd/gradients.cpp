@@ -1,6 +1,4 @@
-#include "autograd/higher_order.hpp"
-
-#include <algorithm>
+#include "autograd/gradients.hpp"
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
@@ -73,38 +71,6 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   return result;
 }
 
-/// A scalar function's gradient at x, on its own tape.
-struct Slope {
-  Slope(const Function& f, const Tensor& at, std::string_view operation, const Line& line) {
-    x = tape.variable(at, "x", line);
-    const Var y = f(x);
-    if (y.value(line).size() != 1)
-      throw Error(line, operation, "f gives a value of shape ", extents(y), "; a scalar is wanted");
-    gradient = gradients(y, {x}, line)[0];
-  }
-  Tape tape;
-  Var x, gradient;
-};
-
-Tensor zeros(const Extents& rows, const Extents& columns) {
-  Shape shape(rows.begin(), rows.end());
-  shape.insert(shape.end(), columns.begin(), columns.end());
-  return Tensor(Dims(shape.begin(), shape.end()), Scalar(0));
-}
-
-/// Every row of dy/dx, y's elements one by one.
-Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
-  Tensor result = zeros(extents(y), extents(x));
-  Tensor seed = xt::zeros_like(y.value());
-  for (std::size_t i = 0; i < seed.size(); ++i) {
-    seed.data()[i] = 1;
-    const Tensor& row = gradients(y, {x}, seed, line)[0].value();
-    std::copy(row.data(), row.data() + row.size(), result.data() + i * row.size());
-    seed.data()[i] = 0;
-  }
-  return result;
-}
-
 }  // namespace
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line) {
@@ -120,24 +86,6 @@ std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tenso
     throw Error(line, "gradients", "the seed has shape ", extents(seed), ", y ", extents(y),
                 "; they must be equal");
   return recorded(y, xs, seed, line);
-}
-
-Tensor jacobian(const Function& f, const Tensor& x, Line line) {
-  Tape tape;
-  const Var at = tape.variable(x, "x", line);
-  return rows_of_derivative(f(at), at, line);
-}
-
-Tensor hessian(const Function& f, const Tensor& x, Line line) {
-  const Slope slope(f, x, "hessian", line);
-  return rows_of_derivative(slope.gradient, slope.x, line);
-}
-
-Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line) {
-  if (!(extents(v) == extents(x)))
-    throw Error(line, "hvp", "v has shape ", extents(v), ", x ", extents(x), "; they must be equal");
-  const Slope slope(f, x, "hvp", line);
-  return gradients(slope.gradient, {slope.x}, v, line)[0].value();
 }
 
 }  // namespace focalgrad

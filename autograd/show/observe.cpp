@@ -1,9 +1,31 @@
+// Backward one node at a time.
 #include <ostream>
 #include <vector>
 
 #include "autograd/show/show.hpp"
 
 namespace focalgrad {
+
+Tensor Tape::part(const Node& made, std::size_t k) {
+  Node& input = nodes_[made.inputs[k]];
+  const Tensor before = input.gradient();
+  const std::uint64_t reached = input.reached;
+  input.gradient() = xt::zeros_like(input.value());
+  input.reached = pass_;
+  made.op->pull[k](*this, made);
+  const Tensor alone = input.gradient();
+  input.gradient() = before;
+  input.reached = reached;
+  return alone;
+}
+
+void Tape::send(const Node& made, std::size_t k, const Tensor& part) {
+  Node& input = nodes_[made.inputs[k]];
+  if (begin_gradient(input))
+    input.gradient() += part;
+  else
+    input.gradient() = part;
+}
 
 void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
   const Tensor one(node(loss, "backward", line).value().shape(), Scalar(1));

@@ -1,7 +1,6 @@
 // Gradients of gradients: the rules recorded on the tape instead of evaluated.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "autograd/var.hpp"
@@ -13,14 +12,5 @@ namespace focalgrad {
 /// depend on. Throws Error: y has more than one element and no seed is given; an x that wants no gradient.
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line = {});
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line = {});
-
-using Function = std::function<Var(const Var&)>;
-
-/// J[i…, j…] = df_i/dx_j: of f(x)'s shape followed by x's.
-Tensor jacobian(const Function& f, const Tensor& x, Line line = {});
-/// H[i…, j…] = d²f/dx_i dx_j of a scalar f: of x's shape twice.
-Tensor hessian(const Function& f, const Tensor& x, Line line = {});
-/// H·v without H, of x's shape.  Throws Error: v has another shape than x.
-Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line = {});
 
 }  // namespace focalgrad
