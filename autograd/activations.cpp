@@ -9,8 +9,10 @@ constexpr Scalar root_half = 1 / std::numbers::sqrt2_v<Scalar>;
 constexpr Scalar normal_peak = std::numbers::inv_sqrtpi_v<Scalar> * root_half;  // the normal density at 0
 
 Var sigmoid(const Var& x, Line line) {
-  return elementwise<"sigmoid", "y = 1 / (1 + exp(-x));  dx = g * y * (1 - y)">(
-      line, {x}, [](auto a) { return sigmoid(a); }, [](auto g, auto y, auto) { return g * y * (1 - y); });
+  // 1 / (1 + exp(x)) is 1 − y, of which no digit is left when y is nearly 1.
+  return elementwise<"sigmoid", "y = 1 / (1 + exp(-x));  dx = g * y / (1 + exp(x))">(
+      line, {x}, [](auto a) { return sigmoid(a); },
+      [](auto g, auto y, auto a) { return g * y * sigmoid(-a); });
 }
 
 Var log_sigmoid(const Var& x, Line line) {

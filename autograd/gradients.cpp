@@ -39,35 +39,32 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
       if (depends[node.inputs[k]] && tape.node(node.inputs[k]).wants_gradient) depends[i] = 1;
   }
 
-  std::vector<Var> adjoint(count);
-  std::vector<char> reached(count, 0);
+  std::vector<std::optional<Var>> adjoint(count);
   adjoint[y.index()] = tape.constant(seed, "seed", line);
-  reached[y.index()] = 1;
   for (std::size_t i = count; i-- > 0;) {
     const Node& node = tape.node(i);
-    if (!reached[i] || !depends[i] || node.op == nullptr) continue;
+    if (!adjoint[i] || !depends[i] || node.op == nullptr) continue;
     const RecordingLine at(tape, node.line);
     std::array<Var, Operator::most_inputs> inputs;
     for (std::size_t k = 0; k < node.input_count; ++k) inputs[k] = tape.var(node.inputs[k]);
     // In its rules a reduction's result stands with the reduced axes kept.
     const Extents kept = node.kept_shape();
-    Var g = adjoint[i], value = tape.var(i);
+    Var g = *adjoint[i], value = tape.var(i);
     if (node.dropped_axes != 0) g = reshape(g, kept), value = reshape(value, kept);
     for (std::size_t k = 0; k < node.input_count; ++k) {
       const std::size_t input = node.inputs[k];
       if (!depends[input]) continue;
       const Var part = node.op->record[k](node, g, value, inputs.data());
       const Var fitted = fit(part, extents(inputs[k].value()), node.line);
-      adjoint[input] = reached[input] ? adjoint[input] + fitted : fitted;
-      reached[input] = 1;
+      adjoint[input] = adjoint[input] ? *adjoint[input] + fitted : fitted;
     }
   }
 
   std::vector<Var> result;
-  for (const Var& x : xs)
-    result.push_back(x.index() < count && reached[x.index()]
-                         ? adjoint[x.index()]
-                         : tape.constant(xt::zeros_like(x.value()), {}, line));
+  for (const Var& x : xs) {
+    const bool reached = x.index() < count && adjoint[x.index()];
+    result.push_back(reached ? *adjoint[x.index()] : tape.constant(xt::zeros_like(x.value()), {}, line));
+  }
   return result;
 }
 

@@ -51,7 +51,7 @@ std::vector<std::size_t> shown_steps(std::size_t steps) {
   // 1, 2, 5 times a power of ten, from a thousandth of the whole on.
   std::vector<std::size_t> shown;
   for (std::size_t power = 1; power < steps; power *= 10)
-    for (const std::size_t factor : {1, 2, 5})
+    for (const std::size_t factor : {1u, 2u, 5u})
       if (const std::size_t step = factor * power; step < steps && step * 200 >= steps) shown.push_back(step);
   shown.push_back(steps);
   return shown;

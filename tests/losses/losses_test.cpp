@@ -21,34 +21,6 @@ using Classes = std::vector<std::size_t>;
 
 namespace {
 
-Reduction reduction_of(const std::string& name) {
-  return name == "none"   ? Reduction::none
-         : name == "sum"  ? Reduction::sum
-         : name == "mean" ? Reduction::mean
-                          : Reduction::by_positives;
-}
-
-Var call(const std::string& loss, const Var& logits, const json& o) {
-  const Reduction reduction = reduction_of(o.at("reduction"));
-  if (loss == "binary_cross_entropy")
-    return binary_cross_entropy(logits, tensor(o.at("targets")),
-                                {.pos_weight = o.at("pos_weight").get<Scalar>(), .reduction = reduction});
-  if (loss == "focal") {
-    FocalOptions options{.gamma = o.at("gamma").get<Scalar>(), .reduction = reduction};
-    if (!o.at("alpha").is_null()) options.alpha = o.at("alpha").get<Scalar>();
-    return focal(logits, tensor(o.at("targets")), options);
-  }
-  const Classes classes = o.at("classes");
-  const auto list = [](const json& each) {
-    return each.is_null() ? std::vector<Scalar>() : each.get<std::vector<Scalar>>();
-  };
-  if (loss == "cross_entropy")
-    return cross_entropy(logits, classes, {.weights = list(o.at("weights")), .reduction = reduction});
-  return focal_multiclass(
-      logits, classes,
-      {.gamma = o.at("gamma").get<Scalar>(), .alpha = list(o.at("alpha")), .reduction = reduction});
-}
-
 /// Value, first and second derivative of the focal loss of one logit.
 std::array<double, 3> focal_at(double x, double target, double gamma) {
   Tape tape;
@@ -61,22 +33,6 @@ std::array<double, 3> focal_at(double x, double target, double gamma) {
 }
 
 }  // namespace
-
-TEST_CASE("every loss's value, gradient and second derivative are PyTorch's") {
-  for (const json& each : tests::reference("losses.json")) {
-    const std::string loss = each.at("loss");
-    INFO(loss << " " << each.at("options").dump());
-    Tape tape;
-    Var logits = tape.variable(tensor(each.at("logits")));
-    Var value = call(loss, logits, each.at("options"));
-    check_close(value.value(), tensor(each.at("value")));
-    const Var slope = gradients(sum(value), {logits})[0];
-    check_close(slope.value(), tensor(each.at("gradient")));
-    check_close(gradients(sum(slope), {logits})[0].value(), tensor(each.at("second")), 10 * tests::tolerance);
-    tape.backward(sum(value));
-    check_close(logits.grad(), tensor(each.at("gradient")));
-  }
-}
 
 TEST_CASE("the fused losses are what the article writes, to the second derivative") {
   Generator generator(1);
