@@ -7,17 +7,17 @@
 using namespace focalgrad;
 
 int main() {
-  const double gammas[] = {0, 0.5, 1, 2, 5};
+  const Scalar gammas[] = {0, 0.5, 1, 2, 5};
   Tape tape;
   std::printf("%6s", "p_t");
-  for (const double gamma : gammas) std::printf("   gamma %-4g", gamma);
+  for (const Scalar gamma : gammas) std::printf("   gamma %-4g", gamma);
   std::printf("   CE / FL at gamma 2\n");
   for (const double p_t : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.968, 0.99}) {
     tape.rewind();
     const Var x = tape.constant(std::log(p_t / (1 - p_t)));
     std::printf("%6.3f", p_t);
     double ce = 0, focal = 0;
-    for (const double gamma : gammas) {
+    for (const Scalar gamma : gammas) {
       const double loss = losses::focal(x, Tensor(1.0), {.gamma = gamma}).item();
       if (gamma == 0) ce = loss;
       if (gamma == 2) focal = loss;

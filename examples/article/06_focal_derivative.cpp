@@ -6,7 +6,7 @@
 using namespace focalgrad;
 
 int main() {
-  const double gamma = 2;
+  const Scalar gamma = 2;
   Tape tape;
   std::printf("gamma = 2, a positive\n%8s %8s %16s %16s %16s %10s %12s\n", "logit", "p_t", "fused rule",
               "as written", "closed form", "FL'/CE'", "curvature");

@@ -6,7 +6,7 @@
 using namespace focalgrad;
 
 /// The parameters' change in one step, and how much of the gradient in the logits comes from the positives.
-void step(const char* name, const Tensor& inputs, const Tensor& y, double gamma,
+void step(const char* name, const Tensor& inputs, const Tensor& y, Scalar gamma,
           std::optional<Scalar> alpha) {
   Generator generator(7);
   nn::Linear model(2, 1, generator);

@@ -7,7 +7,7 @@
 using namespace focalgrad;
 
 int main() {
-  const double gamma = 2, alpha = 0.25;
+  const Scalar gamma = 2, alpha = 0.25;
   const Tensor scores = {-6, -3, -1, 0, 1, 3, 6}, labels = {1, 0, 1, 0, 1, 0, 1};
 
   // The sum's gradient in score i is that of example i alone, and so is the gradient of the gradients' sum.

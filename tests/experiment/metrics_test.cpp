@@ -14,11 +14,11 @@ TEST_CASE("metrics are scikit-learn's to 1e-12, ties included") {
     std::vector<char> labels;
     for (const json& label : each.at("labels")) labels.push_back(label == 1);
     const Metrics got = evaluate(scores, labels, {});
-    for (const auto& [name, member] : Metrics::all())
-      if (each.at("figures").contains(name)) {
-        const double wanted = each.at("figures").at(name);
-        CHECK_MESSAGE(std::abs(got.*member - wanted) < 1e-12,
-                      name << " " << got.*member << ", wanted " << wanted);
+    for (const auto& figure : Metrics::all())
+      if (each.at("figures").contains(figure.first)) {
+        const double value = got.*figure.second, wanted = each.at("figures").at(figure.first);
+        CHECK_MESSAGE(std::abs(value - wanted) < 1e-12,
+                      figure.first << " " << value << ", wanted " << wanted);
       }
     CHECK(average_precision(scores, labels) == got.average_precision);
     CHECK(roc_auc(scores, labels) == got.roc_auc);
@@ -44,8 +44,9 @@ TEST_CASE("the calibration error is the gap of each bin, weighted") {
 
 TEST_CASE("the t quantile is SciPy's") {
   const json all = tests::reference("metrics.json").at("student_t_975");
-  for (const auto& [degrees, wanted] : all.items())
-    CHECK_MESSAGE(std::abs(student_t_975(std::stoul(degrees)) - wanted.get<double>()) < 1e-9, degrees);
+  for (const auto& each : all.items())
+    CHECK_MESSAGE(std::abs(student_t_975(std::stoul(each.key())) - each.value().get<double>()) < 1e-9,
+                  each.key());
 }
 
 TEST_CASE("intervals by hand") {

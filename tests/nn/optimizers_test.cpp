@@ -100,10 +100,11 @@ TEST_CASE("schedules are PyTorch's") {
       {"step_decay", optim::step_decay(Scalar(0.1), 7, Scalar(0.3))},
       {"cosine", optim::cosine(Scalar(0.1), 20, Scalar(0.01))},
       {"linear_warmup", optim::linear_warmup(10, optim::constant(Scalar(0.1)))}};
-  for (const auto& [name, schedule] : schedules)
+  for (const auto& each : schedules)
     for (std::size_t step = 0; step < 30; ++step)
-      CHECK_MESSAGE(schedule(step) == doctest::Approx(rates.at(name)[step].get<double>()).epsilon(1e-6),
-                    name << step);
+      CHECK_MESSAGE(
+          each.second(step) == doctest::Approx(rates.at(each.first)[step].get<double>()).epsilon(1e-6),
+          each.first << step);
 }
 
 TEST_CASE("gradients are clipped as PyTorch does") {

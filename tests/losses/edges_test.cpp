@@ -1,0 +1,69 @@
+#include <cmath>
+
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
+#include "losses/cross_entropy.hpp"
+#include "losses/focal.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::losses;
+using tests::check_close;
+using tests::check_error;
+using Classes = std::vector<std::size_t>;
+
+TEST_CASE("by_positives divides by the positives, by 1 without any") {
+  Tape tape;
+  Var x = tape.variable(Tensor({0, 0, 0, 0}));
+  for (const auto& [y, divisor] : std::vector<std::pair<Tensor, double>>{
+           {Tensor({1, 1, 0, 0}), 2}, {Tensor({0, 0, 0, 0}), 1}, {Tensor({1, 1, 1, 1}), 4}})
+    CHECK(binary_cross_entropy(x, y, {.reduction = Reduction::by_positives}).item() ==
+          doctest::Approx(4 * std::log(2) / divisor));
+}
+
+TEST_CASE("an empty batch has no loss, and no mean") {
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{0})), rows = tape.variable(Tensor(Dims{0, 3}));
+  const Tensor none(Dims{0});
+  for (const Reduction reduction : {Reduction::sum, Reduction::by_positives}) {
+    CHECK(focal(x, none, {.reduction = reduction}).item() == 0);
+    CHECK(binary_cross_entropy(x, none, {.reduction = reduction}).item() == 0);
+    CHECK(cross_entropy(rows, Classes{}, {.reduction = reduction}).item() == 0);
+  }
+  check_error([&] { focal(x, none); }, {"mean", "no elements", "edges_test.cpp"});
+  tape.backward(focal(x, none, {.reduction = Reduction::sum}));
+  CHECK(x.grad().size() == 0);
+}
+
+TEST_CASE("one class only leaves nothing to choose, and no loss") {
+  Tape tape;
+  Var x = tape.variable(Tensor(Dims{2, 1}, Scalar(3)));
+  Var loss = cross_entropy(x, Classes{0, 0}, {.reduction = Reduction::sum});
+  CHECK(loss.item() == 0);
+  tape.backward(loss);
+  check_close(x.grad(), Tensor(Dims{2, 1}, Scalar(0)));
+}
+
+TEST_CASE("a loss refuses what it is not defined for, with the caller's line and the numbers") {
+  Tape tape;
+  Var x = tape.variable(Tensor({1, 2})), rows = tape.variable(Tensor({{1, 2}, {3, 4}}));
+  const Tensor y = {1, 0};
+  check_error([&] { focal(x, Tensor({1, 0, 1})); }, {"edges_test.cpp", "focal", "(2)", "(3)"});
+  check_error([&] { focal(x, Tensor(Dims{2, 1}, Scalar(1))); }, {"focal", "(2, 1)", "reshape"});
+  check_error([&] { focal(x, Tensor({1, Scalar(0.5)})); }, {"focal", "target 1 is 0.5", "0 or 1"});
+  check_error([&] { focal(x, y, {.gamma = -1}); }, {"focal", "gamma is -1", "0 or more"});
+  check_error([&] { focal(x, y, {.gamma = std::nan("") > 0 ? Scalar(0) : Scalar(std::nan(""))}); },
+              {"gamma is nan"});
+  check_error([&] { focal(x, y, {.alpha = 2}); }, {"focal", "alpha is 2", "from 0 to 1"});
+  check_error([&] { binary_cross_entropy(x, Tensor({2, 0})); }, {"target 0 is 2", "from 0 to 1"});
+  check_error([&] { binary_cross_entropy(x, y, {.pos_weight = -1}); }, {"pos_weight is -1"});
+  check_error([&] { cross_entropy(rows, Classes{0}); }, {"cross_entropy", "1 classes", "(2, 2)"});
+  check_error([&] { cross_entropy(rows, Classes{0, 2}); }, {"classes[1] is 2", "0 to 1"});
+  check_error([&] { cross_entropy(x, Classes{0, 1}); }, {"cross_entropy", "(2)", "column for each class"});
+  check_error([&] { cross_entropy(rows, Classes{0, 1}, {.weights = {1}}); }, {"1 class weights for 2"});
+  check_error(
+      [&] {
+        focal_multiclass(rows, Classes{0, 1}, {.alpha = {1, -1}});
+      },
+      {"weight of class 1 is -1"});
+}
