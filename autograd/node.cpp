@@ -1,6 +1,6 @@
 #include "autograd/node.hpp"
 
-#include "nn/parameter.hpp"
+#include "autograd/parameter.hpp"
 
 namespace focalgrad {
 

@@ -10,9 +10,7 @@
 
 namespace focalgrad {
 
-namespace nn {
 struct Parameter;
-}
 
 /// What the tape knows of an operator: its name, its formula, and its rule for each input.
 struct Operator {
@@ -38,7 +36,7 @@ struct Node {
   std::uint16_t layer = 0;        // its place in Tape::layers()
   std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
   std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
-  nn::Parameter* parameter = nullptr;
+  Parameter* parameter = nullptr;
   Line line;
   std::string name;
   alignas(std::max_align_t) std::array<std::byte, 64> rules{};  // the lambdas, with the numbers they carry

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "nn/parameter.hpp"
+#include "autograd/parameter.hpp"
 
 namespace focalgrad {
 
@@ -54,7 +54,7 @@ Var Tape::blank(const Extents& shape, std::string_view name, const Line& line) {
   return var(size_ - 1);
 }
 
-Var Tape::parameter(nn::Parameter& parameter, Line line) {
+Var Tape::parameter(Parameter& parameter, Line line) {
   if (!(extents(parameter.value) == extents(parameter.grad)))
     throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
                 " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");

@@ -54,7 +54,7 @@ class Tape {
   }
   /// A leaf that reads `parameter` in place; backward adds to parameter.grad.  The Parameter must outlive its
   /// use. Throws Error: value and grad of the parameter differ in shape.
-  Var parameter(nn::Parameter& parameter, Line line = {});
+  Var parameter(Parameter& parameter, Line line = {});
 
   /// Computes d(loss)/d(leaf) for every leaf that wants it.  Gradients of variables and of values in between
   /// are set, those of Parameters are added to. Throws Error: loss has more than one element; it depends on

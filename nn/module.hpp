@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "autograd/parameter.hpp"
 #include "autograd/var.hpp"
-#include "nn/parameter.hpp"
 
 namespace focalgrad::nn {
 

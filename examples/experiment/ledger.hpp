@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "autograd/parameter.hpp"
 #include "autograd/var.hpp"
-#include "nn/parameter.hpp"
 
 namespace focalgrad::experiment {
 

@@ -4,7 +4,7 @@
 
 namespace focalgrad::optim {
 
-Adagrad::Adagrad(std::vector<nn::Parameter*> parameters, const AdagradOptions& options, Line line)
+Adagrad::Adagrad(std::vector<Parameter*> parameters, const AdagradOptions& options, Line line)
     : Optimizer("Adagrad", std::move(parameters), options.learning_rate, 1, line), options_(options) {
   check_option(line, "Adagrad", "learning_rate_decay", options.learning_rate_decay, 0, Scalar(1e30));
   check_option(line, "Adagrad", "weight_decay", options.weight_decay, 0, Scalar(1e30));

@@ -17,8 +17,7 @@ struct AdagradOptions {
 /// Throws Error: learning_rate ≤ 0; another option < 0.
 class Adagrad : public Optimizer {
  public:
-  explicit Adagrad(std::vector<nn::Parameter*> parameters, const AdagradOptions& options = {},
-                   Line line = {});
+  explicit Adagrad(std::vector<Parameter*> parameters, const AdagradOptions& options = {}, Line line = {});
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;

@@ -5,7 +5,7 @@
 
 namespace focalgrad::optim {
 
-Adam::Adam(std::string_view name, std::vector<nn::Parameter*> parameters, const AdamOptions& options,
+Adam::Adam(std::string_view name, std::vector<Parameter*> parameters, const AdamOptions& options,
            bool decoupled, const Line& line)
     : Optimizer(name, std::move(parameters), options.learning_rate, options.amsgrad ? 3 : 2, line),
       options_(options),

@@ -19,12 +19,12 @@ struct AdamOptions {
 /// Throws Error: learning_rate ≤ 0; a beta outside [0, 1); epsilon or weight_decay < 0.
 class Adam : public Optimizer {
  public:
-  explicit Adam(std::vector<nn::Parameter*> parameters, const AdamOptions& options = {}, Line line = {})
+  explicit Adam(std::vector<Parameter*> parameters, const AdamOptions& options = {}, Line line = {})
       : Adam("Adam", std::move(parameters), options, false, line) {}
 
  protected:
-  Adam(std::string_view name, std::vector<nn::Parameter*> parameters, const AdamOptions& options,
-       bool decoupled, const Line& line);
+  Adam(std::string_view name, std::vector<Parameter*> parameters, const AdamOptions& options, bool decoupled,
+       const Line& line);
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;
@@ -45,7 +45,7 @@ struct AdamWOptions {
 /// first, then Adam's step with g = grad.
 class AdamW : public Adam {
  public:
-  explicit AdamW(std::vector<nn::Parameter*> parameters, const AdamWOptions& options = {}, Line line = {})
+  explicit AdamW(std::vector<Parameter*> parameters, const AdamWOptions& options = {}, Line line = {})
       : Adam("AdamW", std::move(parameters),
              {options.learning_rate, options.beta1, options.beta2, options.epsilon, options.weight_decay,
               options.amsgrad},

@@ -4,11 +4,11 @@
 
 namespace focalgrad::optim {
 
-Scalar clip_grad_norm(const std::vector<nn::Parameter*>& parameters, Scalar max_norm, Line line) {
+Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm, Line line) {
   if (!(max_norm > 0))
     throw Error(line, "clip_grad_norm", "max_norm is " + std::to_string(max_norm) + "; it must be above 0");
   double squares = 0;
-  for (const nn::Parameter* parameter : parameters)
+  for (const Parameter* parameter : parameters)
     for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);
   const auto norm = static_cast<Scalar>(std::sqrt(squares));
   if (!std::isfinite(norm))
@@ -16,7 +16,7 @@ Scalar clip_grad_norm(const std::vector<nn::Parameter*>& parameters, Scalar max_
                 "the gradients' norm is " + std::to_string(norm) + "; a loss or an activation overflowed");
   const Scalar factor = max_norm / (norm + Scalar(1e-6));
   if (factor < 1)
-    for (nn::Parameter* parameter : parameters)
+    for (Parameter* parameter : parameters)
       for (Scalar& g : parameter->grad) g *= factor;
   return norm;
 }

@@ -2,13 +2,13 @@
 
 #include <vector>
 
-#include "nn/parameter.hpp"
+#include "autograd/parameter.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::optim {
 
 /// Scales all gradients by max_norm/(norm + 1e-6) when their common Euclidean norm is above max_norm, as
 /// PyTorch does; returns the norm before.  Throws Error: max_norm ≤ 0; the norm is not finite.
-Scalar clip_grad_norm(const std::vector<nn::Parameter*>& parameters, Scalar max_norm, Line line = {});
+Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm, Line line = {});
 
 }  // namespace focalgrad::optim

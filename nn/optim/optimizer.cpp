@@ -4,7 +4,7 @@
 
 namespace focalgrad::optim {
 
-Optimizer::Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate,
+Optimizer::Optimizer(std::string_view name, std::vector<Parameter*> parameters, Scalar learning_rate,
                      std::size_t states, const Line& line)
     : name_(name), parameters_(std::move(parameters)), learning_rate_(learning_rate), state_(states) {
   if (parameters_.empty())
@@ -12,19 +12,19 @@ Optimizer::Optimizer(std::string_view name, std::vector<nn::Parameter*> paramete
   if (!(learning_rate > 0 && std::isfinite(learning_rate)))
     throw Error(line, name, "the learning rate is " + std::to_string(learning_rate) + "; it must be above 0");
   for (auto& kind : state_)
-    for (const nn::Parameter* parameter : parameters_) kind.push_back(xt::zeros_like(parameter->value));
+    for (const Parameter* parameter : parameters_) kind.push_back(xt::zeros_like(parameter->value));
 }
 
 void Optimizer::step() {
   ++steps_;
   for (std::size_t k = 0; k < parameters_.size(); ++k) {
-    nn::Parameter& parameter = *parameters_[k];
+    Parameter& parameter = *parameters_[k];
     update(k, parameter.value.size(), parameter.value.data(), parameter.grad.data());
   }
 }
 
 void Optimizer::zero_grad() {
-  for (nn::Parameter* parameter : parameters_) parameter->grad.fill(0);
+  for (Parameter* parameter : parameters_) parameter->grad.fill(0);
 }
 
 void Optimizer::set_learning_rate(Scalar rate, Line line) {

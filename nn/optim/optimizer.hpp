@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nn/parameter.hpp"
+#include "autograd/parameter.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::optim {
@@ -20,7 +20,7 @@ class Optimizer {
   Scalar learning_rate() const { return learning_rate_; }
   /// For schedules.  0 is allowed here.  Throws Error: negative or NaN.
   void set_learning_rate(Scalar rate, Line line = {});
-  const std::vector<nn::Parameter*>& parameters() const { return parameters_; }
+  const std::vector<Parameter*>& parameters() const { return parameters_; }
   /// "Adam", …
   std::string_view name() const { return name_; }
   /// How often step() was called; set_steps() is for a training that goes on (nn/checkpoint.hpp).
@@ -31,7 +31,7 @@ class Optimizer {
 
  protected:
   /// Throws Error: no parameters; a learning rate ≤ 0 or NaN.
-  Optimizer(std::string_view name, std::vector<nn::Parameter*> parameters, Scalar learning_rate,
+  Optimizer(std::string_view name, std::vector<Parameter*> parameters, Scalar learning_rate,
             std::size_t states, const Line& line);
   /// Changes parameter k of n elements.
   virtual void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) = 0;
@@ -42,7 +42,7 @@ class Optimizer {
 
  private:
   std::string_view name_;  // a literal
-  std::vector<nn::Parameter*> parameters_;
+  std::vector<Parameter*> parameters_;
   Scalar learning_rate_;
   std::size_t steps_ = 0;
   std::vector<std::vector<Tensor>> state_;

@@ -4,7 +4,7 @@
 
 namespace focalgrad::optim {
 
-RMSProp::RMSProp(std::vector<nn::Parameter*> parameters, const RMSPropOptions& options, Line line)
+RMSProp::RMSProp(std::vector<Parameter*> parameters, const RMSPropOptions& options, Line line)
     : Optimizer("RMSProp", std::move(parameters), options.learning_rate, 3, line), options_(options) {
   check_option(line, "RMSProp", "decay", options.decay, 0, 1);
   check_option(line, "RMSProp", "epsilon", options.epsilon, 0, Scalar(1e30));

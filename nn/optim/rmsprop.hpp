@@ -19,8 +19,7 @@ struct RMSPropOptions {
 /// Throws Error: learning_rate ≤ 0; decay outside [0, 1); another option < 0.
 class RMSProp : public Optimizer {
  public:
-  explicit RMSProp(std::vector<nn::Parameter*> parameters, const RMSPropOptions& options = {},
-                   Line line = {});
+  explicit RMSProp(std::vector<Parameter*> parameters, const RMSPropOptions& options = {}, Line line = {});
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;

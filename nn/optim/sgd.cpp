@@ -2,7 +2,7 @@
 
 namespace focalgrad::optim {
 
-SGD::SGD(std::vector<nn::Parameter*> parameters, const SGDOptions& options, Line line)
+SGD::SGD(std::vector<Parameter*> parameters, const SGDOptions& options, Line line)
     : Optimizer("SGD", std::move(parameters), options.learning_rate, options.momentum > 0 ? 1 : 0, line),
       options_(options) {
   check_option(line, "SGD", "momentum", options.momentum, 0, 1);

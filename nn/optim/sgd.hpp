@@ -18,7 +18,7 @@ struct SGDOptions {
 /// Throws Error: learning_rate ≤ 0; an option < 0; nesterov without momentum or with dampening.
 class SGD : public Optimizer {
  public:
-  explicit SGD(std::vector<nn::Parameter*> parameters, const SGDOptions& options = {}, Line line = {});
+  explicit SGD(std::vector<Parameter*> parameters, const SGDOptions& options = {}, Line line = {});
 
  private:
   void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) override;

@@ -2,8 +2,8 @@
 
 #include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
+#include "autograd/parameter.hpp"
 #include "autograd/tape.hpp"
-#include "nn/parameter.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

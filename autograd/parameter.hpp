@@ -5,7 +5,7 @@
 
 #include "tensor/tensor.hpp"
 
-namespace focalgrad::nn {
+namespace focalgrad {
 
 /// A named tensor and its gradient.  It lives outside the tape: Tape::parameter() reads it in place,
 /// backward() adds to grad, an optimiser changes value.
@@ -15,4 +15,8 @@ struct Parameter {
   Tensor grad = xt::zeros_like(value);
 };
 
-}  // namespace focalgrad::nn
+namespace nn {
+using focalgrad::Parameter;
+}
+
+}  // namespace focalgrad
