@@ -43,7 +43,7 @@ Step network(const Work& work) {
 
 Step loss_of_logits(const Work& work) {
   const Start start(work);
-  auto logits = std::make_shared<nn::Parameter>("logits", tensor(start.inputs, {work.batch}));
+  auto logits = std::make_shared<nn::Parameter>(nn::Parameter{"logits", tensor(start.inputs, {work.batch})});
   auto tape = std::make_shared<Tape>();
   return [=, t = tensor(start.targets, {work.batch})] {
     tape->rewind();
