@@ -36,7 +36,10 @@ Step focalgrad_step(const Work& work);  ///< the library
 Step by_hand_step(const Work& work);    ///< loops over arrays, the BLAS, and the library's vector functions
 Step libtorch_step(const Work& work);   ///< C++ eager mode, one thread
 
-inline constexpr double learning_rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+/// So small that no contender, however many steps it makes, comes to gradients so small that float needs
+/// subnormal numbers for them, which take several times as long.
+inline constexpr double learning_rate = 1e-6;
+inline constexpr double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
 inline constexpr double gamma = 2, alpha = 0.25;
 /// A chain multiplies by this and adds that, in turn.
 inline constexpr double factor = 0.9999, addend = 1e-3;

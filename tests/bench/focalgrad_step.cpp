@@ -43,13 +43,11 @@ Step network(const Work& work) {
 
 Step loss_of_logits(const Work& work) {
   const Start start(work);
-  auto logits = std::make_shared<nn::Parameter>(nn::Parameter{"logits", tensor(start.inputs, {work.batch})});
   auto tape = std::make_shared<Tape>();
-  return [=, t = tensor(start.targets, {work.batch})] {
-    tape->rewind();
-    const Var loss =
-        losses::focal(tape->parameter(*logits), t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
-    logits->grad.fill(0);
+  const Var logits = tape->variable(tensor(start.inputs, {work.batch}));
+  return [=, mark = tape->mark(), t = tensor(start.targets, {work.batch})] {
+    tape->rewind(mark);
+    const Var loss = losses::focal(logits, t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     tape->backward(loss);
     return static_cast<double>(loss.item());
   };

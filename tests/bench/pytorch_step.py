@@ -9,7 +9,7 @@ import time
 
 import torch
 
-ALPHA, LEARNING_RATE, FACTOR, ADDEND = 0.25, 1e-3, 0.9999, 1e-3
+ALPHA, LEARNING_RATE, FACTOR, ADDEND = 0.25, 1e-6, 0.9999, 1e-3
 
 
 def focal(logits, sign, alpha_t):
