@@ -1,4 +1,4 @@
-"""What the READMEs show is what there is: the quick start's code, and what it prints.
+"""What the documents show is what there is: the quick start's code, what it prints, an operator, and the links.
 
 usage: readme.py SOURCE_FOLDER QUICKSTART_PROGRAM
 """
@@ -17,13 +17,17 @@ losses = [float(line.split()[-1]) for line in printed.splitlines()]
 failures = []
 if not (len(losses) == 3 and losses[2] < 0.01 * losses[0]):
     failures.append(f"the quick start does not learn: {losses}")
-for name in ("README.md", "README.zh-CN.md"):
+operators = "".join(path.read_text() for path in sorted((root / "autograd").glob("*.cpp")))
+for name in ("README.md", "README.zh-CN.md", "docs/design.md", "docs/performance.md"):
     text = (root / name).read_text()
-    if code not in text:
+    if name.startswith("README") and code not in text:
         failures.append(f"{name} does not show the code of examples/quickstart/main.cpp")
+    for block in re.findall(r"```cpp\n(Var .*?)```", text, re.DOTALL):
+        if block not in operators:
+            failures.append(f"{name} shows an operator that stands otherwise in autograd/")
     prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     for link in re.findall(r"\]\(([^)#:]+)\)", prose) + re.findall(r'src="([^":]+)"', prose):
-        if not (root / link).exists():
+        if not (root / name).parent.joinpath(link).exists():
             failures.append(f"{name} links to {link}, which is not there")
-print("\n".join(failures) or "the READMEs show what there is")
+print("\n".join(failures) or "the documents show what there is")
 sys.exit(bool(failures))
