@@ -1,4 +1,4 @@
-// Matrix products of row-major tensors, by a BLAS or by the library's own blocked kernel.
+// Matrix products of row-major tensors: by tiles in registers, and by a BLAS where they are large.
 #pragma once
 
 #include "tensor/tensor.hpp"

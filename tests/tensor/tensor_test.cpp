@@ -87,7 +87,7 @@ TEST_CASE("the elementwise loop broadcasts, and sums what the destination lacks"
 TEST_CASE("a product of matrices is the sum of products, transposed or not, any size") {
   Generator generator(2);
   for (const std::size_t m : {0u, 1u, 3u, 64u, 65u})
-    for (const std::size_t k : {0u, 1u, 5u, 64u, 130u})
+    for (const std::size_t k : {0u, 1u, 5u, 64u, 300u})
       for (const std::size_t n : {0u, 1u, 2u, 70u})
         for (int flags = 0; flags < 8; ++flags) {
           const bool left = flags & 1, right = flags & 2, add = flags & 4;
@@ -107,6 +107,17 @@ TEST_CASE("a product of matrices is the sum of products, transposed or not, any 
             }
           CHECK_MESSAGE(worst < 100 * tests::tolerance, m << "×" << k << "×" << n << " flags " << flags);
         }
+}
+
+TEST_CASE("a product so large that a BLAS computes it is the product of its parts") {
+  const std::size_t m = 420, k = 400, n = 410, half = 210;
+  Generator generator(3);
+  const Tensor a = normal({m, k}, 0, 1, generator), b = normal({k, n}, 0, 1, generator);
+  Tensor whole(Dims{m, n}), parts(Dims{m, n});
+  multiply({a.data(), m, k}, {b.data(), k, n}, 0, whole.data());
+  multiply({a.data(), half, k}, {b.data(), k, n}, 0, parts.data());
+  multiply({a.data() + half * k, half, k}, {b.data(), k, n}, 0, parts.data() + half * n);
+  check_close(whole, parts, 1000 * tests::tolerance);
 }
 
 TEST_CASE("the generator gives the published sequence, and the same again") {
