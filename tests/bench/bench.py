@@ -106,6 +106,14 @@ def processor():
         return platform.processor() or platform.machine()
 
 
+def blas_kernels(program):
+    """The processor that OpenBLAS takes this one for, where it is the BLAS: it decides how fast products are."""
+    said = subprocess.run([program], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          env={**os.environ, "OPENBLAS_VERBOSE": "2"}).stderr
+    cores = [line.split(":")[1].strip() for line in said.splitlines() if line.startswith("Core:")]
+    return f"; OpenBLAS's kernels: {cores[-1]}" if cores else ""
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=31, help="rounds of turns a work (default %(default)s)")
@@ -117,7 +125,7 @@ def main():
         python = Worker([sys.executable, os.path.join(here, "pytorch_step.py"), number_type])
         if python.contenders:
             workers.append(python)
-    print(f"{processor()}; one thread; {time.strftime('%Y-%m-%d')}; medians of {arguments.rounds} rounds in turn\n")
+    print(f"{processor()}; one thread{blas_kernels(arguments.program[0])}; {time.strftime('%Y-%m-%d')}; medians of {arguments.rounds} rounds in turn\n")
     table(workers, arguments.rounds)
     memory(Worker(arguments.program[0]))
     chains(workers[0])
