@@ -2,6 +2,7 @@
 
 #include "losses/log_odds.hpp"
 #include "losses/per_example.hpp"
+#include "losses/range.hpp"
 #include "losses/targets.hpp"
 
 namespace focalgrad::losses {
@@ -9,21 +10,24 @@ namespace focalgrad::losses {
 // #region cross-entropy
 Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryCrossEntropyOptions& options,
                          Line line) {
-  const Scalar w = options.pos_weight;
-  if (!(w >= 0))
-    throw Error(line, "binary_cross_entropy",
-                "pos_weight is " + std::to_string(w) + "; it must be 0 or more");
-  const Var t = targets_on_tape(logits, targets, Targets::soft, "binary_cross_entropy", line);
-  return per_example<"binary_cross_entropy", "pos_weight * t * log(1 + exp(-x)) + (1 - t) * log(1 + exp(x))",
-                     "((1 - t) / (1 + exp(-x)) - pos_weight * t / (1 + exp(x)))">(
+  check_range(options.pos_weight, 0, unlimited, "pos_weight", "binary_cross_entropy", line);
+  check_range(options.alpha.value_or(0), 0, 1, "alpha", "binary_cross_entropy", line);
+  check_range(options.label_smoothing, 0, 1, "label_smoothing", "binary_cross_entropy", line);
+  const Scalar positive = options.pos_weight * options.alpha.value_or(1);
+  const Scalar negative = options.alpha ? 1 - *options.alpha : 1;
+  const Var t =
+      targets_on_tape(logits, targets, Targets::soft, "binary_cross_entropy", line, options.label_smoothing);
+  return per_example<"binary_cross_entropy",
+                     "positive * t * log(1 + exp(-x)) + negative * (1 - t) * log(1 + exp(x))",
+                     "(negative * (1 - t) / (1 + exp(-x)) - positive * t / (1 + exp(x)))">(
       logits, t, options.reduction, line,
-      [w](auto logit, auto target) {
+      [=](auto logit, auto target) {
         const Probability of(logit);
-        return -w * target * of.log_p - (1 - target) * of.log_not_p;
+        return -positive * target * of.log_p - negative * (1 - target) * of.log_not_p;
       },
-      [w](auto logit, auto target) {
+      [=](auto logit, auto target) {
         const Probability of(logit);
-        return (1 - target) * of.p - w * target * of.not_p;
+        return negative * (1 - target) * of.p - positive * target * of.not_p;
       });
 }
 // #endregion cross-entropy

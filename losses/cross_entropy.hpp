@@ -1,6 +1,7 @@
 // Cross-entropy from logits, stable for any finite logit.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -9,14 +10,18 @@
 namespace focalgrad::losses {
 
 struct BinaryCrossEntropyOptions {
-  Scalar pos_weight = 1;  ///< factor of the positives' losses, ≥ 0
+  Scalar pos_weight = 1;             ///< factor of the positives' losses, ≥ 0
+  std::optional<Scalar> alpha = {};  ///< factor of the positives, in [0, 1]; 1 − alpha is the negatives'
+  Scalar label_smoothing = 0;        ///< in [0, 1]: targets are t (1 − smoothing) + smoothing/2
   Reduction reduction = Reduction::mean;
 };
 
-/// CE = −t log p − (1 − t) log(1 − p),  p = sigmoid(x); the article's CE = −log p_t for t of 0 or 1.
+/// CE = −t log p − (1 − t) log(1 − p),  p = sigmoid(x); the article's CE = −log p_t for t of 0 or 1.  With an
+/// alpha it is the α-balanced CE of Lin et al. 2017, equation 3; label smoothing is that of Szegedy et al.
+/// 2016, section 7, for two classes.
 /// logits x of any shape, any real; targets t of the same shape, in [0, 1] → a scalar in nats (none: the
-/// logits' shape). Throws Error: shapes differ; a target outside [0, 1]; pos_weight < 0; the mean of no
-/// elements.
+/// logits' shape). Throws Error: shapes differ; a target outside [0, 1]; pos_weight < 0; alpha or
+/// label_smoothing outside [0, 1]; the mean of no elements.
 Var binary_cross_entropy(const Var& logits, const Tensor& targets,
                          const BinaryCrossEntropyOptions& options = {}, Line line = {});
 

@@ -2,16 +2,12 @@
 
 #include "losses/log_odds.hpp"
 #include "losses/per_example.hpp"
+#include "losses/range.hpp"
 #include "losses/targets.hpp"
 
 namespace focalgrad::losses {
 
 namespace {
-
-void check_gamma(Scalar gamma, std::string_view operation, const Line& line) {
-  if (!(gamma >= 0))
-    throw Error(line, operation, "gamma is " + std::to_string(gamma) + "; it must be 0 or more");
-}
 
 // #region focal
 /// With s = 2t − 1, x_t = s·x and p_t = sigmoid(x_t):
@@ -39,11 +35,8 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
 }  // namespace
 
 Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options, Line line) {
-  check_gamma(options.gamma, "focal", line);
-  if (options.alpha && !(*options.alpha >= 0 && *options.alpha <= 1))
-    throw Error(
-        line, "focal",
-        "alpha is " + std::to_string(*options.alpha) + "; it must be from 0 to 1, or none for no weighting");
+  check_range(options.gamma, 0, unlimited, "gamma", "focal", line);
+  check_range(options.alpha.value_or(0), 0, 1, "alpha", "focal", line);
   const Var t = targets_on_tape(logits, targets, Targets::hard, "focal", line);
   const Scalar positive = options.alpha.value_or(1), negative = options.alpha ? 1 - *options.alpha : 1;
   return binary_focal(logits, t, options.gamma, positive, negative, options.reduction, line);
@@ -51,7 +44,7 @@ Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options,
 
 Var focal_multiclass(const Var& logits, std::span<const std::size_t> classes,
                      const FocalMulticlassOptions& options, Line line) {
-  check_gamma(options.gamma, "focal_multiclass", line);
+  check_range(options.gamma, 0, unlimited, "gamma", "focal_multiclass", line);
   const Var odds = log_odds(logits, classes, "focal_multiclass", line);
   Var losses =
       binary_focal(odds, logits.tape().constant(1, {}, line), options.gamma, 1, 1, Reduction::none, line);

@@ -18,6 +18,12 @@ Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, std::
   return count;
 }
 
+Var reduce_losses(const Var& losses, Reduction reduction, const Var& targets, std::string_view operation,
+                  const Line& line) {
+  if (reduction == Reduction::none) return losses;
+  return Operand(sum(losses, {}, false, line), line) / divisor(reduction, losses, targets, operation, line);
+}
+
 Var reduce_losses(const Var& losses, Reduction reduction, std::span<const std::size_t> classes, Line line) {
   if (reduction == Reduction::none) return losses;
   if (reduction == Reduction::mean) return mean(losses, {}, false, line);

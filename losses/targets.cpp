@@ -5,7 +5,7 @@
 namespace focalgrad::losses {
 
 Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
-                    const Line& line) {
+                    const Line& line, Scalar smoothing) {
   const Extents shape = extents(logits.value(line)), given = extents(targets);
   if (!(shape == given))
     throw Error(line, operation,
@@ -20,14 +20,14 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, s
   // Without a way out of the loop it is a vector loop; which target it was is asked afterwards.
   unsigned wrong = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    own[i] = targets.data()[i];
-    wrong |= unsigned(!is_allowed(own[i]));
+    own[i] = targets.data()[i] * (1 - smoothing) + smoothing / 2;
+    wrong |= unsigned(!is_allowed(targets.data()[i]));
   }
   for (std::size_t i = 0; wrong != 0 && i < targets.size(); ++i)
-    if (!is_allowed(own[i]))
+    if (!is_allowed(targets.data()[i]))
       throw Error(line, operation,
-                  "target " + std::to_string(i) + " is " + std::to_string(own[i]) + "; it must be " +
-                      (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
+                  "target " + std::to_string(i) + " is " + std::to_string(targets.data()[i]) +
+                      "; it must be " + (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
   return on_tape;
 }
 

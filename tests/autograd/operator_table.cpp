@@ -30,13 +30,14 @@ OperatorRow binary_loss(const std::string& name, losses::Reduction reduction) {
   const bool focal = name.starts_with("focal"), reduced = reduction != losses::Reduction::none;
   nlohmann::json options;
   if (focal) options["gamma"] = 1.5, options["alpha"] = 0.25;
-  if (!focal) options["pos_weight"] = 3;
+  if (!focal) options["positive"] = 3 * 0.2, options["negative"] = 0.8;
   if (reduced) options["n"] = "size";
   const auto loss = [=](const Var& x) {
     Tensor t = xt::zeros_like(x.value());
     for (std::size_t i = 1; i < t.size(); i += 2) t.data()[i] = 1;
     return focal ? losses::focal(x, t, {.gamma = 1.5, .alpha = Scalar(0.25), .reduction = reduction})
-                 : losses::binary_cross_entropy(x, t, {.pos_weight = 3, .reduction = reduction});
+                 : losses::binary_cross_entropy(
+                       x, t, {.pos_weight = 3, .alpha = Scalar(0.2), .reduction = reduction});
   };
   return {name, of_one(loss), reduced ? matrix : one, -2, 2, true, options, {"x", "t"}};
 }

@@ -5,8 +5,13 @@
 #include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
+#include "losses/asymmetric.hpp"
+#include "losses/class_balanced.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
+#include "losses/hard_examples.hpp"
+#include "losses/moved_logit.hpp"
+#include "losses/poly.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -25,16 +30,56 @@ Reduction reduction_of(const std::string& name) {
                           : Reduction::by_positives;
 }
 
-Var call(const std::string& loss, const Var& logits, const json& o) {
+Var call_binary(const std::string& loss, const Var& logits, const json& o) {
   const Reduction reduction = reduction_of(o.at("reduction"));
+  const Tensor targets = tensor(o.at("targets"));
+  const auto value = [&](const char* name) { return o.at(name).get<Scalar>(); };
+  const auto alpha = [&] {
+    return o.contains("alpha") && !o.at("alpha").is_null() ? std::optional(value("alpha")) : std::nullopt;
+  };
   if (loss == "binary_cross_entropy")
-    return binary_cross_entropy(logits, tensor(o.at("targets")),
-                                {.pos_weight = o.at("pos_weight").get<Scalar>(), .reduction = reduction});
-  if (loss == "focal") {
-    FocalOptions options{.gamma = o.at("gamma").get<Scalar>(), .reduction = reduction};
-    if (!o.at("alpha").is_null()) options.alpha = o.at("alpha").get<Scalar>();
-    return focal(logits, tensor(o.at("targets")), options);
+    return binary_cross_entropy(logits, targets,
+                                {.pos_weight = value("pos_weight"),
+                                 .alpha = alpha(),
+                                 .label_smoothing = o.value("label_smoothing", Scalar(0)),
+                                 .reduction = reduction});
+  if (loss == "focal_star")
+    return focal_star(
+        logits, targets,
+        {.gamma = value("gamma"), .beta = value("beta"), .alpha = alpha(), .reduction = reduction});
+  if (loss == "logit_adjusted")
+    return logit_adjusted(logits, targets,
+                          {.prior = value("prior"), .tau = value("tau"), .reduction = reduction});
+  if (loss == "ldam")
+    return ldam(logits, targets,
+                {.positives = value("positives"),
+                 .negatives = value("negatives"),
+                 .max_margin = value("max_margin"),
+                 .scale = value("scale"),
+                 .reduction = reduction});
+  if (loss == "poly1") return poly1(logits, targets, {.epsilon = value("epsilon"), .reduction = reduction});
+  if (loss == "asymmetric")
+    return asymmetric(logits, targets,
+                      {.gamma_positive = value("gamma_positive"),
+                       .gamma_negative = value("gamma_negative"),
+                       .margin = value("margin"),
+                       .reduction = reduction});
+  if (loss == "class_balanced")
+    return class_balanced(logits, targets,
+                          {.positives = value("positives"),
+                           .negatives = value("negatives"),
+                           .beta = value("beta"),
+                           .reduction = reduction});
+  if (loss == "hard_examples") {
+    const Var losses = binary_cross_entropy(logits, targets, {.reduction = Reduction::none});
+    return mean(losses * hard_examples(losses, value("share")));
   }
+  return focal(logits, targets, {.gamma = value("gamma"), .alpha = alpha(), .reduction = reduction});
+}
+
+Var call(const std::string& loss, const Var& logits, const json& o) {
+  if (o.contains("targets")) return call_binary(loss, logits, o);
+  const Reduction reduction = reduction_of(o.at("reduction"));
   const Classes classes = o.at("classes");
   const auto list = [](const json& each) {
     return each.is_null() ? std::vector<Scalar>() : each.get<std::vector<Scalar>>();
