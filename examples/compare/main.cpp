@@ -168,7 +168,8 @@ int run(const Options& options) {
   const Config& config = experiment.config();
   const SeedData first =
       make_data(config, config.seed);  // what is wrong with the data is said before anything else
-  Batches(first.split.train.size(), config.batch, Generator(0));
+  for (const LossSpec& loss : config.losses)
+    Trainer(loss, config, first.split.train, Generator(0), Generator(0));
   RunFolder folder(options.out.empty() ? default_folder(config) : options.out, config);
 
   if (options.article) print_article(stdout);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "examples/experiment/loss_table.hpp"
 #include "tensor/random.hpp"
 #include "tensor/tensor.hpp"
 
@@ -20,6 +21,7 @@ struct Dataset {
 
   std::size_t size() const { return labels.size(); }
   std::size_t positives() const;
+  ClassCounts counts() const { return {positives(), size() - positives()}; }
   /// The share of positives, the prior π.
   double prior() const { return static_cast<double>(positives()) / static_cast<double>(size()); }
   /// The given rows, in that order.

@@ -13,14 +13,24 @@ namespace focalgrad::experiment {
 namespace {
 
 /// The independent streams of random numbers of a seed.
-enum Stream : std::uint64_t { training_data, test_data, split_rows, initial_weights, batches };
+enum Stream : std::uint64_t {
+  training_data,
+  test_data,
+  split_rows,
+  initial_weights,
+  batches,
+  validation_data
+};
 
 Generator stream(std::size_t seed, Stream which) { return Generator(seed).fork(which); }
 
-Metrics unknown() {
+/// What the true posterior comes to on the test part; all NaN when it is not known.
+Metrics bayes(const Dataset& validation, const Dataset& test) {
   Metrics m;
   for (const auto& [_, member] : Metrics::all()) m.*member = std::numeric_limits<double>::quiet_NaN();
-  return m;
+  if (test.posterior.empty()) return m;
+  const double threshold = best_f1_threshold(validation.posterior, validation.labels).first;
+  return evaluate({test.posterior, test.posterior}, test.labels, test.posterior, threshold);
 }
 
 }  // namespace
@@ -31,10 +41,16 @@ SeedData make_data(const Config& config, std::size_t seed) {
     const Dataset all = read_csv(config.csv, config.label, config.positive, made.notes);
     Generator generator = stream(seed, split_rows);
     made.split = stratified_split(all, 0.3, generator);
+    // A quarter of the rest, where thresholds are chosen.
+    const Split rest = stratified_split(made.split.train, 0.25, generator);
+    made.split.train = rest.train;
+    made.split.validation = rest.test;
   } else {
     const Source source(config.dataset, config.noise);
-    Generator train = stream(seed, training_data), test = stream(seed, test_data);
+    Generator train = stream(seed, training_data), test = stream(seed, test_data),
+              validation = stream(seed, validation_data);
     made.split.train = source.sample(config.positives, config.negatives, train);
+    made.split.validation = source.sample(config.positives, config.negatives, validation);
     const double n = static_cast<double>(config.positives + config.negatives);
     const double times = std::clamp(10 * n, 50e3, 200e3) / n;
     const auto scaled = [&](std::size_t count) {
@@ -63,11 +79,10 @@ void Experiment::run(const volatile std::sig_atomic_t& stop) {
 
 void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& stop) {
   const SeedData data = make_data(config_, seed);
-  const Dataset &train = data.split.train, &test = data.split.test;
-  const double prior = config_.prior.value_or(train.prior());
+  const Dataset &train = data.split.train, &test = data.split.test, &validation = data.split.validation;
   std::deque<Trainer> trainers;
   for (const LossSpec& loss : config_.losses)
-    trainers.emplace_back(loss, config_, train, prior, stream(seed, initial_weights));
+    trainers.emplace_back(loss, config_, train, stream(seed, initial_weights), stream(seed, batches));
 
   const auto guarded = [&](std::size_t step, const Trainer& trainer, auto work) {
     try {
@@ -82,13 +97,14 @@ void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& st
     StepRecord record{seed, step, true, {}, {}};
     for (Trainer& trainer : trainers) {
       record.ledgers.push_back(guarded(step, trainer, [&] { return trainer.measure(); }));
-      record.test.push_back(evaluate(trainer.predict(test.inputs), test.labels, test.posterior));
+      const auto seen = trainer.predict(validation.inputs);
+      const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
+      record.test.push_back(evaluate(trainer.predict(test.inputs), test.labels, test.posterior, threshold));
     }
     on_step(record);
     return record;
   };
 
-  Batches batches_of_seed(train.size(), config_.batch, stream(seed, batches));
   // Only the first seed is shown on the way.
   const bool followed = seed == config_.seed;
   const std::vector<std::size_t> shown = followed ? shown_steps(config_.steps) : std::vector{config_.steps};
@@ -96,15 +112,13 @@ void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& st
   if (followed) measure(0);
   for (std::size_t step = 1; step <= config_.steps; ++step) {
     if (stop != 0) return;
-    const std::vector<std::size_t>& rows = batches_of_seed.next();
     StepRecord record{seed, step, false, {}, {}};
     for (Trainer& trainer : trainers)
-      record.ledgers.push_back(guarded(step, trainer, [&] { return trainer.step(rows); }));
+      record.ledgers.push_back(guarded(step, trainer, [&] { return trainer.step(); }));
     on_step(record);
     if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
   }
-  on_seed({seed, last.test,
-           test.posterior.empty() ? unknown() : evaluate(test.posterior, test.labels, test.posterior)});
+  on_seed({seed, last.test, bayes(validation, test)});
 }
 
 }  // namespace focalgrad::experiment

@@ -36,7 +36,8 @@ struct SeedData {
 };
 
 /// Samples or reads and splits the data.  The test part is fresh: of a generator, ten times the training
-/// part, between 50 000 and 200 000 points with its share of positives; of a CSV, a stratified 30 %.
+/// part, between 50 000 and 200 000 points with its share of positives; of a CSV, a stratified 30 %.  The
+/// validation part: fresh too, as large as the training part; of a CSV, a quarter of what the test leaves.
 SeedData make_data(const Config& config, std::size_t seed);
 
 /// The steps that are shown: about ten, ever further apart, the last one among them.

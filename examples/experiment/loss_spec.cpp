@@ -4,64 +4,29 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
+#include <cmath>
 #include <limits>
 
-#include "losses/cross_entropy.hpp"
-#include "losses/focal.hpp"
+#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
 
-using Options = std::map<std::string, double>;
-
-struct OptionEntry {
-  std::string name;
-  double low, high;
-  std::optional<double> value = {};  // when the text leaves it out; none: it is not used
-};
-
-struct LossEntry {
-  std::string name, says;
-  std::vector<OptionEntry> options;
-  std::function<Var(const Var&, const Tensor&, const Options&, const Line&)> call;
-};
-
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
-/// One entry a loss.
-const std::vector<LossEntry>& entries() {
-  using losses::Reduction;
-  static const std::vector<LossEntry> all = {
-      {"ce",
-       "cross-entropy, the positives' times pos_weight",
-       {{"pos_weight", 0, unlimited}},
-       [](const Var& logits, const Tensor& targets, const Options& options, const Line& line) {
-         const auto weight = options.find("pos_weight");
-         return losses::binary_cross_entropy(
-             logits, targets,
-             {.pos_weight = static_cast<Scalar>(weight == options.end() ? 1 : weight->second),
-              .reduction = Reduction::none},
-             line);
-       }},
-      {"focal",
-       "focal loss; alpha weighs the positives, 1 - alpha the negatives",
-       {{"gamma", 0, unlimited, 2}, {"alpha", 0, 1}},
-       [](const Var& logits, const Tensor& targets, const Options& options, const Line& line) {
-         losses::FocalOptions focal{.gamma = static_cast<Scalar>(options.at("gamma")),
-                                    .reduction = Reduction::none};
-         if (const auto alpha = options.find("alpha"); alpha != options.end())
-           focal.alpha = static_cast<Scalar>(alpha->second);
-         return losses::focal(logits, targets, focal, line);
-       }},
-  };
-  return all;
+/// Of every loss.
+const OptionRow prior_option{"prior", 0, 1, {}, false, true};
+
+std::vector<OptionRow> options_of(const LossRow& row) {
+  std::vector<OptionRow> options = row.options;
+  options.push_back(prior_option);
+  return options;
 }
 
-const LossEntry& entry(const std::string& name) {
+const LossRow& row_of(const std::string& name) {
   std::string known;
-  for (const LossEntry& each : entries()) {
+  for (const LossRow& each : loss_table()) {
     if (each.name == name) return each;
     known += (known.empty() ? "" : ", ") + each.name;
   }
@@ -86,37 +51,48 @@ std::vector<std::string> cut(std::string_view text, char at) {
   return parts;
 }
 
-void check_range(const OptionEntry& option, const std::string& loss, double value) {
-  if (value >= option.low && value <= option.high && value < unlimited) return;
-  throw Error(fmt::format("{} of {} is {}; it must be {}", option.name, loss, value,
-                          option.high == unlimited ? fmt::format("{} or more", option.low)
-                                                   : fmt::format("from {} to {}", option.low, option.high)));
+std::string range_of(const OptionRow& option) {
+  if (option.low == -unlimited) return "a number";
+  if (option.high == unlimited)
+    return option.above_low ? fmt::format("above {}", option.low) : fmt::format("{} or more", option.low);
+  if (!option.above_low && !option.below_high) return fmt::format("from {} to {}", option.low, option.high);
+  return fmt::format("{} {} and {} {}", option.above_low ? "above" : "at least", option.low,
+                     option.below_high ? "below" : "at most", option.high);
+}
+
+void check_range(const OptionRow& option, const std::string& loss, double value) {
+  const bool below = option.above_low ? !(value > option.low) : !(value >= option.low);
+  const bool above = option.below_high ? !(value < option.high) : !(value <= option.high);
+  if (below || above || std::isinf(value))
+    throw Error(fmt::format("{} of {} is {}; it must be {}", option.name, loss, value, range_of(option)));
 }
 
 }  // namespace
 
 LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, double>& defaults) {
   const std::vector<std::string> parts = cut(text, ':');
-  const LossEntry& loss = entry(parts[0]);
+  const LossRow& loss = row_of(parts[0]);
+  const std::vector<OptionRow> options = options_of(loss);
   LossSpec spec;
-  spec.name_ = spec.text_ = loss.name;
+  spec.row_ = &loss;
+  spec.text_ = loss.name;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const std::size_t equals = parts[i].find('=');
     const std::string name = parts[i].substr(0, equals);
-    const bool there = std::any_of(loss.options.begin(), loss.options.end(),
-                                   [&](const OptionEntry& option) { return option.name == name; });
+    const bool there = std::any_of(options.begin(), options.end(),
+                                   [&](const OptionRow& option) { return option.name == name; });
     if (!there || equals == std::string::npos) {
       std::string known;
-      for (const OptionEntry& option : loss.options) known += (known.empty() ? "" : ", ") + option.name + "=";
+      for (const OptionRow& option : options) known += (known.empty() ? "" : ", ") + option.name + "=";
       throw Error(fmt::format("'{}' in '{}': {} has the options {}", parts[i], text, loss.name, known));
     }
     spec.options_[name] =
         number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
   }
-  for (const OptionEntry& option : loss.options) {
+  for (const OptionRow& option : options) {
     if (!spec.options_.contains(option.name)) {
       const auto given = defaults.find(option.name);
-      if (given != defaults.end())
+      if (loss.name == "focal" && given != defaults.end())
         spec.options_[option.name] = given->second;
       else if (option.value)
         spec.options_[option.name] = *option.value;
@@ -132,8 +108,8 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
 std::vector<LossSpec> LossSpec::parse_list(std::string_view text,
                                            const std::map<std::string, double>& defaults) {
   std::vector<LossSpec> list;
-  for (const std::string& each : cut(text, ',')) {
-    list.push_back(parse(each, defaults));
+  for (const std::string& each : text == "all" ? all_losses() : cut(text, ',')) {
+    list.push_back(text == "all" ? parse(each) : parse(each, defaults));
     for (std::size_t i = 0; i + 1 < list.size(); ++i)
       if (list[i].text() == list.back().text())
         throw Error(fmt::format("the loss {} is given twice", list[i].text()));
@@ -146,18 +122,22 @@ std::optional<double> LossSpec::option(const std::string& name) const {
   return found == options_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Var LossSpec::operator()(const Var& logits, const Tensor& targets, Line line) const {
-  return entry(name_).call(logits, targets, options_, line);
+Var LossSpec::operator()(const Var& logits, const Tensor& targets, const ClassCounts& counts,
+                         Line line) const {
+  return row_->call(logits, targets, options_, counts, line);
 }
 
 std::string known_losses() {
   std::string text;
-  for (const LossEntry& loss : entries()) {
+  for (const LossRow& loss : loss_table()) {
     std::string options;
-    for (const OptionEntry& option : loss.options) options += fmt::format("[:{}=NUMBER]", option.name);
+    for (const OptionRow& option : loss.options)
+      options += option.value ? fmt::format("[:{}={}]", option.name, *option.value)
+                              : fmt::format("[:{}=NUMBER]", option.name);
     text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
   }
-  return text;
+  return text + "  Each also takes :prior=P, the probability that its model starts with (0: a bias of 0).\n" +
+         "  all: " + fmt::format("{}", fmt::join(all_losses(), ", ")) + "\n";
 }
 
 }  // namespace focalgrad::experiment

@@ -55,6 +55,22 @@ double roc_auc(const std::vector<Cut>& all) {
   return area / (all.back().hits * all.back().false_alarms);
 }
 
+double recall_at_precision(const std::vector<Cut>& all, double precision) {
+  double recall = 0;
+  for (const Cut& cut : all)
+    if (cut.hits >= precision * (cut.hits + cut.false_alarms))
+      recall = std::max(recall, ratio(cut.hits, all.back().hits));
+  return recall;
+}
+
+/// Mean |a − b|; NaN when b is not known.
+double mean_distance(std::span<const double> a, std::span<const double> b) {
+  if (b.empty()) return nan;
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(a[i] - b[i]);
+  return sum / static_cast<double>(a.size());
+}
+
 std::pair<double, Confusion> best_f1_threshold(const std::vector<Cut>& all) {
   std::pair<double, Confusion> best{0.5, {}};
   double most = -1;
@@ -109,6 +125,10 @@ Confusion confusion(std::span<const double> scores, std::span<const char> labels
   return result;
 }
 
+double recall_at_precision(std::span<const double> scores, std::span<const char> labels, double precision) {
+  return recall_at_precision(cuts(scores, labels), precision);
+}
+
 double brier(std::span<const double> probabilities, std::span<const char> labels) {
   double total = 0;
   for (std::size_t i = 0; i < labels.size(); ++i)
@@ -147,44 +167,61 @@ const std::vector<std::pair<std::string, double Metrics::*>>& Metrics::all() {
       {"f1", &Metrics::f1},
       {"mcc", &Metrics::mcc},
       {"balanced_accuracy", &Metrics::balanced_accuracy},
+      {"threshold", &Metrics::threshold},
+      {"recall_at_threshold", &Metrics::recall_at_threshold},
+      {"precision_at_threshold", &Metrics::precision_at_threshold},
+      {"f1_at_threshold", &Metrics::f1_at_threshold},
+      {"mcc_at_threshold", &Metrics::mcc_at_threshold},
       {"best_threshold", &Metrics::best_threshold},
       {"recall_at_best_threshold", &Metrics::recall_at_best_threshold},
       {"precision_at_best_threshold", &Metrics::precision_at_best_threshold},
       {"best_f1", &Metrics::best_f1},
+      {"recall_at_precision_80", &Metrics::recall_at_precision_80},
       {"brier", &Metrics::brier},
       {"log_loss", &Metrics::log_loss},
       {"expected_calibration_error", &Metrics::expected_calibration_error},
       {"posterior_error", &Metrics::posterior_error},
+      {"brier_calibrated", &Metrics::brier_calibrated},
+      {"log_loss_calibrated", &Metrics::log_loss_calibrated},
+      {"expected_calibration_error_calibrated", &Metrics::expected_calibration_error_calibrated},
+      {"posterior_error_calibrated", &Metrics::posterior_error_calibrated},
   };
   return list;
 }
 
-Metrics evaluate(std::span<const double> probabilities, std::span<const char> labels,
-                 std::span<const double> posterior) {
+Metrics evaluate(const Predictions& predictions, std::span<const char> labels,
+                 std::span<const double> posterior, double threshold) {
+  const std::vector<double>& p = predictions.probabilities;
   Metrics m;
-  const std::vector<Cut> all = cuts(probabilities, labels);
+  const std::vector<Cut> all = cuts(p, labels);
   m.average_precision = average_precision(all);
   m.roc_auc = roc_auc(all);
-  const Confusion half = confusion(probabilities, labels, 0.5);
+  m.recall_at_precision_80 = recall_at_precision(all, 0.8);
+  const Confusion half = confusion(p, labels, 0.5);
   m.recall = half.recall();
   m.precision = half.precision();
   m.f1 = half.f1();
   m.mcc = half.mcc();
   m.balanced_accuracy = half.balanced_accuracy();
-  const auto [threshold, best] = best_f1_threshold(all);
-  m.best_threshold = threshold;
+  const Confusion chosen = confusion(p, labels, threshold);
+  m.threshold = threshold;
+  m.recall_at_threshold = chosen.recall();
+  m.precision_at_threshold = chosen.precision();
+  m.f1_at_threshold = chosen.f1();
+  m.mcc_at_threshold = chosen.mcc();
+  const auto [best_threshold, best] = best_f1_threshold(all);
+  m.best_threshold = best_threshold;
   m.recall_at_best_threshold = best.recall();
   m.precision_at_best_threshold = best.precision();
   m.best_f1 = best.f1();
-  m.brier = brier(probabilities, labels);
-  m.log_loss = log_loss(probabilities, labels);
-  m.expected_calibration_error = expected_calibration_error(probabilities, labels);
-  m.posterior_error = nan;
-  if (!posterior.empty()) {
-    m.posterior_error = 0;
-    for (std::size_t i = 0; i < labels.size(); ++i)
-      m.posterior_error += std::abs(probabilities[i] - posterior[i]) / static_cast<double>(labels.size());
-  }
+  m.brier = brier(p, labels);
+  m.log_loss = log_loss(p, labels);
+  m.expected_calibration_error = expected_calibration_error(p, labels);
+  m.posterior_error = mean_distance(p, posterior);
+  m.brier_calibrated = brier(predictions.calibrated, labels);
+  m.log_loss_calibrated = log_loss(predictions.calibrated, labels);
+  m.expected_calibration_error_calibrated = expected_calibration_error(predictions.calibrated, labels);
+  m.posterior_error_calibrated = mean_distance(predictions.calibrated, posterior);
   return m;
 }
 

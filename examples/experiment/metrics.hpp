@@ -32,6 +32,9 @@ Confusion confusion(std::span<const double> scores, std::span<const char> labels
 /// The score with the largest F1 as threshold, the largest such score among equals; and its confusion.
 std::pair<double, Confusion> best_f1_threshold(std::span<const double> scores, std::span<const char> labels);
 
+/// The largest recall of a threshold whose precision is at least `precision`; 0 when none is.
+double recall_at_precision(std::span<const double> scores, std::span<const char> labels, double precision);
+
 /// Mean squared distance of probability and label (brier_score_loss).
 double brier(std::span<const double> probabilities, std::span<const char> labels);
 /// Mean −log p_t, with probabilities kept within [ε, 1 − ε], ε = 2^-52 (log_loss from scikit-learn 1.2 on).
@@ -44,16 +47,30 @@ double expected_calibration_error(std::span<const double> probabilities, std::sp
 struct Metrics {
   double average_precision = 0, roc_auc = 0;
   double recall = 0, precision = 0, f1 = 0, mcc = 0, balanced_accuracy = 0;  ///< at 0.5
+  /// At the threshold with the largest F1 on the validation part.
+  double threshold = 0, recall_at_threshold = 0, precision_at_threshold = 0, f1_at_threshold = 0,
+         mcc_at_threshold = 0;
+  /// At the one with the largest F1 on these examples themselves: what no honest choice can know.
   double best_threshold = 0, recall_at_best_threshold = 0, precision_at_best_threshold = 0, best_f1 = 0;
+  double recall_at_precision_80 = 0;
   double brier = 0, log_loss = 0, expected_calibration_error = 0;
   /// Mean |probability − true posterior|; NaN when that is not known.
   double posterior_error = 0;
+  /// The same four of the probabilities with the loss's own bias undone (calibration.hpp).
+  double brier_calibrated = 0, log_loss_calibrated = 0, expected_calibration_error_calibrated = 0,
+         posterior_error_calibrated = 0;
 
   static const std::vector<std::pair<std::string, double Metrics::*>>& all();
 };
 
-/// posterior: the true one of each example, or empty.
-Metrics evaluate(std::span<const double> probabilities, std::span<const char> labels,
-                 std::span<const double> posterior);
+/// What a model says of some examples.
+struct Predictions {
+  std::vector<double> probabilities, calibrated;
+};
+
+/// labels: 1 for a positive; posterior: the true one of each example, or empty; threshold: from
+/// best_f1_threshold on other examples.
+Metrics evaluate(const Predictions& predictions, std::span<const char> labels,
+                 std::span<const double> posterior, double threshold);
 
 }  // namespace focalgrad::experiment

@@ -26,7 +26,7 @@ Split stratified_split(const Dataset& data, double test_share, Generator& genera
   }
   std::sort(train.begin(), train.end());
   std::sort(test.begin(), test.end());
-  return {data.rows(train), data.rows(test)};
+  return {data.rows(train), data.rows(test), {}};
 }
 
 void standardise(Split& split) {
@@ -44,8 +44,8 @@ void standardise(Split& split) {
       for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
       deviation = std::sqrt(squares / static_cast<double>(n));
     }
-    for (Tensor* inputs : {&split.train.inputs, &split.test.inputs})
-      for (std::size_t i = 0; i < inputs->shape()[0]; ++i)
+    for (Tensor* inputs : {&split.train.inputs, &split.validation.inputs, &split.test.inputs})
+      for (std::size_t i = 0; i < (inputs->dimension() == 2 ? inputs->shape()[0] : 0); ++i)
         (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / deviation);
   }
 }

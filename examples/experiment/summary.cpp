@@ -5,6 +5,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "examples/experiment/calibration.hpp"
+
 namespace focalgrad::experiment {
 
 namespace {
@@ -51,11 +53,13 @@ std::vector<std::string> Summary::verdict() const {
   const std::vector<Said> headline = {
       {"average precision", &Metrics::average_precision, true},
       {"ROC-AUC", &Metrics::roc_auc, true},
-      {"F1 at its best threshold", &Metrics::best_f1, true},
+      {"F1 at the chosen threshold", &Metrics::f1_at_threshold, true},
       {"recall at 0.5", &Metrics::recall, true},
       {"F1 at 0.5", &Metrics::f1, true},
       {"Brier score", &Metrics::brier, false},
       {"calibration error", &Metrics::expected_calibration_error, false},
+      {"calibration error with the loss's bias undone", &Metrics::expected_calibration_error_calibrated,
+       false},
   };
   std::vector<std::string> sentences;
   if (seeds_.size() < 2) {
@@ -114,21 +118,5 @@ nlohmann::json Summary::json(bool interrupted) const {
   json["verdict"] = seeds_.empty() ? std::vector<std::string>{} : verdict();
   return json;
 }
-
-double focal_minimiser(double posterior, double gamma, double alpha) {
-  const auto phi = [gamma](double p) {
-    return std::pow(1 - p, gamma) - gamma * p * std::pow(1 - p, gamma - 1) * std::log(p);
-  };
-  const double odds = posterior / (1 - posterior);
-  double low = 0, high = 1;
-  for (int i = 0; i < 200; ++i) {
-    const double q = (low + high) / 2;
-    const double here = (1 - alpha) / alpha * (q / phi(q)) / ((1 - q) / phi(1 - q));
-    (here < odds ? low : high) = q;
-  }
-  return (low + high) / 2;
-}
-
-double posterior_at_half(double alpha) { return 1 - alpha; }
 
 }  // namespace focalgrad::experiment

@@ -32,12 +32,4 @@ class Summary {
   const std::vector<SeedResult>& seeds_;
 };
 
-/// The probability that the focal loss's minimum gives an example whose true posterior is `posterior`:
-/// posterior odds = (1 − α)/α · [q/φ(q)] / [(1 − q)/φ(1 − q)],  φ(p) = (1 − p)^γ − γ p (1 − p)^(γ−1) ln p
-/// (Charoenphakdee et al. 2021, with α added).  alpha 0.5 is no weighting.
-double focal_minimiser(double posterior, double gamma, double alpha);
-/// The posterior at which that probability is 0.5: where the model's threshold of 0.5 really cuts; α odds
-/// alone decide it.
-double posterior_at_half(double alpha);
-
 }  // namespace focalgrad::experiment

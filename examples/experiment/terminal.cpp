@@ -51,21 +51,30 @@ struct Table {
 
 const std::vector<Table>& tables() {
   static const std::vector<Table> all = {
-      {"ranking, and the best threshold",
+      {"ranking",
        {{"avg precision", &Metrics::average_precision},
         {"ROC-AUC", &Metrics::roc_auc},
-        {"best F1", &Metrics::best_f1},
-        {"its threshold", &Metrics::best_threshold}}},
+        {"recall at p ≥ .8", &Metrics::recall_at_precision_80}}},
       {"at the threshold 0.5",
        {{"recall", &Metrics::recall},
         {"precision", &Metrics::precision},
         {"F1", &Metrics::f1},
         {"MCC", &Metrics::mcc}}},
+      {"at the one chosen on the validation part",
+       {{"recall", &Metrics::recall_at_threshold},
+        {"precision", &Metrics::precision_at_threshold},
+        {"F1", &Metrics::f1_at_threshold},
+        {"threshold", &Metrics::threshold}}},
       {"the probabilities (smaller is better)",
        {{"Brier", &Metrics::brier},
         {"log loss", &Metrics::log_loss},
         {"ECE", &Metrics::expected_calibration_error},
         {"|p − posterior|", &Metrics::posterior_error}}},
+      {"the same, the loss's own bias undone",
+       {{"Brier", &Metrics::brier_calibrated},
+        {"log loss", &Metrics::log_loss_calibrated},
+        {"ECE", &Metrics::expected_calibration_error_calibrated},
+        {"|p − posterior|", &Metrics::posterior_error_calibrated}}},
   };
   return all;
 }
@@ -110,6 +119,8 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
        fmt::format(
            "{} fresh rows, {} positives{}", test.size(), test.positives(),
            test.posterior.empty() ? "; their true posterior is not known, so there is no Bayes row" : ""));
+  line("validation", fmt::format("{} rows apart, {} positives: where thresholds are chosen",
+                                 data.split.validation.size(), data.split.validation.positives()));
   std::string widths = fmt::format("{}", train.inputs.shape()[1]);
   for (const std::size_t width : config.hidden) widths += fmt::format("-{}", width);
   const double prior = config.prior.value_or(train.prior());

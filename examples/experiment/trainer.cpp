@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "autograd/operators.hpp"
+#include "examples/experiment/calibration.hpp"
 #include "nn/activations.hpp"
 #include "nn/linear.hpp"
 #include "nn/optim/adagrad.hpp"
 #include "nn/optim/adam.hpp"
 #include "nn/optim/rmsprop.hpp"
 #include "nn/optim/sgd.hpp"
+#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
@@ -42,6 +43,12 @@ Tensor targets_of(const Dataset& data) {
   return targets;
 }
 
+/// The probability whose log-odds are those of p plus shift.
+double shifted(double p, double shift) {
+  if (shift == 0) return p;
+  return p / (p + (1 - p) * std::exp(-shift));
+}
+
 bool finite(const Tensor& values) {
   return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
 }
@@ -55,25 +62,6 @@ std::string first_not_finite(const Tape& tape) {
 }
 
 }  // namespace
-
-Batches::Batches(std::size_t rows, std::size_t size, Generator generator)
-    : order_(rows), batch_(size), at_(rows), generator_(generator) {
-  if (rows < size)
-    throw Error("there are " + std::to_string(rows) + " rows for training, fewer than a batch of " +
-                std::to_string(size) + "; make the batch smaller");
-  std::iota(order_.begin(), order_.end(), std::size_t(0));
-}
-
-const std::vector<std::size_t>& Batches::next() {
-  for (std::size_t& row : batch_) {
-    if (at_ == order_.size()) {
-      generator_.shuffle(order_);
-      at_ = 0;
-    }
-    row = order_[at_++];
-  }
-  return batch_;
-}
 
 nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& hidden, double prior,
                           Generator generator) {
@@ -89,28 +77,42 @@ nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& 
   return model;
 }
 
-Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& train, double prior,
-                 const Generator& start)
+Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& train, const Generator& start,
+                 const Generator& order)
     : loss_(loss),
       train_(train),
-      model_(make_model(train.inputs.shape()[1], config.hidden, prior, start)),
-      optimizer_(make_optimizer(config, model_.parameters())),
-      inputs_(Dims{config.batch, train.inputs.shape()[1]}),
-      targets_(Dims{config.batch, 1}),
-      all_targets_(targets_of(train)) {}
+      counts_(train.counts()),
+      batches_({0}, 1, order),
+      all_targets_(targets_of(train)) {
+  Generator sampler = order.fork(1);
+  std::vector<std::size_t> rows = sampled_rows(train, loss, sampler);
+  trained_on_ = train.rows(rows).counts();
+  const bool resampled = rows.size() != train.size();
+  if (!resampled && rows.size() < config.batch)
+    throw Error("there are " + std::to_string(rows.size()) + " rows for training, fewer than a batch of " +
+                std::to_string(config.batch) + "; make the batch smaller");
+  const std::size_t width = train.inputs.shape()[1];
+  batches_ = Batches(std::move(rows), config.batch, order);
+  const double prior = loss.option("prior").value_or(config.prior.value_or(trained_on_.prior()));
+  model_ = make_model(width, config.hidden, prior, start);
+  optimizer_ = make_optimizer(config, model_.parameters());
+  inputs_ = Tensor(Dims{config.batch, width});
+  targets_ = Tensor(Dims{config.batch, 1});
+}
 
 Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets) {
   tape.rewind();
   optimizer_->zero_grad();
   Var logits = model_(tape.constant(inputs, "inputs")).name("logits");
-  Var losses = loss_(logits, targets);
+  Var losses = loss_(logits, targets, counts_);
   Var loss = mean(losses).name("loss");
   if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
   tape.backward(loss);
   return read_ledger(logits, losses, targets, optimizer_->parameters());
 }
 
-Ledger Trainer::step(const std::vector<std::size_t>& rows) {
+Ledger Trainer::step() {
+  const std::vector<std::size_t>& rows = batches_.next();
   const std::size_t width = train_.inputs.shape()[1];
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::copy_n(train_.inputs.data() + rows[i] * width, width, inputs_.data() + i * width);
@@ -127,11 +129,12 @@ Ledger Trainer::measure() {
   return forward_backward(tape, train_.inputs, all_targets_);
 }
 
-std::vector<double> Trainer::predict(const Tensor& inputs) {
+Predictions Trainer::predict(const Tensor& inputs) {
   constexpr std::size_t block = 2048;  // rows whose layers stay in the cache
   const std::size_t rows = inputs.shape()[0], width = inputs.shape()[1];
-  std::vector<double> probabilities;
-  probabilities.reserve(rows);
+  const bool corrects = loss_.option("correct").value_or(0) > 0;
+  const double shift = prior_shift(counts_, trained_on_);
+  Predictions made;
   Tape tape;
   const NoGrad values_only(tape);
   for (std::size_t start = 0; start < rows; start += block) {
@@ -139,10 +142,15 @@ std::vector<double> Trainer::predict(const Tensor& inputs) {
     Tensor part(Dims{count, width});
     std::copy_n(inputs.data() + start * width, count * width, part.data());
     tape.rewind();
-    const Tensor& p = sigmoid(model_(tape.constant(part, "inputs"))).value();
-    probabilities.insert(probabilities.end(), p.begin(), p.end());
+    const Tensor& z = model_(tape.constant(part, "inputs")).value();
+    const std::vector<double> logits(z.begin(), z.end());
+    const std::vector<double> posterior = calibrated(loss_, counts_, logits);
+    for (std::size_t i = 0; i < count; ++i) {
+      made.probabilities.push_back(shifted(1 / (1 + std::exp(-logits[i])), corrects ? shift : 0));
+      made.calibrated.push_back(shifted(posterior[i], shift));
+    }
   }
-  return probabilities;
+  return made;
 }
 
 }  // namespace focalgrad::experiment

@@ -5,26 +5,15 @@
 #include <vector>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/batches.hpp"
 #include "examples/experiment/config.hpp"
 #include "examples/experiment/data.hpp"
 #include "examples/experiment/ledger.hpp"
+#include "examples/experiment/metrics.hpp"
 #include "nn/optim/optimizer.hpp"
 #include "nn/sequential.hpp"
 
 namespace focalgrad::experiment {
-
-/// Rows of the training part for each step: every row once, in random order, before any comes again.
-class Batches {
- public:
-  /// Throws Error: there are fewer rows than a batch.
-  Batches(std::size_t rows, std::size_t size, Generator generator);
-  const std::vector<std::size_t>& next();
-
- private:
-  std::vector<std::size_t> order_, batch_;
-  std::size_t at_;
-  Generator generator_;
-};
 
 /// tanh layers of the given widths and a linear one to a single logit, whose bias starts at −log((1 − π)/π);
 /// at 0 when the prior π is 0.
@@ -33,16 +22,18 @@ nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& 
 
 class Trainer {
  public:
-  Trainer(const LossSpec& loss, const Config& config, const Dataset& train, double prior,
-          const Generator& start);
+  /// start: of the weights; order: of the batches.  Trainers of one config and one start and order begin with
+  /// the same weights, and see the same batches unless their loss resamples the rows.
+  Trainer(const LossSpec& loss, const Config& config, const Dataset& train, const Generator& start,
+          const Generator& order);
 
-  /// One step of the optimiser on the given rows; the ledger of those rows before it.
+  /// One step of the optimiser on the next batch; the ledger of its rows before it.
   /// Throws Diverged: the loss is NaN or infinite.
-  Ledger step(const std::vector<std::size_t>& rows);
+  Ledger step();
   /// The ledger of the whole training part, without a step.
   Ledger measure();
-  /// P(positive) of each row.
-  std::vector<double> predict(const Tensor& inputs);
+  /// P(positive) of each row, as the model says it and with the loss's own bias undone.
+  Predictions predict(const Tensor& inputs);
 
   const LossSpec& loss() const { return loss_; }
   nn::Sequential& model() { return model_; }
@@ -51,6 +42,8 @@ class Trainer {
   Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets);
   LossSpec loss_;
   const Dataset& train_;
+  ClassCounts counts_, trained_on_;
+  Batches batches_;
   nn::Sequential model_;
   std::unique_ptr<optim::Optimizer> optimizer_;
   Tape tape_;

@@ -1,33 +1,13 @@
 #include "examples/experiment/data.hpp"
 
-#include <cstdio>
-#include <fstream>
 #include <numeric>
 
-#include "examples/experiment/csv.hpp"
 #include "examples/experiment/split.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 using tests::check_error;
-
-namespace {
-
-/// A file that is gone when it goes.
-struct File {
-  std::string path = "data_test.csv.tmp";
-  explicit File(const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
-  ~File() { std::remove(path.c_str()); }
-};
-
-Dataset read(const std::string& content, std::vector<std::string>* notes = nullptr) {
-  const File file(content);
-  std::vector<std::string> said;
-  return read_csv(file.path, "y", "1", notes ? *notes : said);
-}
-
-}  // namespace
 
 TEST_CASE("the posterior is the share of positives where it says so") {
   for (const std::string& name : Source::names()) {
@@ -76,54 +56,6 @@ TEST_CASE("what a source cannot be is refused") {
   check_error([&] { Source("moons").sample(0, 5, generator); }, {"0 positives", "both classes"});
 }
 
-TEST_CASE("a CSV with quotes, a byte order mark, Windows line ends and blank lines is read") {
-  const Dataset data = read("\xef\xbb\xbf\"a, b\",y,c\r\n1,1, 2 \r\n\"3\",0,+4e1\r\n\r\n-5.5,1,6\r\n");
-  CHECK(data.features == std::vector<std::string>{"a, b", "c"});
-  CHECK(data.inputs == Tensor({{1, 2}, {3, 40}, {-5.5, 6}}));
-  CHECK(data.labels == std::vector<char>{1, 0, 1});
-  CHECK(read("a,y\n1,1\n2,0").size() == 2);  // no line end at the end
-}
-
-TEST_CASE("a CSV says what it dropped") {
-  std::vector<std::string> notes;
-  const Dataset data = read("a,same,y\n1,7,1\n,7,0\n2,7,0\n3,7,\n", &notes);
-  CHECK(data.size() == 2);
-  CHECK(data.features == std::vector<std::string>{"a"});
-  REQUIRE(notes.size() == 2);
-  CHECK(notes[0] == "2 of 4 rows dropped: an empty cell (the first in row 3, column 'a')");
-  CHECK(notes[1] == "column 'same' dropped: it has one value only");
-}
-
-TEST_CASE("a CSV that cannot be used says where and why") {
-  struct Row {
-    const char* content;
-    std::vector<std::string> says;
-  };
-  for (const Row& row : std::vector<Row>{
-           {"", {"data_test.csv.tmp", "empty"}},
-           {"a,y\n", {"no rows"}},
-           {"a,y\n1,1\n1,2,0\n", {"row 3", "3 cells", "the header has 2"}},
-           {"a,y\n1,1\n1\n", {"row 3", "1 cells"}},
-           {"a,y\n1,1\nx,0\n", {"row 3, column 'a'", "'x' is not a number"}},
-           {"a,y\n1,1\n1e999,0\n", {"row 3, column 'a'", "out of range"}},
-           {"a,y\n1,1\nnan,0\n", {"row 3, column 'a'", "not finite"}},
-           {"a,y\n1,1\n-inf,0\n", {"row 3, column 'a'", "not finite"}},
-           {"a,a,y\n1,1,1\n", {"two columns", "'a'"}},
-           {"a,b\n1,1\n", {"no column 'y'", "'a', 'b'"}},
-           {"y\n1\n0\n", {"no column but the label"}},
-           {"a,y\n1,0\n2,2\n", {"no row has '1'", "'0', '2'"}},
-           {"a,y\n1,1\n2,1\n", {"every row has '1'"}},
-           {"a,y\n1,1\n1,0\n", {"no column but the label varies"}},
-           {"a,y\n,1\n,0\n", {"every row has an empty cell"}},
-           {"a,y\n\"1,1\n", {"quote"}},
-       }) {
-    INFO(row.content);
-    check_error([&] { read(row.content); }, row.says);
-  }
-  std::vector<std::string> notes;
-  check_error([&] { read_csv("no such file.csv", "y", "1", notes); }, {"no such file.csv", "cannot be read"});
-}
-
 TEST_CASE("a stratified split keeps both classes in both parts, and every row once") {
   Generator generator(1);
   Dataset data{Tensor(Dims{10, 1}), {1, 0, 0, 0, 0, 1, 0, 0, 0, 1}, {}, {"a"}};
@@ -142,7 +74,7 @@ TEST_CASE("a stratified split keeps both classes in both parts, and every row on
 
 TEST_CASE("features are on the training part's scale") {
   Generator generator(1);
-  Split split{Source("moons").sample(50, 500, generator), Source("moons").sample(50, 500, generator)};
+  Split split{Source("moons").sample(50, 500, generator), Source("moons").sample(50, 500, generator), {}};
   const Tensor before = split.test.inputs;
   standardise(split);
   for (std::size_t k = 0; k < 2; ++k) {

@@ -7,6 +7,7 @@
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "examples/experiment/article.hpp"
+#include "examples/experiment/calibration.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/trainer.hpp"
 #include "tests/reference.hpp"
@@ -80,7 +81,7 @@ TEST_CASE("a loss's text is read and given back") {
   CHECK(LossSpec::parse("focal:alpha=0.25:gamma=5").text() == "focal:gamma=5:alpha=0.25");
   CHECK(LossSpec::parse("focal:gamma=1", {{"gamma", 3}, {"alpha", 0.5}}).text() == "focal:gamma=1:alpha=0.5");
   CHECK(LossSpec::parse(LossSpec::parse("focal:gamma=0.1").text()).text() == "focal:gamma=0.1");
-  check_error([] { LossSpec::parse("focl"); }, {"'focl'", "ce, focal"});
+  check_error([] { LossSpec::parse("focl"); }, {"'focl'", "ce, balanced_ce", "focal"});
   check_error([] { LossSpec::parse("focal:gama=2"); }, {"gama=2", "gamma="});
   check_error([] { LossSpec::parse("focal:gamma"); }, {"'gamma'"});
   check_error([] { LossSpec::parse("focal:gamma=two"); }, {"gamma of focal is 'two'"});
@@ -96,7 +97,7 @@ TEST_CASE("a ledger by hand: two positives, a hard and an easy negative") {
   const Tensor targets = {1, 1, 0, 0};
   const auto z = [](double p) { return static_cast<Scalar>(std::log(p / (1 - p))); };
   Var logits = tape.variable(Tensor({z(0.25), z(0.75), z(0.8), z(0.1)}));
-  const Var losses = LossSpec::parse("ce")(logits, targets);
+  const Var losses = LossSpec::parse("ce")(logits, targets, {2, 2});
   tape.backward(mean(losses));
   nn::Parameter w{"w", Tensor({0, 0}), Tensor({3, 4})};
   const Ledger ledger = read_ledger(logits, losses, targets, {&w});
@@ -155,7 +156,7 @@ TEST_CASE("the model starts at the prior") {
 }
 
 TEST_CASE("batches hold every row once before any comes again") {
-  Batches batches(10, 4, Generator(1));
+  Batches batches({0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 4, Generator(1));
   std::vector<std::size_t> seen;
   for (int i = 0; i < 5; ++i) {
     const auto& rows = batches.next();
@@ -167,7 +168,7 @@ TEST_CASE("batches hold every row once before any comes again") {
     std::sort(epoch.begin(), epoch.end());
     for (std::size_t i = 0; i < 10; ++i) CHECK(epoch[i] == i);
   }
-  check_error([] { Batches(3, 4, Generator(1)); }, {"3 rows", "batch of 4"});
+  check_error([] { Batches({}, 4, Generator(1)); }, {"no rows"});
 }
 
 TEST_CASE("a loss that is not finite stops the run and says where it came from") {

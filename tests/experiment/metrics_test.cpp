@@ -13,7 +13,7 @@ TEST_CASE("metrics are scikit-learn's to 1e-12, ties included") {
     const std::vector<double> scores = each.at("scores");
     std::vector<char> labels;
     for (const json& label : each.at("labels")) labels.push_back(label == 1);
-    const Metrics got = evaluate(scores, labels, {});
+    const Metrics got = evaluate({scores, scores}, labels, {}, 0.3);
     for (const auto& figure : Metrics::all())
       if (each.at("figures").contains(figure.first)) {
         const double value = got.*figure.second, wanted = each.at("figures").at(figure.first);

@@ -32,7 +32,7 @@ Split of_values(const std::vector<double>& train, const std::vector<double>& tes
                    [](double x) { return static_cast<Scalar>(x); });
     return data;
   };
-  return {part(train), part(test)};
+  return {part(train), part(test), {}};
 }
 
 }  // namespace

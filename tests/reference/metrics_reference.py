@@ -29,6 +29,11 @@ def figures(scores, labels):
         "mcc": m.matthews_corrcoef(labels, called),
         "balanced_accuracy": m.balanced_accuracy_score(labels, called),
         "best_f1": max(f1),
+        "recall_at_threshold": m.recall_score(labels, scores >= 0.3, zero_division=0),
+        "precision_at_threshold": m.precision_score(labels, scores >= 0.3, zero_division=0),
+        "f1_at_threshold": m.f1_score(labels, scores >= 0.3, zero_division=0),
+        "mcc_at_threshold": m.matthews_corrcoef(labels, scores >= 0.3),
+        "recall_at_precision_80": max(recall[precision >= 0.8]),
         "brier": m.brier_score_loss(labels, scores),
         "log_loss": m.log_loss(labels, scores),
     }
