@@ -100,7 +100,8 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
         continue;
     }
     check_range(option, loss.name, spec.options_[option.name]);
-    spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
+    if (option.always_said || spec.options_[option.name] != option.value)
+      spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
   }
   return spec;
 }
@@ -137,7 +138,7 @@ std::string known_losses() {
     text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
   }
   return text + "  Each also takes :prior=P, the probability that its model starts with (0: a bias of 0).\n" +
-         "  all: " + fmt::format("{}", fmt::join(all_losses(), ", ")) + "\n";
+         "  all is\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";
 }
 
 }  // namespace focalgrad::experiment

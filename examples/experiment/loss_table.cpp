@@ -71,7 +71,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"focal",
        "focal loss; alpha weighs the positives, 1 - alpha the negatives",
-       {{"gamma", 0, unlimited, 2}, {"alpha", 0, 1}},
+       {{"gamma", 0, unlimited, 2, false, false, true}, {"alpha", 0, 1}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal(
              x, t, {.gamma = number(o, "gamma"), .alpha = optional(o, "alpha"), .reduction = Reduction::none},

@@ -26,6 +26,7 @@ struct OptionRow {
   double low, high;                            ///< what it may be; infinity: any number from low on
   std::optional<double> value = {};            ///< when the text leaves it out; none: it is not used
   bool above_low = false, below_high = false;  ///< whether the ends themselves are out
+  bool always_said = false;                    ///< in the loss's text, though it is the default
 };
 
 struct LossRow {

@@ -83,17 +83,21 @@ std::vector<std::string> Summary::verdict() const {
     } else {
       if (!better.empty()) sentence += "better in " + better;
       if (!worse.empty()) sentence += (better.empty() ? "worse in " : "; worse in ") + worse;
-      sentence += same.empty() ? "." : "; no difference seen in " + same + ".";
+      const bool short_of_room = config_.losses.size() > 4;
+      sentence += same.empty()    ? "."
+                  : short_of_room ? "; no difference seen in the rest."
+                                  : "; no difference seen in " + same + ".";
     }
     sentences.push_back(sentence);
+    const std::string& kind = config_.losses[loss].row().name;
     if (const auto alpha = config_.losses[loss].option("alpha");
-        alpha && *alpha > 0 && *alpha < 1 && *alpha != 0.5)
+        (kind == "focal" || kind == "ce") && alpha && *alpha > 0 && *alpha < 1 && *alpha != 0.5)
       sentences.push_back(
           fmt::format("alpha = {} moves the cut: this loss's best model says 0.5 where the true posterior is "
                       "{}, so its figures at "
                       "0.5 are those of another threshold.",
                       *alpha, posterior_at_half(*alpha)));
-    if (const auto gamma = config_.losses[loss].option("gamma"); gamma && *gamma > 0)
+    if (const auto gamma = config_.losses[loss].option("gamma"); kind == "focal" && gamma && *gamma > 0)
       sentences.push_back(fmt::format(
           "gamma = {} draws probabilities towards 0.5: at a true posterior of 0.01 this loss's best model "
           "says {:.3f}.",

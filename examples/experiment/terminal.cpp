@@ -87,18 +87,27 @@ std::string pad(const std::string& text, std::size_t width, bool left = false) {
   return left ? text + space : space + text;
 }
 
-void print_wrapped(std::FILE* to, const std::string& text) {
+/// The words of a text in lines of 100 columns, those after the first set in by `indent`.
+std::string wrapped(const std::string& text, std::size_t indent = 0) {
   constexpr std::size_t width = 100;
-  std::size_t column = 0;
+  std::string lines;
+  std::size_t column = indent;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find(' ', start), text.size());
     const std::string word = text.substr(start, end - start);
-    if (column > 0 && column + 1 + word.size() > width) fmt::print(to, "\n"), column = 0;
-    fmt::print(to, "{}{}", column > 0 ? " " : "", word);
-    column += word.size() + (column > 0 ? 1 : 0);
+    const bool first = column == indent;
+    if (!first && column + 1 + word.size() > width) {
+      lines += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (!first) {
+      lines += ' ';
+      ++column;
+    }
+    lines += word;
+    column += word.size();
     start = end + 1;
   }
-  fmt::print(to, "\n");
+  return lines;
 }
 
 }  // namespace
@@ -110,8 +119,8 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
   };
   fmt::print(to, "The same model, start and batches, trained with each loss:\n\n");
   std::string losses;
-  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : "   ") + loss.text();
-  line("losses", losses);
+  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : " ") + loss.text();
+  line("losses", wrapped(losses, 13));
   line("data", fmt::format("{}, {} positives : {} negatives (π = {:.4g})",
                            config.csv.empty() ? config.dataset : config.csv, train.positives(),
                            train.size() - train.positives(), train.prior()));
@@ -192,7 +201,7 @@ void print_summary(std::FILE* to, const Summary& summary) {
   if (config.losses.size() > 1 && summary.seeds() > 1)
     fmt::print(to, "\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
   fmt::print(to, "\n");
-  for (const std::string& sentence : summary.verdict()) print_wrapped(to, sentence);
+  for (const std::string& sentence : summary.verdict()) fmt::print(to, "{}\n", wrapped(sentence));
 }
 
 Progress::Progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}

@@ -94,7 +94,7 @@ def test_a_run():
     run = compare(*QUICK, "--out", "a")
     check(run.returncode == 0, f"a run: {run.returncode} {run.stderr}")
     check(run.stderr == "", f"a run says on standard error: {run.stderr}")
-    for piece in ("losses     ce   focal:gamma=2:alpha=0.25", "20 positives : 300 negatives", "Bayes (limit)", "difference",
+    for piece in ("losses     ce focal:gamma=2:alpha=0.25", "20 positives : 300 negatives", "Bayes (limit)", "difference",
                   "Over 2 seeds", "alpha = 0.25 moves the cut"):
         check(piece in run.stdout, f"a run: '{piece}' is not printed")
     check(all(len(line) <= 110 for line in run.stdout.splitlines()), "a line is too long")
