@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "examples/experiment/article.hpp"
 #include "examples/experiment/experiment.hpp"
@@ -30,6 +31,7 @@ struct Options {
   std::optional<double> gamma, alpha;
   std::string hidden = "32,32", prior = "data", out, config_file;
   bool article = false;
+  std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
 };
 
 void declare(CLI::App& app, Options& o) {
@@ -98,6 +100,11 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--learning-rate", o.config.learning_rate, "Above 0")
       ->capture_default_str()
       ->group(training);
+  app.add_option("--learning-rates", o.config.learning_rates,
+                 "Rising, with commas: each loss gets the one with the best average precision on validation "
+                 "parts of other seeds")
+      ->delimiter(',')
+      ->group(training);
 
   const char* run = "The run";
   app.add_option("--seeds", o.config.seeds, "How many runs, each with data, start and batches of its own")
@@ -105,6 +112,9 @@ void declare(CLI::App& app, Options& o) {
       ->group(run);
   app.add_option("--seed", o.config.seed, "The first seed; the same gives the same numbers")
       ->capture_default_str()
+      ->group(run);
+  app.add_option("--jobs", o.jobs, "How many seeds at a time; changes no result [one a processor]")
+      ->check(CLI::PositiveNumber)
       ->group(run);
   app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
       ->group(run);
@@ -164,7 +174,7 @@ Config config_of(const Options& options) {
 }
 
 int run(const Options& options) {
-  Experiment experiment(config_of(options));
+  Experiment experiment(config_of(options), options.jobs);
   const Config& config = experiment.config();
   const SeedData first =
       make_data(config, config.seed);  // what is wrong with the data is said before anything else
@@ -174,14 +184,27 @@ int run(const Options& options) {
 
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
-  print_block_head(stdout);
+  std::fflush(stdout);
+  std::signal(SIGINT, [](int) { stop = 1; });
+  std::signal(SIGTERM, [](int) { stop = 1; });
+  if (!config.learning_rates.empty()) {
+    Progress progress(config.steps * config.losses.size() * config.learning_rates.size() * tuning_seeds);
+    const std::vector<TunedRate> tuned = tune(config, options.jobs, stop, [&] { progress.advance(); });
+    progress.clear();
+    folder.add(tuned);
+    if (!tuned.empty()) print_tuning(stdout, config, tuned);
+    std::vector<double> rates;
+    for (const TunedRate& each : tuned) rates.push_back(each.chosen);
+    experiment.set_rates(rates);
+  }
+  if (stop == 0) print_block_head(stdout);
   std::fflush(stdout);
 
   Progress progress(config.steps * config.seeds);
+  experiment.on_progress = [&] { progress.advance(); };
   experiment.on_step = [&](const StepRecord& record) {
     folder.add(record);
-    if (!record.whole_training_part) return progress.advance();
-    if (record.seed != config.seed) return;
+    if (!record.whole_training_part || record.seed != config.seed) return;
     progress.clear();
     print_block(stdout, config, record);
   };
@@ -194,8 +217,6 @@ int run(const Options& options) {
       std::fflush(stdout);
     }
   };
-  std::signal(SIGINT, [](int) { stop = 1; });
-  std::signal(SIGTERM, [](int) { stop = 1; });
   try {
     experiment.run(stop);
   } catch (const Diverged&) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "tensor/error.hpp"
@@ -30,8 +31,14 @@ void Config::check() const {
         "a CSV wants --label COLUMN and --positive VALUE: which column holds the label, and which of its "
         "values is positive");
   }
-  if (!(learning_rate > 0 && std::isfinite(static_cast<Scalar>(learning_rate))))
-    throw Error(fmt::format("the learning rate is {}; it must be above 0 and finite", learning_rate));
+  std::vector<double> rates = learning_rates;
+  rates.push_back(learning_rate);
+  for (const double rate : rates)
+    if (!(rate > 0 && std::isfinite(static_cast<Scalar>(rate))))
+      throw Error(fmt::format("the learning rate is {}; it must be above 0 and finite", rate));
+  if (std::adjacent_find(learning_rates.begin(), learning_rates.end(), std::greater_equal<>()) !=
+      learning_rates.end())
+    throw Error(fmt::format("the learning rates {} must rise, each once", fmt::join(learning_rates, ", ")));
   if (prior && !(*prior >= 0 && *prior < 1))
     throw Error(fmt::format("the prior is {}; it must be between 0 and 1, or none", *prior));
   for (const std::size_t width : hidden) at_least_one("the width of a hidden layer", width);
@@ -57,7 +64,10 @@ nlohmann::json to_json(const Config& config) {
   json["hidden"] = config.hidden;
   json["prior"] = config.prior ? nlohmann::json(*config.prior) : nlohmann::json(nullptr);
   json["optimizer"] = config.optimizer;
-  json["learning_rate"] = config.learning_rate;
+  if (config.learning_rates.empty())
+    json["learning_rate"] = config.learning_rate;
+  else
+    json["learning_rates"] = config.learning_rates;
   json["steps"] = config.steps;
   json["batch"] = config.batch;
   json["seeds"] = config.seeds;
@@ -90,6 +100,8 @@ Config config_from_json(const nlohmann::json& json) {
         value.get_to(config.optimizer);
       else if (key == "learning_rate")
         value.get_to(config.learning_rate);
+      else if (key == "learning_rates")
+        value.get_to(config.learning_rates);
       else if (key == "steps")
         value.get_to(config.steps);
       else if (key == "batch")

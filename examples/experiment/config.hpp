@@ -26,6 +26,9 @@ struct Config {
 
   std::string optimizer = "adam";
   double learning_rate = 0.005;
+  /// Above 0, from the smallest: each loss gets the one that suits it best (tuning.hpp).  Empty: all get
+  /// learning_rate.
+  std::vector<double> learning_rates;
   std::size_t steps = 2000, batch = 256;
   std::size_t seeds = 5, seed = 1;
 

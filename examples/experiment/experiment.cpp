@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <limits>
 
 #include "examples/experiment/csv.hpp"
+#include "examples/experiment/parallel.hpp"
 #include "examples/experiment/trainer.hpp"
 
 namespace focalgrad::experiment {
@@ -73,16 +73,42 @@ std::vector<std::size_t> shown_steps(std::size_t steps) {
   return shown;
 }
 
-void Experiment::run(const volatile std::sig_atomic_t& stop) {
-  for (std::size_t i = 0; i < config_.seeds && stop == 0; ++i) run_seed(config_.seed + i, stop);
+std::unique_ptr<Trainer> make_trainer(const LossSpec& loss, const Config& config, const Dataset& train,
+                                      std::size_t seed) {
+  return std::make_unique<Trainer>(loss, config, train, stream(seed, initial_weights), stream(seed, batches));
 }
 
-void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& stop) {
+void Experiment::run(const volatile std::sig_atomic_t& stop) {
+  struct Made {
+    std::vector<StepRecord> steps;
+    std::optional<SeedResult> result;
+  };
+  const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
+    Made made;
+    const auto keep = [&](const StepRecord& record) { made.steps.push_back(record); };
+    made.result = run_seed(
+        config_.seed + i, [&] { return stop != 0 || cancelled(); },
+        i == 0 ? on_step : std::function<void(const StepRecord&)>(keep));
+    return made;
+  };
+  in_order(config_.seeds, jobs_, work, [&](std::size_t, const Made& made) {
+    if (!made.result) return;
+    for (const StepRecord& record : made.steps) on_step(record);
+    on_seed(*made.result);
+  });
+}
+
+std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::function<bool()>& stopped,
+                                               const std::function<void(const StepRecord&)>& tell) {
+  if (stopped()) return std::nullopt;
   const SeedData data = make_data(config_, seed);
   const Dataset &train = data.split.train, &test = data.split.test, &validation = data.split.validation;
-  std::deque<Trainer> trainers;
-  for (const LossSpec& loss : config_.losses)
-    trainers.emplace_back(loss, config_, train, stream(seed, initial_weights), stream(seed, batches));
+  std::vector<std::unique_ptr<Trainer>> trainers;
+  for (std::size_t k = 0; k < config_.losses.size(); ++k) {
+    Config config = config_;
+    if (!rates_.empty()) config.learning_rate = rates_[k];
+    trainers.push_back(make_trainer(config_.losses[k], config, train, seed));
+  }
 
   const auto guarded = [&](std::size_t step, const Trainer& trainer, auto work) {
     try {
@@ -95,13 +121,13 @@ void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& st
   };
   const auto measure = [&](std::size_t step) {
     StepRecord record{seed, step, true, {}, {}};
-    for (Trainer& trainer : trainers) {
-      record.ledgers.push_back(guarded(step, trainer, [&] { return trainer.measure(); }));
-      const auto seen = trainer.predict(validation.inputs);
+    for (const auto& trainer : trainers) {
+      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
+      const auto seen = trainer->predict(validation.inputs);
       const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
-      record.test.push_back(evaluate(trainer.predict(test.inputs), test.labels, test.posterior, threshold));
+      record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
     }
-    on_step(record);
+    tell(record);
     return record;
   };
 
@@ -111,14 +137,15 @@ void Experiment::run_seed(std::size_t seed, const volatile std::sig_atomic_t& st
   StepRecord last;
   if (followed) measure(0);
   for (std::size_t step = 1; step <= config_.steps; ++step) {
-    if (stop != 0) return;
+    if (stopped()) return std::nullopt;
     StepRecord record{seed, step, false, {}, {}};
-    for (Trainer& trainer : trainers)
-      record.ledgers.push_back(guarded(step, trainer, [&] { return trainer.step(); }));
-    on_step(record);
+    for (const auto& trainer : trainers)
+      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->step(); }));
+    tell(record);
+    on_progress();
     if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
   }
-  on_seed({seed, last.test, bayes(validation, test)});
+  return SeedResult{seed, last.test, bayes(validation, test)};
 }
 
 }  // namespace focalgrad::experiment

@@ -10,6 +10,7 @@
 #include "examples/experiment/ledger.hpp"
 #include "examples/experiment/metrics.hpp"
 #include "examples/experiment/split.hpp"
+#include "examples/experiment/trainer.hpp"
 
 namespace focalgrad::experiment {
 
@@ -43,23 +44,40 @@ SeedData make_data(const Config& config, std::size_t seed);
 /// The steps that are shown: about ten, ever further apart, the last one among them.
 std::vector<std::size_t> shown_steps(std::size_t steps);
 
+/// A trainer of this seed: with the seed's own streams for weights and batches.
+std::unique_ptr<Trainer> make_trainer(const LossSpec& loss, const Config& config, const Dataset& train,
+                                      std::size_t seed);
+
 class Experiment {
  public:
-  explicit Experiment(Config config) : config_(std::move(config)) { config_.check(); }
+  explicit Experiment(Config config, std::size_t jobs = 1) : config_(std::move(config)), jobs_(jobs) {
+    config_.check();
+  }
 
+  /// What was measured and what seeds came to, seed by seed; the first seed's steps at once, those of the
+  /// others when their turn comes.  Never two calls at a time.
   std::function<void(const StepRecord&)> on_step = [](const StepRecord&) {};
   std::function<void(const SeedResult&)> on_seed = [](const SeedResult&) {};
+  /// After every step of every seed, from any thread.
+  std::function<void()> on_progress = [] {};
 
-  /// Trains seed after seed.  Stops between two steps when stop is not 0.
-  /// Throws Error: what the caller got wrong.  Throws Diverged: a loss became NaN, naming seed, step and
-  /// loss.
+  /// The learning rates that losses get, one a loss, in place of the config's.
+  void set_rates(std::vector<double> rates) { rates_ = std::move(rates); }
+
+  /// Trains the seeds, up to `jobs` at a time; the results do not depend on how many.  Stops between two
+  /// steps when stop is not 0. Throws Error: what the caller got wrong.  Throws Diverged: a loss became NaN,
+  /// naming seed, step and loss.
   void run(const volatile std::sig_atomic_t& stop);
 
   const Config& config() const { return config_; }
 
  private:
-  void run_seed(std::size_t seed, const volatile std::sig_atomic_t& stop);
+  /// None when stopped.
+  std::optional<SeedResult> run_seed(std::size_t seed, const std::function<bool()>& stopped,
+                                     const std::function<void(const StepRecord&)>& tell);
   Config config_;
+  std::size_t jobs_;
+  std::vector<double> rates_;
 };
 
 }  // namespace focalgrad::experiment

@@ -18,7 +18,8 @@ class LossSpec {
   static std::vector<LossSpec> parse_list(std::string_view text,
                                           const std::map<std::string, double>& defaults = {});
 
-  /// The text that gives this loss back, with every option that is not the default: "focal:gamma=2:alpha=0.25".
+  /// The text that gives this loss back, with every option that is not the default:
+  /// "focal:gamma=2:alpha=0.25".
   const std::string& text() const { return text_; }
   const LossRow& row() const { return *row_; }
   /// An option's value; none when it is left out.

@@ -55,7 +55,16 @@ void RunFolder::add(const StepRecord& record) {
 
 void RunFolder::write(bool interrupted) const {
   write_whole(path_ + "/steps.csv", steps_);
-  write_whole(path_ + "/summary.json", Summary(config_, seeds_).json(interrupted).dump(2) + "\n");
+  nlohmann::json summary = Summary(config_, seeds_).json(interrupted);
+  for (std::size_t loss = 0; loss < tuned_.size(); ++loss)
+    for (std::size_t k = 0; k < config_.learning_rates.size(); ++k) {
+      auto& entry = summary["learning_rates"][config_.losses[loss].text()];
+      const double score = tuned_[loss].average_precision[k];
+      entry["chosen"] = tuned_[loss].chosen;
+      entry["validation_average_precision"].push_back(
+          {config_.learning_rates[k], std::isnan(score) ? nlohmann::json(nullptr) : nlohmann::json(score)});
+    }
+  write_whole(path_ + "/summary.json", summary.dump(2) + "\n");
 }
 
 }  // namespace focalgrad::experiment

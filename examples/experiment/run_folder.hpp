@@ -4,6 +4,7 @@
 #include <string>
 
 #include "examples/experiment/summary.hpp"
+#include "examples/experiment/tuning.hpp"
 
 namespace focalgrad::experiment {
 
@@ -19,6 +20,7 @@ class RunFolder {
 
   void add(const StepRecord& record);
   void add(const SeedResult& result) { seeds_.push_back(result); }
+  void add(const std::vector<TunedRate>& tuned) { tuned_ = tuned; }
   /// Throws Error: a file cannot be written.
   void write(bool interrupted) const;
 
@@ -30,6 +32,7 @@ class RunFolder {
   const Config& config_;
   std::string steps_;
   std::vector<SeedResult> seeds_;
+  std::vector<TunedRate> tuned_;
 };
 
 /// "runs/moons-100-10000-seed1", or "runs/NAME-seed1" for NAME.csv.

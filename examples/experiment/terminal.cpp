@@ -136,9 +136,13 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
   line("model",
        fmt::format("{}-1, tanh; the last bias starts at {}", widths,
                    prior > 0 ? fmt::format("−log((1−π)/π) = {:.3f}", -std::log((1 - prior) / prior)) : "0"));
+  const std::string rate =
+      config.learning_rates.empty()
+          ? fmt::format("learning rate {}", config.learning_rate)
+          : fmt::format("learning rates from {}", fmt::join(config.learning_rates, ", "));
   line("training",
-       fmt::format("{} steps of {} rows, {}, learning rate {}, seed{} {}", config.steps, config.batch,
-                   config.optimizer, config.learning_rate, config.seeds > 1 ? "s" : "",
+       fmt::format("{} steps of {} rows, {}, {}, seed{} {}", config.steps, config.batch, config.optimizer,
+                   rate, config.seeds > 1 ? "s" : "",
                    config.seeds > 1 ? fmt::format("{} to {}", config.seed, config.seed + config.seeds - 1)
                                     : fmt::format("{}", config.seed)));
   line("files", folder);
@@ -169,6 +173,27 @@ void print_block(std::FILE* to, const Config& config, const StepRecord& record) 
                record.test[k].average_precision, config.losses[k].text());
   }
   std::fflush(to);
+}
+
+void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRate>& tuned) {
+  fmt::print(to,
+             "Learning rates: the same {} for every loss, by average precision on the validation parts of {} "
+             "seeds apart.\n\n",
+             config.learning_rates.size(), tuning_seeds);
+  const std::size_t names = name_width(config) + 2;
+  fmt::print(to, "  {}", std::string(names, ' '));
+  for (const double rate : config.learning_rates) fmt::print(to, "{:>10}", fmt::format("{}", rate));
+  fmt::print(to, "\n");
+  for (std::size_t loss = 0; loss < tuned.size(); ++loss) {
+    fmt::print(to, "  {}", pad(config.losses[loss].text(), names, true));
+    for (std::size_t k = 0; k < config.learning_rates.size(); ++k) {
+      const double score = tuned[loss].average_precision[k];
+      fmt::print(to, "{:>9}{}", std::isnan(score) ? "diverged" : fmt::format("{:.4f}", score),
+                 config.learning_rates[k] == tuned[loss].chosen ? "*" : " ");
+    }
+    fmt::print(to, "\n");
+  }
+  fmt::print(to, "\n* chosen\n\n");
 }
 
 void print_summary(std::FILE* to, const Summary& summary) {
@@ -207,6 +232,7 @@ void print_summary(std::FILE* to, const Summary& summary) {
 Progress::Progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 void Progress::advance() {
+  const std::scoped_lock lock(mutex_);
   ++done_;
   const auto now = Clock::now();
   if (!terminal_ || now - start_ < std::chrono::seconds(1) || now - drawn_ < std::chrono::milliseconds(100))
@@ -224,6 +250,7 @@ void Progress::advance() {
 }
 
 void Progress::clear() {
+  const std::scoped_lock lock(mutex_);
   if (!shown_) return;
   fmt::print(stderr, "\r\033[K");
   std::fflush(stderr);

@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <mutex>
 #include <string>
 
 #include "examples/experiment/summary.hpp"
+#include "examples/experiment/tuning.hpp"
 
 namespace focalgrad::experiment {
 
@@ -16,6 +18,9 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
 void print_block_head(std::FILE* to);
 /// One step: a line for each loss, with what its loss and its gradient are made of.
 void print_block(std::FILE* to, const Config& config, const StepRecord& record);
+
+/// The learning rates tried for each loss, and which were chosen.
+void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRate>& tuned);
 
 /// The tables over all seeds, each with the Bayes row, and what follows from them.
 void print_summary(std::FILE* to, const Summary& summary);
@@ -29,12 +34,14 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// Any thread's.
   void advance();
   /// Takes the bar away, so that something else can be printed; the next advance() brings it back.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
+  std::mutex mutex_;
   std::size_t total_, done_ = 0;
   bool shown_ = false, terminal_;
   Clock::time_point start_ = Clock::now(), drawn_ = start_;

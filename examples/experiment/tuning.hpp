@@ -1,0 +1,27 @@
+// A learning rate for each loss: the same few for all, chosen where the results are not measured.
+#pragma once
+
+#include <csignal>
+#include <functional>
+#include <vector>
+
+#include "examples/experiment/config.hpp"
+
+namespace focalgrad::experiment {
+
+struct TunedRate {
+  std::vector<double> average_precision;  ///< on the validation part, one a rate; NaN where training diverged
+  double chosen = 0;
+};
+
+/// How many seeds rates are chosen by: those that follow the seeds of the results, so that no data is shared.
+inline constexpr std::size_t tuning_seeds = 3;
+
+/// Trains each loss with each of config.learning_rates on those seeds, and takes the rate with the largest
+/// mean average precision on their validation parts, the smallest of equal ones.  One entry a loss; on_step
+/// is called after every step of every training, from any thread.  Empty when stopped. Throws Error: every
+/// rate of a loss diverged.
+std::vector<TunedRate> tune(const Config& config, std::size_t jobs, const volatile std::sig_atomic_t& stop,
+                            const std::function<void()>& on_step);
+
+}  // namespace focalgrad::experiment

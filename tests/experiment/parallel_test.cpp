@@ -1,0 +1,112 @@
+#include "examples/experiment/parallel.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <stdexcept>
+
+#include "examples/experiment/experiment.hpp"
+#include "examples/experiment/tuning.hpp"
+#include "tests/reference.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::experiment;
+using tests::check_error;
+
+namespace {
+
+volatile std::sig_atomic_t never = 0;
+
+Config small() {
+  Config config;
+  config.positives = 20;
+  config.negatives = 200;
+  config.hidden = {4};
+  config.steps = 20;
+  config.batch = 32;
+  config.seeds = 3;
+  config.losses = LossSpec::parse_list("ce,focal");
+  return config;
+}
+
+}  // namespace
+
+TEST_CASE("results come in order on the calling thread, whatever the number of threads") {
+  for (const std::size_t jobs : {1u, 2u, 7u}) {
+    std::vector<std::size_t> seen;
+    const auto here = std::this_thread::get_id();
+    in_order(
+        20, jobs,
+        [](std::size_t i, auto) {
+          std::this_thread::sleep_for(std::chrono::microseconds(i % 3 * 300));
+          return i * i;
+        },
+        [&](std::size_t i, std::size_t square) {
+          CHECK(square == i * i);
+          CHECK(std::this_thread::get_id() == here);
+          seen.push_back(i);
+        });
+    REQUIRE(seen.size() == 20);
+    for (std::size_t i = 0; i < 20; ++i) CHECK(seen[i] == i);
+  }
+  in_order(
+      0, 2, [](std::size_t i, auto) { return i; }, [](std::size_t, std::size_t) { CHECK(false); });
+}
+
+TEST_CASE("a failure is thrown when its turn comes: all before it is done, what follows is cancelled") {
+  std::size_t done = 0;
+  std::atomic<bool> cancelled = false;
+  const auto work = [&](std::size_t i, const std::function<bool()>& is_cancelled) {
+    if (i == 3) throw std::runtime_error("three");
+    if (i > 3)
+      while (!is_cancelled()) std::this_thread::yield();
+    if (i > 3) cancelled = true;
+    return i;
+  };
+  CHECK_THROWS_WITH(in_order(9, 3, work, [&](std::size_t, std::size_t) { ++done; }), "three");
+  CHECK(done == 3);
+  const auto quick = [](std::size_t i, auto) { return i; };
+  CHECK_THROWS_WITH(in_order(9, 2, quick, [](std::size_t, std::size_t) { throw std::runtime_error("done"); }),
+                    "done");
+}
+
+TEST_CASE("the experiment's results do not depend on the number of jobs") {
+  std::vector<std::vector<double>> all;
+  for (const std::size_t jobs : {1u, 3u}) {
+    std::vector<double> numbers;
+    Experiment experiment(small(), jobs);
+    experiment.on_step = [&](const StepRecord& record) {
+      numbers.push_back(static_cast<double>(record.seed * 1000 + record.step));
+      for (const Ledger& ledger : record.ledgers) numbers.push_back(ledger.loss);
+    };
+    experiment.on_seed = [&](const SeedResult& result) {
+      for (const Metrics& m : result.losses) numbers.push_back(m.average_precision);
+    };
+    experiment.run(never);
+    all.push_back(numbers);
+  }
+  CHECK(all[0].size() > 120);
+  CHECK(all[0] == all[1]);
+}
+
+TEST_CASE("a tuned rate is the one with the best validation figure; one that diverges is not chosen") {
+  Config config = small();
+  config.optimizer = "sgd";
+  config.learning_rates = {1e-6, 0.1, 0.9 * static_cast<double>(std::numeric_limits<Scalar>::max())};
+  std::atomic<int> steps = 0;
+  const std::vector<TunedRate> tuned = tune(config, 2, never, [&] { ++steps; });
+  REQUIRE(tuned.size() == 2);
+  for (const TunedRate& each : tuned) {
+    CHECK(each.chosen == 0.1);
+    CHECK(each.average_precision[1] > each.average_precision[0]);
+    CHECK(std::isnan(each.average_precision[2]));
+  }
+  CHECK(steps >= 2 * 2 * 3 * 20);
+  config.learning_rates = {config.learning_rates[2]};
+  check_error([&] { tune(config, 1, never, [] {}); }, {"ce diverged with every learning rate"});
+  config.learning_rates = {0.1, 0.01};
+  check_error([&] { config.check(); }, {"0.1, 0.01", "must rise"});
+  volatile std::sig_atomic_t at_once = 1;
+  config.learning_rates = {0.01, 0.1};
+  CHECK(tune(config, 1, at_once, [] {}).empty());
+}
