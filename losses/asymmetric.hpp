@@ -6,9 +6,9 @@
 namespace focalgrad::losses {
 
 struct AsymmetricOptions {
-  Scalar gamma_positive = 0;  ///< focusing of the positives, ≥ 0
-  Scalar gamma_negative = 4;  ///< and of the negatives, ≥ 0
-  Scalar margin = 0.05;       ///< in [0, 1): a negative with p at most this has no loss
+  Scalar gamma_positive = 0;     ///< focusing of the positives, ≥ 0
+  Scalar gamma_negative = 4;     ///< and of the negatives, ≥ 0
+  Scalar margin = Scalar(0.05);  ///< in [0, 1): a negative with p at most this has no loss
   Reduction reduction = Reduction::mean;
 };
 /// −(1 − p)^gamma_positive log p for a positive, −p_m^gamma_negative log(1 − p_m) for a negative,
