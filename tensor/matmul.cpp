@@ -13,13 +13,13 @@ namespace focalgrad {
 
 namespace {
 
-// The bytes of one register of this processor, and how many there are.
+// The bytes of one register of this processor, and the rows of a tile: as many as there are registers for.
 #if defined(__AVX512F__)
-constexpr std::size_t register_bytes = 64, register_count = 32;
+constexpr std::size_t register_bytes = 64, height = 8;
 #elif defined(__AVX__)
-constexpr std::size_t register_bytes = 32, register_count = 16;
+constexpr std::size_t register_bytes = 32, height = 6;
 #else
-constexpr std::size_t register_bytes = 16, register_count = 16;
+constexpr std::size_t register_bytes = 16, height = 6;
 #endif
 
 /// The numbers of one register.
@@ -35,8 +35,6 @@ Lanes load_lanes(const Scalar* from) {
 // A tile of z, `height` rows of `width` columns, stays in registers while it sums over a block of the inner
 // axis, `depth` long, so that a block of b stands in the first cache.
 constexpr std::size_t registers = 2, width = registers * lanes;
-constexpr std::size_t height =
-    sizeof(Lanes) == 64 ? 8 : 6;  // such processors have 32 registers, older ones 16
 constexpr std::size_t depth = 256;
 
 /// A matrix as it lies in memory: (i, j) is at[i * down + j * along].

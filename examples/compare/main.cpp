@@ -11,6 +11,7 @@
 
 #include "examples/experiment/article.hpp"
 #include "examples/experiment/experiment.hpp"
+#include "examples/experiment/paper.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/terminal.hpp"
 #include "examples/experiment/trainer.hpp"
@@ -30,7 +31,9 @@ struct Options {
   std::string losses;  // empty: ce and focal
   std::optional<double> gamma, alpha;
   std::string hidden = "32,32", prior = "data", out, config_file;
-  bool article = false;
+  bool article = false, paper = false;
+  const CLI::App* app = nullptr;
+  bool given(const std::string& name) const { return app->count(name) > 0; }
   std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
 };
 
@@ -68,6 +71,11 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--positive", o.config.positive, "The value in it that makes a row positive")->group(data);
   app.add_flag("--article", o.article,
                "Print the article's sum finished, then train on its 10 positives and 10 000 negatives")
+      ->group(data);
+
+  app.add_flag("--paper", o.paper,
+               "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
+               "pictures (gnuplot); what is given besides holds")
       ->group(data);
 
   const char* losses = "Losses";
@@ -159,11 +167,15 @@ Config read_config(const std::string& path) {
 Config config_of(const Options& options) {
   if (!options.config_file.empty()) return read_config(options.config_file);
   Config config = options.config;
+  if (options.paper && config.learning_rates.empty() && !options.given("--learning-rate"))
+    config.learning_rates = {0.0005, 0.001, 0.002, 0.004, 0.008};
+  if (options.paper && !options.given("--seeds")) config.seeds = 10;
   std::map<std::string, double> defaults;
   if (options.gamma) defaults["gamma"] = *options.gamma;
   if (options.alpha) defaults["alpha"] = *options.alpha;
   config.losses = LossSpec::parse_list(
-      options.losses.empty()
+      options.paper && options.losses.empty() ? "all"
+      : options.losses.empty()
           ? fmt::format("ce,focal:gamma={}:alpha={}", options.gamma.value_or(2), options.alpha.value_or(0.25))
           : options.losses,
       defaults);
@@ -227,6 +239,7 @@ int run(const Options& options) {
   progress.clear();
   folder.write(stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
+  if (options.paper) paper(stdout, config, folder.path(), options.jobs, stop);
   if (stop != 0) {
     std::fflush(stdout);
     fmt::print(stderr, "compare: interrupted after {} of {} seeds; what there is is in {}\n",
@@ -247,6 +260,7 @@ int main(int argc, char** argv) {
       "what\n"
       "was not different.",
       "./run compare");
+  options.app = &app;
   declare(app, options);
   try {
     app.parse(argc, argv);

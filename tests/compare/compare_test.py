@@ -136,6 +136,17 @@ def test_article():
         check(piece in run.stdout, f"--article: '{piece}' is not printed")
 
 
+def test_paper():
+    run = compare("--paper", *QUICK, "--losses", "ce,focal", "--learning-rates", "0.01,0.05", "--out", "paper")
+    check(run.returncode == 0, f"--paper: {run.returncode} {run.stderr}")
+    for piece in ("Learning rates: the same 2", "hardest  20 % of positives", "Table 1b", "F1, threshold moved", "caught up"):
+        check(piece in run.stdout, f"--paper: '{piece}' is not printed")
+    for name in ("loss-against-p_t", "cumulative-positives", "cumulative-negatives", "alpha-gamma-f1", "prior-start-ce-adam"):
+        check(os.path.getsize(f"paper/{name}.svg") > 2000, f"--paper: {name}.svg")
+    rates = json.loads(pathlib.Path("paper/summary.json").read_text())["learning_rates"]
+    check(rates["ce"]["chosen"] in (0.01, 0.05) and len(rates["focal:gamma=2"]["validation_average_precision"]) == 2, rates)
+
+
 def test_interrupted():
     run = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "stopped"], stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, text=True)
