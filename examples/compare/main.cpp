@@ -12,6 +12,7 @@
 #include "examples/experiment/article.hpp"
 #include "examples/experiment/experiment.hpp"
 #include "examples/experiment/paper.hpp"
+#include "examples/experiment/report.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/terminal.hpp"
 #include "examples/experiment/trainer.hpp"
@@ -47,7 +48,8 @@ void declare(CLI::App& app, Options& o) {
       "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
       "  ./run compare --csv patients.csv --label outcome --positive ill\n"
       "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
-      "\nWrites config.json, steps.csv and summary.json to its folder.  Exit codes: 0 done; 2 something in "
+      "\nWrites config.json, steps.csv, summary.json and report.html to its folder.  Exit codes: 0 done; 2 "
+      "something in "
       "the\n"
       "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).");
   const char* data = "Data";
@@ -213,9 +215,12 @@ int run(const Options& options) {
   std::fflush(stdout);
 
   Progress progress(config.steps * config.seeds);
+  Story story(config);
+  experiment.on_look = [&](auto&&... seen) { story.look(seen...); };
   experiment.on_progress = [&] { progress.advance(); };
   experiment.on_step = [&](const StepRecord& record) {
     folder.add(record);
+    story.add(record);
     if (!record.whole_training_part || record.seed != config.seed) return;
     progress.clear();
     print_block(stdout, config, record);
@@ -238,7 +243,12 @@ int run(const Options& options) {
   }
   progress.clear();
   folder.write(stop != 0);
-  if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
+  if (!folder.seeds().empty()) {
+    const Summary summary(config, folder.seeds());
+    print_summary(stdout, summary);
+    write_whole(folder.path() + "/report.html", report(summary, story, folder.path()));
+    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+  }
   if (options.paper) paper(stdout, config, folder.path(), options.jobs, stop);
   if (stop != 0) {
     std::fflush(stdout);

@@ -128,6 +128,7 @@ std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::func
       record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
     }
     tell(record);
+    if (seed == config_.seed) on_look(step, trainers, data);
     return record;
   };
 

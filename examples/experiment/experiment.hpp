@@ -58,6 +58,9 @@ class Experiment {
   /// others when their turn comes.  Never two calls at a time.
   std::function<void(const StepRecord&)> on_step = [](const StepRecord&) {};
   std::function<void(const SeedResult&)> on_seed = [](const SeedResult&) {};
+  /// The first seed's models at the shown steps, after what was measured of them was told.
+  std::function<void(std::size_t step, const std::vector<std::unique_ptr<Trainer>>&, const SeedData&)>
+      on_look = [](auto&&...) {};
   /// After every step of every seed, from any thread.
   std::function<void()> on_progress = [] {};
 

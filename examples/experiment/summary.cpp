@@ -35,6 +35,36 @@ nlohmann::json to_json(const Interval& interval) {
 
 }  // namespace
 
+const std::vector<MetricTable>& metric_tables() {
+  static const std::vector<MetricTable> all = {
+      {"ranking",
+       {{"avg precision", &Metrics::average_precision},
+        {"ROC-AUC", &Metrics::roc_auc},
+        {"recall at p ≥ .8", &Metrics::recall_at_precision_80}}},
+      {"at the threshold 0.5",
+       {{"recall", &Metrics::recall},
+        {"precision", &Metrics::precision},
+        {"F1", &Metrics::f1},
+        {"MCC", &Metrics::mcc}}},
+      {"at the one chosen on the validation part",
+       {{"recall", &Metrics::recall_at_threshold},
+        {"precision", &Metrics::precision_at_threshold},
+        {"F1", &Metrics::f1_at_threshold},
+        {"threshold", &Metrics::threshold}}},
+      {"the probabilities (smaller is better)",
+       {{"Brier", &Metrics::brier},
+        {"log loss", &Metrics::log_loss},
+        {"ECE", &Metrics::expected_calibration_error},
+        {"|p − posterior|", &Metrics::posterior_error}}},
+      {"the same, the loss's own bias undone",
+       {{"Brier", &Metrics::brier_calibrated},
+        {"log loss", &Metrics::log_loss_calibrated},
+        {"ECE", &Metrics::expected_calibration_error_calibrated},
+        {"|p − posterior|", &Metrics::posterior_error_calibrated}}},
+  };
+  return all;
+}
+
 Interval Summary::of(std::size_t loss, double Metrics::*metric) const {
   return over(seeds_, of_loss, loss, metric);
 }

@@ -11,6 +11,13 @@
 
 namespace focalgrad::experiment {
 
+/// What is shown together, and in which order.
+struct MetricTable {
+  const char* title;
+  std::vector<std::pair<const char*, double Metrics::*>> columns;
+};
+const std::vector<MetricTable>& metric_tables();
+
 class Summary {
  public:
   Summary(const Config& config, const std::vector<SeedResult>& seeds) : config_(config), seeds_(seeds) {}

@@ -44,41 +44,6 @@ std::size_t name_width(const Config& config) {
   return width;
 }
 
-struct Table {
-  const char* title;
-  std::vector<std::pair<const char*, double Metrics::*>> columns;
-};
-
-const std::vector<Table>& tables() {
-  static const std::vector<Table> all = {
-      {"ranking",
-       {{"avg precision", &Metrics::average_precision},
-        {"ROC-AUC", &Metrics::roc_auc},
-        {"recall at p ≥ .8", &Metrics::recall_at_precision_80}}},
-      {"at the threshold 0.5",
-       {{"recall", &Metrics::recall},
-        {"precision", &Metrics::precision},
-        {"F1", &Metrics::f1},
-        {"MCC", &Metrics::mcc}}},
-      {"at the one chosen on the validation part",
-       {{"recall", &Metrics::recall_at_threshold},
-        {"precision", &Metrics::precision_at_threshold},
-        {"F1", &Metrics::f1_at_threshold},
-        {"threshold", &Metrics::threshold}}},
-      {"the probabilities (smaller is better)",
-       {{"Brier", &Metrics::brier},
-        {"log loss", &Metrics::log_loss},
-        {"ECE", &Metrics::expected_calibration_error},
-        {"|p − posterior|", &Metrics::posterior_error}}},
-      {"the same, the loss's own bias undone",
-       {{"Brier", &Metrics::brier_calibrated},
-        {"log loss", &Metrics::log_loss_calibrated},
-        {"ECE", &Metrics::expected_calibration_error_calibrated},
-        {"|p − posterior|", &Metrics::posterior_error_calibrated}}},
-  };
-  return all;
-}
-
 /// Pads by what is seen: a UTF-8 character is one column here.
 std::string pad(const std::string& text, std::size_t width, bool left = false) {
   const auto seen = static_cast<std::size_t>(
@@ -203,7 +168,7 @@ void print_summary(std::FILE* to, const Summary& summary) {
   fmt::print(to, "\nOn the test part after {} steps, {} seed{}{}:\n", config.steps, summary.seeds(),
              summary.seeds() == 1 ? "" : "s",
              summary.seeds() > 1 ? ", mean ± half of the 95 % interval" : "");
-  for (const Table& table : tables()) {
+  for (const MetricTable& table : metric_tables()) {
     fmt::print(to, "\n{}", pad(table.title, names + 2, true));
     if (std::string_view(table.title).size() > names + 2) fmt::print(to, "\n{}", std::string(names + 2, ' '));
     for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name, cell));

@@ -98,7 +98,7 @@ def test_a_run():
                   "Over 2 seeds", "alpha = 0.25 moves the cut"):
         check(piece in run.stdout, f"a run: '{piece}' is not printed")
     check(all(len(line) <= 110 for line in run.stdout.splitlines()), "a line is too long")
-    check(sorted(os.listdir("a")) == ["config.json", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
+    check(sorted(os.listdir("a")) == ["config.json", "report.html", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
     compare(*QUICK, "--out", "b")
     compare("--config", "a/config.json", "--out", "c")
     for other in "bc":
