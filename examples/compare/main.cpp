@@ -31,7 +31,7 @@ struct Options {
   Config config;
   std::string losses;  // empty: ce and focal
   std::optional<double> gamma, alpha;
-  std::string hidden = "32,32", prior = "data", out, config_file;
+  std::string hidden = "32,32", prior = "data", out, config_file, resume;
   bool article = false, paper = false;
   const CLI::App* app = nullptr;
   bool given(const std::string& name) const { return app->count(name) > 0; }
@@ -128,6 +128,9 @@ void declare(CLI::App& app, Options& o) {
       ->group(run);
   app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
       ->group(run);
+  app.add_option("--resume", o.resume,
+                 "A run's folder: goes on where it was stopped or killed, to the same results bit for bit")
+      ->group(run);
   app.add_option("--config", o.config_file,
                  "Repeat a run from its config.json; all other options but --out are ignored")
       ->group(run);
@@ -167,6 +170,7 @@ Config read_config(const std::string& path) {
 }
 
 Config config_of(const Options& options) {
+  if (!options.resume.empty()) return read_config(options.resume + "/config.json");
   if (!options.config_file.empty()) return read_config(options.config_file);
   Config config = options.config;
   if (options.paper && config.learning_rates.empty() && !options.given("--learning-rate"))
@@ -194,7 +198,11 @@ int run(const Options& options) {
       make_data(config, config.seed);  // what is wrong with the data is said before anything else
   for (const LossSpec& loss : config.losses)
     Trainer(loss, config, first.split.train, Generator(0), Generator(0));
-  RunFolder folder(options.out.empty() ? default_folder(config) : options.out, config);
+  const bool resumes = !options.resume.empty();
+  RunFolder folder(resumes               ? options.resume
+                   : options.out.empty() ? default_folder(config)
+                                         : options.out,
+                   config, resumes);
 
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
@@ -203,18 +211,25 @@ int run(const Options& options) {
   std::signal(SIGTERM, [](int) { stop = 1; });
   if (!config.learning_rates.empty()) {
     Progress progress(config.steps * config.losses.size() * config.learning_rates.size() * tuning_seeds);
-    const std::vector<TunedRate> tuned = tune(config, options.jobs, stop, [&] { progress.advance(); });
+    const auto kept = folder.take_tuning();
+    const std::vector<TunedRate> tuned =
+        kept ? *kept : tune(config, options.jobs, stop, [&] { progress.advance(); });
     progress.clear();
-    folder.add(tuned);
+    if (!kept && !tuned.empty()) folder.finish(tuned);
     if (!tuned.empty()) print_tuning(stdout, config, tuned);
     std::vector<double> rates;
     for (const TunedRate& each : tuned) rates.push_back(each.chosen);
     experiment.set_rates(rates);
   }
-  if (stop == 0) print_block_head(stdout);
+  std::size_t left = 0;
+  for (std::size_t i = 0; i < config.seeds; ++i) left += folder.has(config.seed + i) ? 0 : 1;
+  if (resumes) fmt::print("{} of {} seeds are done\n\n", config.seeds - left, config.seeds);
+  if (stop == 0 && !folder.has(config.seed)) print_block_head(stdout);
   std::fflush(stdout);
 
-  Progress progress(config.steps * config.seeds);
+  Progress progress(config.steps * left);
+  experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
+  experiment.on_done = [&](std::size_t seed) { folder.take(seed); };
   Story story(config);
   experiment.on_look = [&](auto&&... seen) { story.look(seen...); };
   experiment.on_progress = [&] { progress.advance(); };
@@ -226,7 +241,7 @@ int run(const Options& options) {
     print_block(stdout, config, record);
   };
   experiment.on_seed = [&](const SeedResult& result) {
-    folder.add(result);
+    folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
     if (result.seed == config.seed && config.seeds > 1) {
       progress.clear();
       fmt::print("(seed {}; seeds {} to {} follow without a table)\n", config.seed, config.seed + 1,
@@ -246,14 +261,18 @@ int run(const Options& options) {
   if (!folder.seeds().empty()) {
     const Summary summary(config, folder.seeds());
     print_summary(stdout, summary);
-    write_whole(folder.path() + "/report.html", report(summary, story, folder.path()));
-    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+    if (!folder.story().is_null()) {
+      write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
+      fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+    }
   }
   if (options.paper) paper(stdout, config, folder.path(), options.jobs, stop);
   if (stop != 0) {
     std::fflush(stdout);
-    fmt::print(stderr, "compare: interrupted after {} of {} seeds; what there is is in {}\n",
-               folder.seeds().size(), config.seeds, folder.path());
+    fmt::print(
+        stderr,
+        "compare: interrupted after {0} of {1} seeds; what there is is in {2}; go on with --resume {2}\n",
+        folder.seeds().size(), config.seeds, folder.path());
     return interrupted;
   }
   return done;

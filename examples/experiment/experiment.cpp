@@ -82,16 +82,20 @@ void Experiment::run(const volatile std::sig_atomic_t& stop) {
   struct Made {
     std::vector<StepRecord> steps;
     std::optional<SeedResult> result;
+    bool done_before = false;
   };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
     Made made;
+    made.done_before = is_done(config_.seed + i);
+    if (made.done_before) return made;
     const auto keep = [&](const StepRecord& record) { made.steps.push_back(record); };
     made.result = run_seed(
         config_.seed + i, [&] { return stop != 0 || cancelled(); },
         i == 0 ? on_step : std::function<void(const StepRecord&)>(keep));
     return made;
   };
-  in_order(config_.seeds, jobs_, work, [&](std::size_t, const Made& made) {
+  in_order(config_.seeds, jobs_, work, [&](std::size_t i, const Made& made) {
+    if (made.done_before) return on_done(config_.seed + i);
     if (!made.result) return;
     for (const StepRecord& record : made.steps) on_step(record);
     on_seed(*made.result);

@@ -64,6 +64,10 @@ class Experiment {
   /// After every step of every seed, from any thread.
   std::function<void()> on_progress = [] {};
 
+  /// Whether a seed is done already, and need not be trained: on_done is called in its turn instead.
+  std::function<bool(std::size_t seed)> is_done = [](std::size_t) { return false; };
+  std::function<void(std::size_t seed)> on_done = [](std::size_t) {};
+
   /// The learning rates that losses get, one a loss, in place of the config's.
   void set_rates(std::vector<double> rates) { rates_ = std::move(rates); }
 

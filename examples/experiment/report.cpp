@@ -70,13 +70,13 @@ void replace(std::string& text, const std::string& mark, const std::string& by) 
 
 }  // namespace
 
-std::string report(const Summary& summary, const Story& story, const std::string& folder) {
+std::string report(const Summary& summary, const nlohmann::json& story, const std::string& folder) {
   const Config& config = summary.config();
   std::string tables, findings;
   for (const MetricTable& table : metric_tables()) tables += html_table(summary, table);
   for (const std::string& sentence : summary.verdict()) findings += "<p>" + escaped(sentence) + "</p>\n";
 
-  nlohmann::json data = story.told();
+  nlohmann::json data = story;
   for (const LossSpec& loss : config.losses) data["losses"].push_back(loss.text());
   std::string text = data.dump();
   for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)

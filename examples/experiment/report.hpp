@@ -8,8 +8,9 @@
 
 namespace focalgrad::experiment {
 
-/// The page: tables, findings and the config as HTML, and the story as data for the charts (examples/report).
-/// folder: the run's, for the command that repeats it.  Throws Error: the page's template is not there.
-std::string report(const Summary& summary, const Story& story, const std::string& folder);
+/// The page: tables, findings and the config as HTML, and the story (Story::told) as data for the charts
+/// (examples/report). folder: the run's, for the command that repeats it.  Throws Error: the page's template
+/// is not there.
+std::string report(const Summary& summary, const nlohmann::json& story, const std::string& folder);
 
 }  // namespace focalgrad::experiment

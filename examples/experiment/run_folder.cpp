@@ -4,7 +4,7 @@
 
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <limits>
 #include <system_error>
 
 #include "tensor/error.hpp"
@@ -14,7 +14,37 @@ namespace focalgrad::experiment {
 
 namespace {
 
+using nlohmann::json;
+
 std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+
+/// JSON has no NaN: what is not known is null.
+json to_json(double x) { return std::isnan(x) ? json(nullptr) : json(x); }
+double from_json(const json& x) {
+  return x.is_null() ? std::numeric_limits<double>::quiet_NaN() : x.get<double>();
+}
+
+json to_json(const Metrics& metrics) {
+  json values;
+  for (const auto& [name, member] : Metrics::all()) values[name] = to_json(metrics.*member);
+  return values;
+}
+Metrics metrics_from_json(const json& values) {
+  Metrics metrics;
+  for (const auto& [name, member] : Metrics::all()) metrics.*member = from_json(values.at(name));
+  return metrics;
+}
+
+json read_part(const std::string& path) {
+  std::string content;
+  if (const std::error_code error = read_file(path, content))
+    throw Error(path + " cannot be read: " + error.message());
+  try {
+    return json::parse(content);
+  } catch (const json::exception& cause) {
+    throw Error(path + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
+  }
+}
 
 }  // namespace
 
@@ -30,16 +60,19 @@ std::string default_folder(const Config& config) {
   return fmt::format("runs/{}-seed{}", what, config.seed);
 }
 
-RunFolder::RunFolder(std::string path, const Config& config) : path_(std::move(path)), config_(config) {
+RunFolder::RunFolder(std::string path, const Config& config, bool resume)
+    : path_(std::move(path)), config_(config) {
   std::error_code error;
   std::filesystem::create_directories(path_, error);
   if (error)
     throw Error(path_ + " cannot be made: " + error.message() + "; choose another folder with --out");
-  write_whole(path_ + "/config.json", to_json(config).dump(2) + "\n");
+  if (!resume) std::filesystem::remove_all(path_ + "/parts", error);
+  write_whole(path_ + "/config.json", experiment::to_json(config).dump(2) + "\n");
   steps_ = "seed,step,part,loss_name";
   for (const auto& [name, _] : Ledger::all()) steps_ += "," + name;
   for (const auto& [name, _] : Metrics::all()) steps_ += ",test_" + name;
   steps_ += "\n";
+  seed_starts_ = steps_.size();
 }
 
 void RunFolder::add(const StepRecord& record) {
@@ -51,6 +84,65 @@ void RunFolder::add(const StepRecord& record) {
       steps_ += "," + (record.test.empty() ? "" : cell(record.test[loss].*member));
     steps_ += "\n";
   }
+}
+
+void RunFolder::finish(const SeedResult& result, const json& story) {
+  json losses;
+  for (const Metrics& each : result.losses) losses.push_back(to_json(each));
+  const json made = {{"seed", result.seed},
+                     {"losses", losses},
+                     {"bayes", to_json(result.bayes)},
+                     {"steps", steps_.substr(seed_starts_)},
+                     {"story", story}};
+  std::error_code error;
+  std::filesystem::create_directories(path_ + "/parts", error);
+  write_whole(part(fmt::format("seed-{}", result.seed)), made.dump());
+  seed_starts_ = steps_.size();
+  seeds_.push_back(result);
+  if (!story.is_null()) story_ = story;
+}
+
+void RunFolder::finish(const std::vector<TunedRate>& tuned) {
+  json made;
+  for (const TunedRate& each : tuned) {
+    json scores;
+    for (const double score : each.average_precision) scores.push_back(to_json(score));
+    made.push_back({{"chosen", each.chosen}, {"scores", scores}});
+  }
+  std::error_code error;
+  std::filesystem::create_directories(path_ + "/parts", error);
+  write_whole(part("tuning"), made.dump());
+  tuned_ = tuned;
+}
+
+bool RunFolder::has(std::size_t seed) const {
+  return std::filesystem::exists(part(fmt::format("seed-{}", seed)));
+}
+
+SeedResult RunFolder::take(std::size_t seed) {
+  const std::string from = part(fmt::format("seed-{}", seed));
+  const json made = read_part(from);
+  try {
+    SeedResult result{made.at("seed"), {}, metrics_from_json(made.at("bayes"))};
+    for (const json& each : made.at("losses")) result.losses.push_back(metrics_from_json(each));
+    steps_ += made.at("steps").get<std::string>();
+    seed_starts_ = steps_.size();
+    seeds_.push_back(result);
+    if (!made.at("story").is_null()) story_ = made.at("story");
+    return result;
+  } catch (const json::exception& cause) {
+    throw Error(from + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
+  }
+}
+
+std::optional<std::vector<TunedRate>> RunFolder::take_tuning() {
+  if (!std::filesystem::exists(part("tuning"))) return std::nullopt;
+  tuned_.clear();
+  for (const json& each : read_part(part("tuning"))) {
+    tuned_.push_back({{}, each.at("chosen")});
+    for (const json& score : each.at("scores")) tuned_.back().average_precision.push_back(from_json(score));
+  }
+  return tuned_;
 }
 
 void RunFolder::write(bool interrupted) const {
@@ -65,6 +157,8 @@ void RunFolder::write(bool interrupted) const {
           {config_.learning_rates[k], std::isnan(score) ? nlohmann::json(nullptr) : nlohmann::json(score)});
     }
   write_whole(path_ + "/summary.json", summary.dump(2) + "\n");
+  std::error_code error;
+  if (!interrupted) std::filesystem::remove_all(path_ + "/parts", error);
 }
 
 }  // namespace focalgrad::experiment

@@ -7,6 +7,7 @@ import filecmp
 import json
 import os
 import pathlib
+import random
 import signal
 import subprocess
 import sys
@@ -87,7 +88,7 @@ def test_disk_full():
     run = compare(*QUICK, "--out", "full")
     check(run.returncode == 2, f"disk full: exit code {run.returncode}")
     check("steps.csv cannot be written: No space left on device" in run.stderr, f"disk full: {run.stderr}")
-    check(sorted(os.listdir("full")) == ["config.json"], f"disk full: left {os.listdir('full')}")
+    check(sorted(os.listdir("full")) == ["config.json", "parts"], f"disk full: left {os.listdir('full')}")
 
 
 def test_a_run():
@@ -168,6 +169,37 @@ def test_not_finite():
     run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1.7e308" if DOUBLE else "3e38", "--out", "diverged")
     check(run.returncode == 1, f"not finite: exit code {run.returncode}")
     check("step" in run.stderr and "trainer.cpp:" in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr)
+
+
+def test_killed_and_resumed():
+    """Killed at random moments, a run goes on to the same files, bit for bit."""
+    long = [*QUICK[:4], "--steps", "1500", "--batch", "64", "--hidden", "16", "--seeds", "4", "--learning-rates", "0.005,0.02",
+            "--out", "run"]
+    chance = random.Random(5)
+    os.mkdir("whole")
+    start = time.monotonic()
+    check(compare(*long, cwd="whole").returncode == 0, "the run that is not killed")
+    takes = time.monotonic() - start
+    for trial in range(3):
+        os.mkdir(f"killed{trial}")
+        arguments, kills = long, 0
+        while True:
+            run = subprocess.Popen([PROGRAM, *arguments], cwd=f"killed{trial}", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   text=True)
+            try:
+                printed, said = run.communicate(timeout=takes * chance.uniform(0.05, 0.6) if kills < 3 else 300)
+                break
+            except subprocess.TimeoutExpired:
+                run.kill()
+                run.communicate()
+                kills += 1
+                if os.path.exists(f"killed{trial}/run/config.json"):
+                    arguments = ["--resume", "run"]
+        check(kills > 0 and run.returncode == 0, f"resumed: {run.returncode} after {kills} kills; {said}")
+        check(sorted(os.listdir(f"killed{trial}/run")) == sorted(os.listdir("whole/run")), os.listdir(f"killed{trial}/run"))
+        for name in os.listdir("whole/run"):
+            check(filecmp.cmp(f"whole/run/{name}", f"killed{trial}/run/{name}", shallow=False), f"{name} differs after {kills} kills")
+    refuses(["none/config.json", "cannot be read"], "--resume", "none")
 
 
 def test_real_data():

@@ -195,7 +195,7 @@ TEST_CASE("a run folder holds the whole run, the same again for the same seed") 
     Experiment experiment(small("ce,focal"));
     RunFolder folder(at.path, experiment.config());
     experiment.on_step = [&](const StepRecord& record) { folder.add(record); };
-    experiment.on_seed = [&](const SeedResult& result) { folder.add(result); };
+    experiment.on_seed = [&](const SeedResult& result) { folder.finish(result); };
     experiment.run(never);
     folder.write(false);
     steps[i] = content(at.path + "/steps.csv");
