@@ -7,10 +7,10 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "examples/experiment/article.hpp"
 #include "examples/experiment/experiment.hpp"
+#include "examples/experiment/options.hpp"
 #include "examples/experiment/paper.hpp"
 #include "examples/experiment/report.hpp"
 #include "examples/experiment/run_folder.hpp"
@@ -27,19 +27,14 @@ enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 
 volatile std::sig_atomic_t stop = 0;
 
-struct Options {
-  Config config;
-  std::string losses;  // empty: ce and focal
-  std::optional<double> gamma, alpha;
-  std::string hidden = "32,32", prior = "data", out, config_file, resume;
+struct Options : TrainingOptions {
+  std::string out, config_file, resume;
   bool article = false, paper = false;
   const CLI::App* app = nullptr;
   bool given(const std::string& name) const { return app->count(name) > 0; }
-  std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
 };
 
 void declare(CLI::App& app, Options& o) {
-  app.get_formatter()->column_width(34);
   app.footer(
       "Losses:\n" + known_losses() +
       "\nExamples:\n"
@@ -52,109 +47,30 @@ void declare(CLI::App& app, Options& o) {
       "something in "
       "the\n"
       "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).");
-  const char* data = "Data";
-  app.add_option("--dataset", o.config.dataset, fmt::format("One of {}", fmt::join(Source::names(), ", ")))
-      ->capture_default_str()
-      ->group(data);
-  app.add_option("--positives", o.config.positives, "Positives to train on")
-      ->capture_default_str()
-      ->group(data);
-  app.add_option("--negatives", o.config.negatives, "Negatives to train on")
-      ->capture_default_str()
-      ->group(data);
-  app.add_option("--noise", o.config.noise,
-                 "Standard deviation of the points about their figure; 0: the data set's own")
-      ->capture_default_str()
-      ->group(data);
-  app.add_option("--csv", o.config.csv,
-                 "A file of your own in place of a data set; its first row names the columns")
-      ->group(data);
-  app.add_option("--label", o.config.label, "The CSV's column that holds the label")->group(data);
-  app.add_option("--positive", o.config.positive, "The value in it that makes a row positive")->group(data);
+  declare(app, static_cast<TrainingOptions&>(o));
   app.add_flag("--article", o.article,
                "Print the article's sum finished, then train on its 10 positives and 10 000 negatives")
-      ->group(data);
+      ->group("Data");
 
   app.add_flag("--paper", o.paper,
                "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
                "pictures (gnuplot); what is given besides holds")
-      ->group(data);
+      ->group("Data");
 
-  const char* losses = "Losses";
-  app.add_option("--losses", o.losses,
-                 "What to compare, with commas; differences are from the first [ce,focal]")
-      ->group(losses);
-  app.add_option("--gamma", o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)")
-      ->group(losses);
-  app.add_option(
-         "--alpha", o.alpha,
-         "alpha of the focal losses that do not say theirs, from 0 to 1 (else none; 0.25 without --losses)")
-      ->group(losses);
-
-  const char* training = "Model and training";
-  app.add_option("--hidden", o.hidden,
-                 "Widths of the hidden layers, with commas; \"none\" for a linear model")
-      ->capture_default_str()
-      ->group(training);
-  app.add_option(
-         "--prior", o.prior,
-         "Probability the model starts with: a number; data: their share of positives; none: a bias of 0")
-      ->capture_default_str()
-      ->group(training);
-  app.add_option("--steps", o.config.steps, "Steps of the optimizer")->capture_default_str()->group(training);
-  app.add_option("--batch", o.config.batch, "Rows a step")->capture_default_str()->group(training);
-  app.add_option("--optimizer", o.config.optimizer,
-                 fmt::format("One of {}", fmt::join(optimizer_names(), ", ")))
-      ->capture_default_str()
-      ->group(training);
-  app.add_option("--learning-rate", o.config.learning_rate, "Above 0")
-      ->capture_default_str()
-      ->group(training);
   app.add_option("--learning-rates", o.config.learning_rates,
                  "Rising, with commas: each loss gets the one with the best average precision on validation "
                  "parts of other seeds")
       ->delimiter(',')
-      ->group(training);
+      ->group("Model and training");
 
-  const char* run = "The run";
-  app.add_option("--seeds", o.config.seeds, "How many runs, each with data, start and batches of its own")
-      ->capture_default_str()
-      ->group(run);
-  app.add_option("--seed", o.config.seed, "The first seed; the same gives the same numbers")
-      ->capture_default_str()
-      ->group(run);
-  app.add_option("--jobs", o.jobs, "How many seeds at a time; changes no result [one a processor]")
-      ->check(CLI::PositiveNumber)
-      ->group(run);
   app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
-      ->group(run);
+      ->group("The run");
   app.add_option("--resume", o.resume,
                  "A run's folder: goes on where it was stopped or killed, to the same results bit for bit")
-      ->group(run);
+      ->group("The run");
   app.add_option("--config", o.config_file,
                  "Repeat a run from its config.json; all other options but --out are ignored")
-      ->group(run);
-}
-
-std::vector<std::size_t> parse_widths(const std::string& text) {
-  std::vector<std::size_t> widths;
-  if (text == "none") return widths;
-  for (const std::string& part : CLI::detail::split(text, ',')) {
-    std::size_t width = 0;
-    if (!CLI::detail::lexical_cast(part, width) || width == 0 || part[0] == '-')
-      throw Error(fmt::format("--hidden is '{}'; widths of 1 or more with commas are wanted, or none", text));
-    widths.push_back(width);
-  }
-  return widths;
-}
-
-std::optional<double> parse_prior(const std::string& text) {
-  if (text == "data") return std::nullopt;
-  if (text == "none") return 0;
-  double prior = 0;
-  if (!CLI::detail::lexical_cast(text, prior) || !(prior > 0 && prior < 1))
-    throw Error(fmt::format("--prior is '{}'; a number between 0 and 1 is wanted, or data, or none", text));
-  return prior;
+      ->group("The run");
 }
 
 Config read_config(const std::string& path) {
@@ -172,21 +88,12 @@ Config read_config(const std::string& path) {
 Config config_of(const Options& options) {
   if (!options.resume.empty()) return read_config(options.resume + "/config.json");
   if (!options.config_file.empty()) return read_config(options.config_file);
-  Config config = options.config;
+  TrainingOptions wanted = options;
+  if (options.paper && wanted.losses.empty()) wanted.losses = "all";
+  Config config = wanted.read();
   if (options.paper && config.learning_rates.empty() && !options.given("--learning-rate"))
     config.learning_rates = {0.0005, 0.001, 0.002, 0.004, 0.008};
   if (options.paper && !options.given("--seeds")) config.seeds = 10;
-  std::map<std::string, double> defaults;
-  if (options.gamma) defaults["gamma"] = *options.gamma;
-  if (options.alpha) defaults["alpha"] = *options.alpha;
-  config.losses = LossSpec::parse_list(
-      options.paper && options.losses.empty() ? "all"
-      : options.losses.empty()
-          ? fmt::format("ce,focal:gamma={}:alpha={}", options.gamma.value_or(2), options.alpha.value_or(0.25))
-          : options.losses,
-      defaults);
-  config.hidden = parse_widths(options.hidden);
-  config.prior = parse_prior(options.prior);
   if (options.article) config.dataset = "moons", config.positives = 10, config.negatives = 10000;
   return config;
 }

@@ -113,4 +113,30 @@ void draw(const Map& map, const std::string& path) {
               plot, path);
 }
 
+void draw(const HeatMap& map, const std::string& path) {
+  std::string data, columns, rows;
+  for (std::size_t row = 0; row < map.rows.size(); ++row)
+    for (std::size_t column = 0; column < map.columns.size(); ++column)
+      if (const double value = map.values[row * map.columns.size() + column]; std::isfinite(value))
+        data += fmt::format("{}\t{}\t{}\n", column, row, value);
+  write_whole(path + ".tsv", data);
+  for (std::size_t k = 0; k < map.columns.size(); ++k)
+    columns += fmt::format("{}{} {}", k ? ", " : "", quoted(map.columns[k]), k);
+  for (std::size_t k = 0; k < map.rows.size(); ++k)
+    rows += fmt::format("{}{} {}", k ? ", " : "", quoted(map.rows[k]), k);
+  if (data.empty()) return;
+  run_gnuplot(
+      frame(map.title, "positives : negatives", "") +
+          fmt::format("set border 0\nset tics scale 0\nunset key\nset xtics ({}) noenhanced\nset ytics ({}) "
+                      "noenhanced\n"
+                      "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n"
+                      "set palette defined (0 '#f4f1ea', 0.5 '#8fbfe0', 1 '#1d5f91')\n",
+                      columns, rows, static_cast<double>(map.columns.size()) - 0.5,
+                      static_cast<double>(map.rows.size()) - 0.5),
+      fmt::format(
+          "plot {0} using 1:2:3 with image, {0} using 1:2:(sprintf('%.3f', $3)) with labels tc rgb '#000000'",
+          quoted(path + ".tsv")),
+      path);
+}
+
 }  // namespace focalgrad::experiment

@@ -33,4 +33,12 @@ struct Map {
 };
 void draw(const Map& map, const std::string& path);
 
+/// A number in a cell for each row and column, coloured by its size.
+struct HeatMap {
+  std::string title;
+  std::vector<std::string> columns, rows;
+  std::vector<double> values;  ///< row by row; NaN: empty
+};
+void draw(const HeatMap& map, const std::string& path);
+
 }  // namespace focalgrad::experiment

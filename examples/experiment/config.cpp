@@ -26,6 +26,8 @@ void Config::check() const {
   if (csv.empty()) {
     at_least_one("positives", positives);
     at_least_one("negatives", negatives);
+    if (!(label_noise >= 0 && label_noise < 0.5))
+      throw Error(fmt::format("the label noise is {}; it must be at least 0 and below 0.5", label_noise));
   } else if (label.empty() || positive.empty()) {
     throw Error(
         "a CSV wants --label COLUMN and --positive VALUE: which column holds the label, and which of its "
@@ -55,6 +57,7 @@ nlohmann::json to_json(const Config& config) {
     json["positives"] = config.positives;
     json["negatives"] = config.negatives;
     json["noise"] = config.noise;
+    json["label_noise"] = config.label_noise;
   } else {
     json["csv"] = config.csv;
     json["label"] = config.label;
@@ -88,6 +91,8 @@ Config config_from_json(const nlohmann::json& json) {
         value.get_to(config.negatives);
       else if (key == "noise")
         value.get_to(config.noise);
+      else if (key == "label_noise")
+        value.get_to(config.label_noise);
       else if (key == "csv")
         value.get_to(config.csv);
       else if (key == "label")

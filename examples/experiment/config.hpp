@@ -13,7 +13,8 @@ namespace focalgrad::experiment {
 struct Config {
   std::string dataset = "moons";  ///< a Source's name; unused with csv
   std::size_t positives = 100, negatives = 10000;
-  double noise = 0;  ///< 0: the data set's own
+  double noise = 0;        ///< 0: the data set's own
+  double label_noise = 0;  ///< the probability that a training label is the other one's
 
   std::string csv;  ///< a file of one's own in place of dataset
   std::string label, positive;

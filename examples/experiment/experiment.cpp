@@ -7,6 +7,7 @@
 #include "examples/experiment/csv.hpp"
 #include "examples/experiment/parallel.hpp"
 #include "examples/experiment/trainer.hpp"
+#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
@@ -19,7 +20,8 @@ enum Stream : std::uint64_t {
   split_rows,
   initial_weights,
   batches,
-  validation_data
+  validation_data,
+  wrong_labels
 };
 
 Generator stream(std::size_t seed, Stream which) { return Generator(seed).fork(which); }
@@ -51,6 +53,13 @@ SeedData make_data(const Config& config, std::size_t seed) {
               validation = stream(seed, validation_data);
     made.split.train = source.sample(config.positives, config.negatives, train);
     made.split.validation = source.sample(config.positives, config.negatives, validation);
+    Generator flips = stream(seed, wrong_labels);
+    for (Dataset* part : {&made.split.train, &made.split.validation}) {
+      for (char& label : part->labels)
+        if (flips.uniform() < config.label_noise) label = label ? 0 : 1;
+      if (part->positives() == 0 || part->positives() == part->size())
+        throw Error("the label noise left examples of one class only; make it smaller");
+    }
     const double n = static_cast<double>(config.positives + config.negatives);
     const double times = std::clamp(10 * n, 50e3, 200e3) / n;
     const auto scaled = [&](std::size_t count) {

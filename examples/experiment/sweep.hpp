@@ -1,0 +1,82 @@
+// A grid of trainings: losses × imbalances × seeds × learning rates, each finished one a line in a file.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "examples/experiment/experiment.hpp"
+#include "examples/experiment/statistics.hpp"
+
+namespace focalgrad::experiment {
+
+/// One training of the grid.
+struct Trial {
+  std::size_t negatives, seed;
+  double learning_rate;
+  std::size_t loss;  ///< its place in the config's losses
+};
+
+/// What it is run over; the rest of the config is the same for all.
+struct Grid {
+  Config config;
+  std::vector<std::size_t> negatives;
+  std::vector<double> learning_rates;
+
+  /// All of them, those on the same data side by side.
+  std::vector<Trial> trials() const;
+  /// Throws Error: an empty axis, or what Config::check finds.
+  void check() const;
+};
+
+/// Trains and measures: the line of the results file, without its end.  Any thread may call it; trials at
+/// work on the same data share it.
+class TrialRunner {
+ public:
+  explicit TrialRunner(const Grid& grid) : grid_(grid) {}
+  /// Empty when stopped.
+  std::string run(const Trial& trial, const std::function<bool()>& stopped);
+
+ private:
+  std::shared_ptr<const SeedData> data_of(const Trial& trial);
+  const Grid& grid_;
+  std::mutex mutex_;
+  std::map<std::pair<std::size_t, std::size_t>, std::weak_ptr<const SeedData>> made_;
+};
+
+/// The results file: a header, and a line a finished trial, written as soon as it is there.
+class SweepFile {
+ public:
+  /// Opens or goes on with FOLDER/sweep.csv.  A last line that a kill cut off is taken away.
+  /// Throws Error: it cannot be read or written; it is another sweep's (FOLDER/sweep.json).
+  SweepFile(std::string folder, const Grid& grid);
+
+  bool has(const Trial& trial) const;
+  /// Throws Error: it cannot be written.
+  void add(const std::string& line);
+  /// A metric of a trial by its name in the header; NaN when it diverged or is not there.
+  double value(const Trial& trial, const std::string& metric) const;
+
+  const std::string& folder() const { return folder_; }
+
+ private:
+  std::string key(const Trial& trial) const;
+  void take(const std::string& line);
+  std::string folder_;
+  const Grid& grid_;
+  std::vector<std::string> columns_;
+  std::map<std::string, std::vector<std::string>> rows_;
+};
+
+/// For a loss at an imbalance: the learning rate with the best mean validation_average_precision over the
+/// seeds.
+double best_rate(const SweepFile& file, const Grid& grid, std::size_t negatives, std::size_t loss);
+
+/// Prints the metric of every loss at every imbalance, each at its best rate, and the paired differences from
+/// the first loss; draws both as heat maps, FOLDER/heat-METRIC and FOLDER/heat-difference-METRIC.
+void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& metric);
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,114 @@
+// sweep: trains every loss at every imbalance, seed and learning rate, on all processors.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+
+#include "examples/experiment/options.hpp"
+#include "examples/experiment/parallel.hpp"
+#include "examples/experiment/sweep.hpp"
+#include "examples/experiment/terminal.hpp"
+#include "tensor/error.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::experiment;
+
+namespace {
+
+enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
+
+volatile std::sig_atomic_t stop = 0;
+
+struct Options : TrainingOptions {
+  std::vector<std::size_t> imbalances;
+  std::vector<double> rates;
+  std::string metric = "average_precision", out = "runs/sweep";
+};
+
+int run(const Options& options) {
+  const Grid grid{options.read(), options.imbalances, options.rates};
+  grid.check();
+  SweepFile file(options.out, grid);
+  file.value({0, 0, 0, 0}, options.metric);  // a metric that there is not is said before anything else
+  std::vector<Trial> left;
+  const std::vector<Trial> all = grid.trials();
+  for (const Trial& trial : all)
+    if (!file.has(trial)) left.push_back(trial);
+  fmt::print(
+      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time\n",
+      all.size(), grid.config.losses.size(), grid.negatives.size(), grid.config.seeds,
+      grid.learning_rates.size(), all.size() - left.size(), options.jobs);
+  std::fflush(stdout);
+
+  std::signal(SIGINT, [](int) { stop = 1; });
+  std::signal(SIGTERM, [](int) { stop = 1; });
+  TrialRunner runner(grid);
+  Progress progress(left.size());
+  in_order(
+      left.size(), options.jobs,
+      [&](std::size_t i, const std::function<bool()>& cancelled) {
+        return runner.run(left[i], [&] { return stop != 0 || cancelled(); });
+      },
+      [&](std::size_t, const std::string& line) {
+        // A line after one that was not finished would stand out of order.
+        if (line.empty() || stop != 0) return;
+        file.add(line);
+        progress.advance();
+      });
+  progress.clear();
+  if (stop != 0) {
+    fmt::print(stderr, "sweep: interrupted; what is done is in {}/sweep.csv, and the same command goes on\n",
+               options.out);
+    return interrupted;
+  }
+  print_sweep(stdout, file, grid, options.metric);
+  fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
+  return done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app(
+      "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of them.  "
+      "Each\n"
+      "finished trial is kept: after an interruption, or with a larger grid, the same command does what is "
+      "left.",
+      "./run sweep");
+  declare(app, options);
+  app.add_option("--imbalances", options.imbalances,
+                 "Numbers of negatives, with commas [1000,3000,10000,30000]")
+      ->delimiter(',')
+      ->group("The grid");
+  app.add_option("--learning-rates", options.rates,
+                 "With commas; the best by validation is shown [--learning-rate]")
+      ->delimiter(',')
+      ->group("The grid");
+  app.add_option("--metric", options.metric, "Which figure of sweep.csv to show")
+      ->capture_default_str()
+      ->group("The grid");
+  app.add_option("--out", options.out, "Folder for sweep.csv and the heat maps")
+      ->capture_default_str()
+      ->group("The run");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& wrong) {
+    fmt::print(stderr, "sweep: {} (--help says the options)\n", wrong.what());
+    return misused;
+  }
+  if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};
+  if (options.rates.empty()) options.rates = {options.config.learning_rate};
+  try {
+    return run(options);
+  } catch (const Error& wrong) {
+    fmt::print(stderr, "sweep: {}\n", wrong.what());
+    return misused;
+  } catch (const std::exception& other) {
+    fmt::print(stderr, "sweep: {}\n", other.what());
+    return failed;
+  }
+}
