@@ -59,7 +59,7 @@ void run_gnuplot(const std::string& settings, const std::string& plot, const std
 
 std::string frame(const std::string& title, const std::string& x_label, const std::string& y_label) {
   return fmt::format(
-      "set title {}\nset xlabel {}\nset ylabel {}\nset border 3\nset tics nomirror\n"
+      "set title {} noenhanced\nset xlabel {}\nset ylabel {}\nset border 3\nset tics nomirror\n"
       "set grid lc rgb '#dddddd'\n",
       quoted(title), quoted(x_label), quoted(y_label));
 }
@@ -130,7 +130,7 @@ void draw(const HeatMap& map, const std::string& path) {
           fmt::format("set border 0\nset tics scale 0\nunset key\nset xtics ({}) noenhanced\nset ytics ({}) "
                       "noenhanced\n"
                       "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n"
-                      "set palette defined (0 '#f4f1ea', 0.5 '#8fbfe0', 1 '#1d5f91')\n",
+                      "set palette defined (0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0')\n",
                       columns, rows, static_cast<double>(map.columns.size()) - 0.5,
                       static_cast<double>(map.rows.size()) - 0.5),
       fmt::format(

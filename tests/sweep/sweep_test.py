@@ -1,0 +1,109 @@
+"""The sweep as its users run it: one file of results, the same for any number of jobs, kills and processes.
+
+usage: sweep_test.py PROGRAM [MPIRUN]
+"""
+
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.path.abspath(sys.argv[1])
+MPIRUN = sys.argv[2] if len(sys.argv) > 2 else None
+GRID = ["--losses", "ce,focal", "--positives", "20", "--imbalances", "100,400", "--seeds", "2", "--steps", "150", "--batch", "32",
+        "--hidden", "8", "--learning-rates", "0.005,0.02"]
+failures = []
+
+
+def check(holds, what):
+    if not holds:
+        failures.append(what)
+        print("FAILED:", what)
+
+
+def sweep(*arguments, before=(), **options):
+    return subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=300, **options)
+
+
+def grid(option, value):
+    """The grid with another value of an option."""
+    at = GRID.index(option)
+    return [*GRID[:at + 1], value, *GRID[at + 2:]]
+
+
+def results(folder):
+    return pathlib.Path(folder, "sweep.csv").read_text()
+
+
+def test_a_sweep():
+    run = sweep(*GRID, "--out", "one", "--jobs", "1")
+    check(run.returncode == 0 and run.stderr == "", f"a sweep: {run.returncode} {run.stderr}")
+    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision less that of ce"):
+        check(piece in run.stdout, f"a sweep: '{piece}' is not printed")
+    lines = results("one").splitlines()
+    check(len(lines) == 17 and len({line.count(",") for line in lines}) == 1, "a line a trial and the header, all of one length")
+    check(os.path.getsize("one/heat-average_precision.svg") > 2000, "the heat map")
+    sweep(*GRID, "--out", "two", "--jobs", "3")
+    check(results("two") == results("one"), "three jobs give other results than one")
+
+
+def test_nothing_is_repeated():
+    before = results("one")
+    again = sweep(*GRID, "--out", "one")
+    check("16 are done" in again.stdout and results("one") == before, "a finished sweep does nothing again")
+    more = sweep(*grid("--seeds", "3"), "--out", "one")
+    check("24 trials" in more.stdout and "16 are done" in more.stdout, "a larger grid does what is left")
+    check(results("one").startswith(before) and len(results("one").splitlines()) == 25, "its lines are added")
+
+
+def test_killed():
+    chance = random.Random(3)
+    for _ in range(4):
+        run = subprocess.Popen([PROGRAM, *GRID, "--out", "killed"], stdout=subprocess.DEVNULL)
+        try:
+            run.wait(chance.uniform(0.02, 0.4))
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+    # What a kill in the middle of a line leaves.
+    if os.path.exists("killed/sweep.csv"):
+        with open("killed/sweep.csv", "a") as file:
+            file.write("100,1,0.0")
+    check(sweep(*GRID, "--out", "killed").returncode == 0 and results("killed") == results("two"), "killed, then whole")
+
+
+def test_refused():
+    for says, arguments in ((["another sweep"], [*grid("--steps", "10"), "--out", "one"]),
+                            (["no metric 'area'", "average_precision"], [*GRID, "--metric", "area", "--out", "none"]),
+                            (["no loss 'focl'"], ["--losses", "focl", "--out", "none"]),
+                            (["learning rate is 0"], [*grid("--learning-rates", "0"), "--out", "none"]),
+                            (["negatives is 0"], [*grid("--imbalances", "0"), "--out", "none"])):
+        run = sweep(*arguments)
+        check(run.returncode == 2 and len(run.stderr.splitlines()) == 1, f"{arguments}: {run.returncode} {run.stderr}")
+        for piece in says:
+            check(piece in run.stderr, f"'{piece}' is not in: {run.stderr}")
+
+
+def test_processes():
+    if not MPIRUN:
+        return
+    mpirun = [MPIRUN, "--allow-run-as-root", "--oversubscribe", "-n"]
+    for count in "123":
+        run = sweep(*GRID, "--out", f"mpi{count}", "--jobs", "1", before=[*mpirun, count])
+        check(run.returncode == 0, f"{count} processes: {run.returncode} {run.stderr}")
+        check(results(f"mpi{count}") == results("two"), f"{count} processes give other results than one")
+        check(run.stdout.count("16 trials") == 1, f"{count} processes: only the first speaks")
+    bad = sweep("--losses", "focl", "--out", "none", before=[*mpirun, "2"])
+    check(bad.returncode != 0 and bad.stderr.count("no loss 'focl'") == 1, f"an error is said once: {bad.stderr}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    tests = [(name, test) for name, test in list(globals().items()) if name.startswith("test_")]
+    for name, test in tests:
+        test()
+    os.chdir("/")
+print(f"{len(tests)} tests, {len(failures)} failures")
+sys.exit(bool(failures))
