@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 COMPARE, BREAST_CANCER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -36,15 +37,19 @@ class Browser:
             self.at = f"http://127.0.0.1:{free.getsockname()[1]}"
         self.driver = subprocess.Popen([shutil.which("chromedriver"), f"--port={self.at.split(':')[2]}"],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        options = {"args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        options = {"args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
                             "--disable-component-update", "--no-first-run", f"--user-data-dir={folder}"]}
         wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
         for _ in range(100):
             try:
                 self.session = self.ask("/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
                 return
+            except urllib.error.HTTPError as refused:
+                self.end()
+                raise SystemExit(f"Chromium does not start: {refused.read().decode()}")
             except OSError:
                 time.sleep(0.1)
+        self.end()
         raise SystemExit("chromedriver does not start")
 
     def ask(self, path, body=None):
