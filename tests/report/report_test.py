@@ -40,6 +40,7 @@ class Browser:
         options = {"args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
                             "--disable-component-update", "--no-first-run", f"--user-data-dir={folder}"]}
         wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        self.session = None
         for _ in range(100):
             try:
                 self.session = self.ask("/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
@@ -72,7 +73,10 @@ class Browser:
         return [entry["message"] for entry in self.do("/se/log", {"type": "browser"}) if entry["level"] != "INFO"]
 
     def end(self):
+        if self.session:
+            urllib.request.urlopen(urllib.request.Request(f"{self.at}/session/{self.session}", method="DELETE"), timeout=60).close()
         self.driver.terminate()
+        self.driver.wait()
 
 
 def look(browser, path, losses, plane):
