@@ -1,4 +1,5 @@
-// sweep: trains every loss at every imbalance, seed and learning rate, on all processors.
+// sweep: trains every loss at every imbalance, seed and learning rate, on all processors, or by `mpirun -n N`
+// on many machines.
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -6,9 +7,9 @@
 #include <csignal>
 
 #include "examples/experiment/options.hpp"
-#include "examples/experiment/parallel.hpp"
 #include "examples/experiment/sweep.hpp"
 #include "examples/experiment/terminal.hpp"
+#include "examples/sweep/processes.hpp"
 #include "tensor/error.hpp"
 
 using namespace focalgrad;
@@ -26,36 +27,41 @@ struct Options : TrainingOptions {
   std::string metric = "average_precision", out = "runs/sweep";
 };
 
-int run(const Options& options) {
+int run(const Options& options, Processes& processes) {
   const Grid grid{options.read(), options.imbalances, options.rates};
   grid.check();
-  SweepFile file(options.out, grid);
-  file.value({0, 0, 0, 0}, options.metric);  // a metric that there is not is said before anything else
-  std::vector<Trial> left;
   const std::vector<Trial> all = grid.trials();
-  for (const Trial& trial : all)
-    if (!file.has(trial)) left.push_back(trial);
-  fmt::print(
-      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time\n",
-      all.size(), grid.config.losses.size(), grid.negatives.size(), grid.config.seeds,
-      grid.learning_rates.size(), all.size() - left.size(), options.jobs);
-  std::fflush(stdout);
-
+  TrialRunner runner(grid);
   std::signal(SIGINT, [](int) { stop = 1; });
   std::signal(SIGTERM, [](int) { stop = 1; });
-  TrialRunner runner(grid);
+  const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
+    return runner.run(all[i], [&] { return stop != 0 || cancelled(); });
+  };
+  if (!processes.first()) {
+    processes.in_order({}, 1, work, {});
+    return done;
+  }
+
+  SweepFile file(options.out, grid);
+  file.value({0, 0, 0, 0}, options.metric);  // a metric that there is not is said before anything else
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!file.has(all[i])) left.push_back(i);
+  const std::size_t at_a_time = processes.count() > 1 ? processes.count() : options.jobs;
+  fmt::print(
+      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time{}\n",
+      all.size(), grid.config.losses.size(), grid.negatives.size(), grid.config.seeds,
+      grid.learning_rates.size(), all.size() - left.size(), at_a_time,
+      processes.count() > 1 ? fmt::format(" on {} processes", processes.count()) : "");
+  std::fflush(stdout);
+
   Progress progress(left.size());
-  in_order(
-      left.size(), options.jobs,
-      [&](std::size_t i, const std::function<bool()>& cancelled) {
-        return runner.run(left[i], [&] { return stop != 0 || cancelled(); });
-      },
-      [&](std::size_t, const std::string& line) {
-        // A line after one that was not finished would stand out of order.
-        if (line.empty() || stop != 0) return;
-        file.add(line);
-        progress.advance();
-      });
+  processes.in_order(left, options.jobs, work, [&](std::size_t, const std::string& line) {
+    // A line after one that was not finished would stand out of order.
+    if (line.empty() || stop != 0) return;
+    file.add(line);
+    progress.advance();
+  });
   progress.clear();
   if (stop != 0) {
     fmt::print(stderr, "sweep: interrupted; what is done is in {}/sweep.csv, and the same command goes on\n",
@@ -70,6 +76,7 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  Processes processes(argc, argv);
   Options options;
   CLI::App app(
       "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of them.  "
@@ -95,17 +102,17 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
-    return app.exit(help);
+    return processes.first() ? app.exit(help) : done;
   } catch (const CLI::ParseError& wrong) {
-    fmt::print(stderr, "sweep: {} (--help says the options)\n", wrong.what());
+    if (processes.first()) fmt::print(stderr, "sweep: {} (--help says the options)\n", wrong.what());
     return misused;
   }
   if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};
   if (options.rates.empty()) options.rates = {options.config.learning_rate};
   try {
-    return run(options);
+    return run(options, processes);
   } catch (const Error& wrong) {
-    fmt::print(stderr, "sweep: {}\n", wrong.what());
+    if (processes.first()) fmt::print(stderr, "sweep: {}\n", wrong.what());
     return misused;
   } catch (const std::exception& other) {
     fmt::print(stderr, "sweep: {}\n", other.what());

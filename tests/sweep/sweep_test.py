@@ -6,9 +6,11 @@ usage: sweep_test.py PROGRAM [MPIRUN]
 import os
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 MPIRUN = sys.argv[2] if len(sys.argv) > 2 else None
@@ -35,6 +37,13 @@ def grid(option, value):
 
 def results(folder):
     return pathlib.Path(folder, "sweep.csv").read_text()
+
+
+def parent(pid):
+    try:
+        return int(pathlib.Path("/proc", pid, "stat").read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return None
 
 
 def test_a_sweep():
@@ -95,6 +104,18 @@ def test_processes():
         check(run.returncode == 0, f"{count} processes: {run.returncode} {run.stderr}")
         check(results(f"mpi{count}") == results("two"), f"{count} processes give other results than one")
         check(run.stdout.count("16 trials") == 1, f"{count} processes: only the first speaks")
+    long = [*grid("--steps", "3000"), "--out", "dead"]
+    run = subprocess.Popen([*mpirun, "3", PROGRAM, *long], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not (os.path.exists("dead/sweep.csv") and len(results("dead").splitlines()) > 2):
+        time.sleep(0.01)
+    ours = [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and parent(pid) == run.pid]
+    os.kill(max(ours), signal.SIGKILL)
+    _, said = run.communicate(timeout=60)
+    check(run.returncode != 0 and "signal 9" in said, f"a dead process is reported: {run.returncode} {said}")
+    check(len(results("dead").splitlines()) < 17, "it died before the end")
+    check(sweep(*long).returncode == 0, "and without it the rest is done")
+    sweep(*long[:-1], "alive")
+    check(results("dead") == results("alive"), "to the same results")
     bad = sweep("--losses", "focl", "--out", "none", before=[*mpirun, "2"])
     check(bad.returncode != 0 and bad.stderr.count("no loss 'focl'") == 1, f"an error is said once: {bad.stderr}")
 
