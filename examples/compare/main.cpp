@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/article.hpp"
+#include "examples/experiment/csv.hpp"
 #include "examples/experiment/experiment.hpp"
 #include "examples/experiment/options.hpp"
 #include "examples/experiment/paper.hpp"
@@ -99,7 +100,16 @@ Config config_of(const Options& options) {
 }
 
 int run(const Options& options) {
-  Experiment experiment(config_of(options), options.jobs);
+  Config wanted = config_of(options);
+  wanted.check();
+  if (!wanted.csv.empty()) {
+    Progress reading(1);
+    wanted.table = std::make_shared<const Table>(
+        read_csv(wanted.csv, wanted.label, wanted.positive, [&](std::size_t done, std::size_t all) {
+          reading.show(static_cast<double>(done) / static_cast<double>(all));
+        }));
+  }
+  Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
   const SeedData first =
       make_data(config, config.seed);  // what is wrong with the data is said before anything else

@@ -1,6 +1,7 @@
 // Everything that decides a run: the same config gives the same numbers.
 #pragma once
 
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 
 namespace focalgrad::experiment {
 
+struct Table;
+
 struct Config {
   std::string dataset = "moons";  ///< a Source's name; unused with csv
   std::size_t positives = 100, negatives = 10000;
@@ -18,6 +21,7 @@ struct Config {
 
   std::string csv;  ///< a file of one's own in place of dataset
   std::string label, positive;
+  std::shared_ptr<const Table> table;  ///< the file's rows, where they were read already
 
   std::vector<LossSpec> losses;
   std::vector<std::size_t> hidden = {32, 32};

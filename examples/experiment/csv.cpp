@@ -4,16 +4,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <cmath>
 #include <cstdio>
 #include <exception>
-#include <limits>
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <string_view>
 #include <system_error>
 
+#include "examples/experiment/column.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -60,7 +59,7 @@ class Reader {
       fail("no row has '" + positive_ + "' in column '" + label_ + "'; it has " + seen());
     if (data.positives() == data.size())
       fail("every row has '" + positive_ + "' in column '" + label_ + "'; both classes are needed");
-    keep_columns_that_vary(data, notes);
+    fill(data, notes);
     return data;
   }
 
@@ -85,6 +84,8 @@ class Reader {
     }
     label_index_ = static_cast<std::size_t>(found - header_.begin());
     if (header_.size() < 2) fail("there is no column but the label");
+    for (std::size_t i = 0; i < header_.size(); ++i)
+      if (i != label_index_) columns_.emplace_back(header_[i]);
   }
 
   void read_row() {
@@ -96,30 +97,12 @@ class Reader {
         if (incomplete_++ == 0) first_incomplete_ = row_number_, first_incomplete_column_ = header_[i];
         return;
       }
-    for (std::size_t i = 0; i < row_.size(); ++i)
-      if (i != label_index_) numbers_.push_back(number(i));
+    for (std::size_t i = 0, k = 0; i < row_.size(); ++i)
+      if (i != label_index_)
+        columns_[k++].add(row_[i], [&](const std::string& why) { fail(place(i) + ": " + why); });
     const std::string& label = row_[label_index_];
     if (seen_.size() <= 10) seen_.insert(label);
     labels_.push_back(label == positive_);
-  }
-
-  double number(std::size_t column) const {
-    std::string_view text = row_[column];
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc::result_out_of_range)
-      fail(place(column) + ": " + row_[column] + " is out of range");
-    if (error != std::errc() || end != text.data() + text.size())
-      fail(place(column) + ": '" + row_[column] +
-           "' is not a number; leave the column out or code it as numbers");
-    if (!std::isfinite(value))
-      fail(place(column) + ": '" + row_[column] + "' is not finite; leave the cell empty to drop the row");
-    if (std::abs(value) > static_cast<double>(std::numeric_limits<Scalar>::max()))
-      fail(place(column) + ": " + row_[column] + " is out of range");
-    return value;
   }
 
   std::string seen() const {
@@ -132,26 +115,20 @@ class Reader {
     return text;
   }
 
-  void keep_columns_that_vary(Dataset& data, std::vector<std::string>& notes) {
-    const std::size_t width = header_.size() - 1, rows = data.size();
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < width; ++i) {
-      const std::string& name = header_[i < label_index_ ? i : i + 1];
-      bool varies = false;
-      for (std::size_t row = 1; row < rows && !varies; ++row)
-        varies = numbers_[row * width + i] != numbers_[i];
-      if (varies) {
-        kept.push_back(i);
-        data.features.push_back(name);
-      } else {
-        notes.push_back("column '" + name + "' dropped: it has one value only");
+  void fill(Dataset& data, std::vector<std::string>& notes) {
+    std::vector<std::vector<Scalar>> values;
+    for (Column& column : columns_) {
+      if (const std::string note = column.note(); !note.empty()) notes.push_back(note);
+      for (Column::Feature& feature : column.features()) {
+        data.features.push_back(feature.name);
+        values.push_back(std::move(feature.values));
       }
+      column = Column("");  // its memory is wanted
     }
-    if (kept.empty()) fail("no column but the label varies");
-    data.inputs.resize({rows, kept.size()});
-    for (std::size_t row = 0; row < rows; ++row)
-      for (std::size_t k = 0; k < kept.size(); ++k)
-        data.inputs(row, k) = static_cast<Scalar>(numbers_[row * width + kept[k]]);
+    if (values.empty()) fail("no column but the label varies");
+    data.inputs.resize({data.size(), values.size()});
+    for (std::size_t row = 0; row < data.size(); ++row)
+      for (std::size_t k = 0; k < values.size(); ++k) data.inputs(row, k) = values[k][row];
   }
 
   std::string path_, label_, positive_;
@@ -160,7 +137,7 @@ class Reader {
   int ended_by_ = -1;
   std::size_t incomplete_ = 0, first_incomplete_ = 0;
   std::string first_incomplete_column_;
-  std::vector<double> numbers_;
+  std::vector<Column> columns_;
   std::vector<char> labels_;
   std::set<std::string> seen_;
 };
@@ -182,8 +159,8 @@ struct Callbacks {
 
 }  // namespace
 
-Dataset read_csv(const std::string& path, const std::string& label_column, const std::string& positive_value,
-                 std::vector<std::string>& notes) {
+Table read_csv(const std::string& path, const std::string& label_column, const std::string& positive_value,
+               const std::function<void(std::size_t, std::size_t)>& on_progress) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
   if (!file) throw Error(path + ": cannot be read: " + std::generic_category().message(errno));
   Reader reader(path, label_column, positive_value);
@@ -201,7 +178,10 @@ Dataset read_csv(const std::string& path, const std::string& label_column, const
     all.guarded([&] { all.reader.end_row(by); });
   };
 
-  std::vector<char> block(1 << 16);
+  std::error_code unknown_size;
+  const auto size = static_cast<std::size_t>(std::filesystem::file_size(path, unknown_size));
+  std::vector<char> block(1 << 20);
+  std::size_t done = 0;
   bool first = true;
   while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
     std::string_view text(block.data(), got);
@@ -209,6 +189,8 @@ Dataset read_csv(const std::string& path, const std::string& label_column, const
     first = false;
     const std::size_t parsed = csv_parse(&parser, text.data(), text.size(), on_cell, on_row, &callbacks);
     if (callbacks.failure) std::rethrow_exception(callbacks.failure);
+    done += got;
+    if (!unknown_size) on_progress(done, size);
     if (parsed != text.size())
       reader.fail_in_this_row(
           "a quote inside a cell; put the whole cell in quotes and double the quotes in it");
@@ -218,7 +200,9 @@ Dataset read_csv(const std::string& path, const std::string& label_column, const
   if (csv_fini(&parser, on_cell, on_row, &callbacks) != 0)
     reader.fail_in_this_row("a quote is opened and never closed");
   if (callbacks.failure) std::rethrow_exception(callbacks.failure);
-  return reader.finish(notes);
+  Table table;
+  table.data = reader.finish(table.notes);
+  return table;
 }
 
 }  // namespace focalgrad::experiment

@@ -40,9 +40,12 @@ Metrics bayes(const Dataset& validation, const Dataset& test) {
 SeedData make_data(const Config& config, std::size_t seed) {
   SeedData made;
   if (!config.csv.empty()) {
-    const Dataset all = read_csv(config.csv, config.label, config.positive, made.notes);
+    const auto table =
+        config.table ? config.table
+                     : std::make_shared<const Table>(read_csv(config.csv, config.label, config.positive));
+    made.notes = table->notes;
     Generator generator = stream(seed, split_rows);
-    made.split = stratified_split(all, 0.3, generator);
+    made.split = stratified_split(table->data, 0.3, generator);
     // A quarter of the rest, where thresholds are chosen.
     const Split rest = stratified_split(made.split.train, 0.25, generator);
     made.split.train = rest.train;

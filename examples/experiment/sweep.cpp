@@ -181,7 +181,8 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
   HeatMap heat{.title = metric, .columns = {}, .rows = {}, .values = {}}, differences = heat;
   differences.title = fmt::format("{} less that of {}", metric, grid.config.losses[0].text());
   for (const std::size_t count : grid.negatives)
-    heat.columns.push_back(fmt::format("{}:{}", grid.config.positives, count));
+    heat.columns.push_back(grid.config.csv.empty() ? fmt::format("{}:{}", grid.config.positives, count)
+                                                   : std::filesystem::path(grid.config.csv).stem().string());
   differences.columns = heat.columns;
 
   const auto table = [&](HeatMap& map, std::size_t first, auto interval_of) {

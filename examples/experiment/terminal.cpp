@@ -199,11 +199,19 @@ Progress::Progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_F
 void Progress::advance() {
   const std::scoped_lock lock(mutex_);
   ++done_;
+  draw(static_cast<double>(done_) / static_cast<double>(total_));
+}
+
+void Progress::show(double share) {
+  const std::scoped_lock lock(mutex_);
+  draw(share);
+}
+
+void Progress::draw(double share) {
   const auto now = Clock::now();
   if (!terminal_ || now - start_ < std::chrono::seconds(1) || now - drawn_ < std::chrono::milliseconds(100))
     return;
   drawn_ = now;
-  const double share = static_cast<double>(done_) / static_cast<double>(total_);
   const double left = std::chrono::duration<double>(now - start_).count() * (1 - share) / share;
   const auto filled = static_cast<std::size_t>(40 * share);
   std::string text;

@@ -34,13 +34,15 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Any thread's.
+  /// Any thread's: one of the total more, or the share that is done.
   void advance();
+  void show(double share);
   /// Takes the bar away, so that something else can be printed; the next advance() brings it back.
   void clear();
 
  private:
   using Clock = std::chrono::steady_clock;
+  void draw(double share);
   std::mutex mutex_;
   std::size_t total_, done_ = 0;
   bool shown_ = false, terminal_;

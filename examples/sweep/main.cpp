@@ -6,6 +6,7 @@
 
 #include <csignal>
 
+#include "examples/experiment/csv.hpp"
 #include "examples/experiment/options.hpp"
 #include "examples/experiment/sweep.hpp"
 #include "examples/experiment/terminal.hpp"
@@ -28,8 +29,12 @@ struct Options : TrainingOptions {
 };
 
 int run(const Options& options, Processes& processes) {
-  const Grid grid{options.read(), options.imbalances, options.rates};
+  Grid grid{options.read(), options.imbalances, options.rates};
+  if (!grid.config.csv.empty()) grid.negatives = {0};  // a file has the imbalance that it has
   grid.check();
+  if (!grid.config.csv.empty())
+    grid.config.table =
+        std::make_shared<const Table>(read_csv(grid.config.csv, grid.config.label, grid.config.positive));
   const std::vector<Trial> all = grid.trials();
   TrialRunner runner(grid);
   std::signal(SIGINT, [](int) { stop = 1; });

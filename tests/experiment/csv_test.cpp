@@ -29,25 +29,17 @@ struct File {
   std::string path;
 };
 
-struct Read {
-  Dataset data;
-  std::vector<std::string> notes;
-};
-
 /// Reads with the label in column y, positive where it is 1.
-Read read(const std::string& content) {
+Table read(const std::string& content) {
   const File file(content);
-  Read result;
-  result.data = read_csv(file.path, "y", "1", result.notes);
-  return result;
+  return read_csv(file.path, "y", "1");
 }
 
 /// What reading it says, without the file's name in front.
 std::string failure(const std::string& content) {
   const File file(content);
-  std::vector<std::string> notes;
   try {
-    read_csv(file.path, "y", "1", notes);
+    read_csv(file.path, "y", "1");
   } catch (const Error& error) {
     const std::string text = error.what();
     REQUIRE(text.starts_with(file.path + ": "));
@@ -78,7 +70,7 @@ TEST_CASE("a CSV reads the same however it is written") {
   };
   for (const auto& way : ways) {
     CAPTURE(way.first);
-    const Read got = read(way.second);
+    const Table got = read(way.second);
     CHECK(got.data.inputs == Tensor{{1, 2.5}, {-3, 400}});
     CHECK(got.data.labels == std::vector<char>{1, 0});
     CHECK(got.data.features == std::vector<std::string>{"a", "b"});
@@ -89,21 +81,20 @@ TEST_CASE("a CSV reads the same however it is written") {
 
 TEST_CASE("the label may stand in any column and be any text") {
   const File file("out,a\n\"very, \"\"ill\"\"\",1\nwell,2\nwell,3\n");
-  std::vector<std::string> notes;
-  const Dataset data = read_csv(file.path, "out", "very, \"ill\"", notes);
+  const Dataset data = read_csv(file.path, "out", "very, \"ill\"").data;
   CHECK(data.labels == std::vector<char>{1, 0, 0});
   CHECK(data.features == std::vector<std::string>{"a"});
 }
 
 TEST_CASE("a row with an empty cell is dropped, and the notes say where the first was") {
-  const Read got = read("a,b,y\n1,1,1\n2,,0\n3,3,0\n,4,0\n5,5,\n");
+  const Table got = read("a,b,y\n1,1,1\n2,,0\n3,3,0\n,4,0\n5,5,\n");
   CHECK(got.data.size() == 2);
   REQUIRE(got.notes.size() == 1);
   CHECK(got.notes[0] == "3 of 5 rows dropped: an empty cell (the first in row 3, column 'b')");
 }
 
 TEST_CASE("a column of one value is dropped, and the notes say so") {
-  const Read got = read("a,b,y\n7,1,1\n7,2,0\n");
+  const Table got = read("a,b,y\n7,1,1\n7,2,0\n");
   CHECK(got.data.features == std::vector<std::string>{"b"});
   CHECK(got.data.inputs(0, 0) == 1);
   CHECK(got.data.inputs(1, 0) == 2);
@@ -161,10 +152,9 @@ TEST_CASE("of many label values the message shows ten") {
 }
 
 TEST_CASE("a file that is not there, or is a folder, cannot be read") {
-  std::vector<std::string> notes;
-  CHECK_THROWS_WITH_AS(read_csv("/nowhere/data.csv", "y", "1", notes),
+  CHECK_THROWS_WITH_AS(read_csv("/nowhere/data.csv", "y", "1"),
                        "/nowhere/data.csv: cannot be read: No such file or directory", Error);
-  CHECK_THROWS_WITH_AS(read_csv("/", "y", "1", notes), "/: cannot be read: Is a directory", Error);
+  CHECK_THROWS_WITH_AS(read_csv("/", "y", "1"), "/: cannot be read: Is a directory", Error);
 }
 
 TEST_CASE("a file of many blocks reads whole, and its last row's number is right") {
@@ -179,4 +169,37 @@ TEST_CASE("a file of many blocks reads whole, and its last row's number is right
   CHECK(sum == 49999.0 * 25000);
   CHECK(data.positives() == 25000);
   CHECK(failure(content + "x,1,1\r\n").starts_with("row 50002, column 'a'"));
+}
+
+TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values") {
+  const Table got = read("colour,a,size,y\nred,1,2,1\nblue,2,3,0\n\"red\",3,2,0\ngreen,4,3,0\n");
+  CHECK(got.data.features ==
+        std::vector<std::string>{"colour=blue", "colour=green", "colour=red", "a", "size"});
+  CHECK(got.data.inputs == Tensor({{0, 0, 1, 1, 2}, {1, 0, 0, 2, 3}, {0, 0, 1, 3, 2}, {0, 1, 0, 4, 3}}));
+  CHECK(got.notes == std::vector<std::string>{
+                         "column 'colour' is text: a column of 0 and 1 for each of 'blue', 'green', 'red'"});
+  // What the first cell is decides: numbers below text are categories too.
+  CHECK(read("a,y\nsome,1\n3,0\n3,0\n").data.features == std::vector<std::string>{"a=3", "a=some"});
+  CHECK(read("a,b,y\nx,1,1\nx,2,0\n").notes ==
+        std::vector<std::string>{"column 'a' dropped: it has one value only"});
+  std::string names = "name,y\n";
+  for (int i = 0; i < 60; ++i) names += "n" + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
+  CHECK(failure(names) ==
+        "row 52, column 'name': 'n50' is its value number 51; text columns may have 50: leave the column "
+        "out, or "
+        "code it as numbers");
+}
+
+TEST_CASE("reading says how far it is") {
+  std::string content = "a,y\n";
+  for (int i = 0; i < 300000; ++i) content += std::to_string(i) + "," + std::to_string(i % 2) + "\n";
+  const File file(content);
+  std::vector<std::size_t> seen;
+  read_csv(file.path, "y", "1", [&](std::size_t done, std::size_t all) {
+    CHECK(all == content.size());
+    seen.push_back(done);
+  });
+  CHECK(seen.size() > 2);
+  CHECK(std::is_sorted(seen.begin(), seen.end()));
+  CHECK(seen.back() == content.size());
 }
