@@ -13,6 +13,7 @@
 #include "examples/experiment/experiment.hpp"
 #include "examples/experiment/options.hpp"
 #include "examples/experiment/paper.hpp"
+#include "examples/experiment/plots.hpp"
 #include "examples/experiment/report.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/terminal.hpp"
@@ -30,7 +31,7 @@ volatile std::sig_atomic_t stop = 0;
 
 struct Options : TrainingOptions {
   std::string out, config_file, resume;
-  bool article = false, paper = false;
+  bool article = false, paper = false, plots = false;
   const CLI::App* app = nullptr;
   bool given(const std::string& name) const { return app->count(name) > 0; }
 };
@@ -64,6 +65,8 @@ void declare(CLI::App& app, Options& o) {
       ->delimiter(',')
       ->group("Model and training");
 
+  app.add_flag("--plots", o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)")
+      ->group("The run");
   app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
       ->group("The run");
   app.add_option("--resume", o.resume,
@@ -181,6 +184,10 @@ int run(const Options& options) {
     if (!folder.story().is_null()) {
       write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
       fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+      if (options.plots && stop == 0) {
+        draw_plots(config, folder.story(), folder.path());
+        fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
+      }
     }
   }
   if (options.paper) paper(stdout, config, folder.path(), options.jobs, stop);

@@ -102,7 +102,7 @@ void draw(const Map& map, const std::string& path) {
   std::string plot = "plot ";
   if (first == 1) plot += fmt::format("{} index 0 using 1:2:3 with image notitle, ", quoted(path + ".tsv"));
   plot += fmt::format(
-      "{0} index {1} with points pt 7 ps 0.25 lc rgb '#5c7a99' title {2}, "
+      "{0} index {1} with points pt 7 ps 0.35 lc rgb '#5c7a99' title {2}, "
       "{0} index {3} with points pt 7 ps 0.6 lc rgb '#b03a00' title {4}",
       quoted(path + ".tsv"), first, quoted(map.negatives.name), first + 1, quoted(map.positives.name));
   run_gnuplot(frame(map.title, map.x_label, map.y_label) +

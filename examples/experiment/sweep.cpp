@@ -73,7 +73,7 @@ std::shared_ptr<const SeedData> TrialRunner::data_of(const Trial& trial) {
     config.negatives = trial.negatives;
     kept = data = std::make_shared<const SeedData>(make_data(config, trial.seed));
   }
-  return data;
+  return latest_ = data;
 }
 
 std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& stopped) {

@@ -45,6 +45,7 @@ class TrialRunner {
   const Grid& grid_;
   std::mutex mutex_;
   std::map<std::pair<std::size_t, std::size_t>, std::weak_ptr<const SeedData>> made_;
+  std::shared_ptr<const SeedData> latest_;  // the next trial will want it again
 };
 
 /// The results file: a header, and a line a finished trial, written as soon as it is there.

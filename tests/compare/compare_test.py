@@ -148,6 +148,14 @@ def test_paper():
     check(rates["ce"]["chosen"] in (0.01, 0.05) and len(rates["focal:gamma=2"]["validation_average_precision"]) == 2, rates)
 
 
+def test_plots():
+    run = compare("--plots", *QUICK, "--out", "plots")
+    check(run.returncode == 0 and "plot-*.svg" in run.stdout, f"--plots: {run.returncode} {run.stderr}")
+    for name in ("data", "loss-0", "gradient-1", "decision-1", "precision-recall", "roc", "reliability", "reliability-calibrated"):
+        for kind in ("svg", "png"):
+            check(os.path.getsize(f"plots/plot-{name}.{kind}") > 2000, f"--plots: {name}.{kind}")
+
+
 def test_interrupted():
     run = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "stopped"], stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, text=True)
@@ -219,7 +227,7 @@ def test_help():
     run = compare("--help")
     check(run.returncode == 0, "--help")
     for option in ("--dataset --positives --negatives --noise --csv --label --positive --losses --gamma --alpha --prior "
-                   "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config").split():
+                   "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config --paper --plots --resume --jobs --learning-rates").split():
         check(option in run.stdout, f"--help does not say {option}")
 
 

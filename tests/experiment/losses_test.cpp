@@ -128,9 +128,9 @@ TEST_CASE("every loss trains, and what it says is finite") {
   experiment.on_seed = [&](const SeedResult& result) {
     ended = true;
     for (std::size_t k = 0; k < result.losses.size(); ++k)
-      for (const auto& [name, member] : Metrics::all()) {
-        INFO(experiment.config().losses[k].text() << " " << name);
-        CHECK(std::isfinite(result.losses[k].*member));
+      for (const auto& figure : Metrics::all()) {
+        INFO(experiment.config().losses[k].text() << " " << figure.first);
+        CHECK(std::isfinite(result.losses[k].*figure.second));
       }
   };
   volatile std::sig_atomic_t never = 0;
