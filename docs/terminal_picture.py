@@ -17,8 +17,8 @@ print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}
 print(f"<title>What {escape(sys.argv[1])} prints</title>")
 print(f'<rect width="{w}" height="{h}" rx="8" fill="#1e2430"/>')
 print('<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="13" '
-      'fill="#d7dde8" xml:space="preserve">')
+      'fill="#d7dde8">')
 for i, line in enumerate(lines):
     colour = ' fill="#8fd3ff"' if i == 0 else ' fill="#ffd479"' if "*" in line and "±" in line else ""
-    print(f'<text x="{MARGIN}" y="{MARGIN + LINE * i + 12}"{colour}>{escape(line)}</text>')
+    print(f'<text x="{MARGIN}" y="{MARGIN + LINE * i + 12}"{colour}>{escape(line).replace(" ", chr(160))}</text>')
 print("</g></svg>")
