@@ -120,7 +120,7 @@ def test_threads_of_the_blas():
     """The same bits whatever number of threads OpenBLAS is given, of a network so wide that it is asked."""
     rows = [f"{i % 17},{i * i % 23},{int(i % 9 == 0)}" for i in range(1100)]
     pathlib.Path("wide.csv").write_text("\n".join(["a,b,y", *rows]) + "\n")
-    wide = ["--csv", "wide.csv", "--label", "y", "--positive", "1", "--hidden", "512,512", "--batch", "512", "--steps", "3",
+    wide = ["--csv", "wide.csv", "--label", "y", "--positive", "1", "--hidden", "512,512", "--batch", "512", "--losses", "focal", "--steps", "2",
             "--seeds", "1"]
     for threads in "12":
         run = compare(*wide, "--out", f"threads{threads}", env={**os.environ, "OPENBLAS_NUM_THREADS": threads})
