@@ -26,13 +26,16 @@ bool reaches_disk([[maybe_unused]] std::FILE* file) {
 }  // namespace
 
 std::error_code write_file(const std::string& path, std::string_view content) {
+  return write_file(path, [&](std::FILE* file) { std::fwrite(content.data(), 1, content.size(), file); });
+}
+
+std::error_code write_file(const std::string& path, const std::function<void(std::FILE*)>& content) {
   const std::string beside = path + ".part";
   std::FILE* file = std::fopen(beside.c_str(), "wb");
   if (file == nullptr) return last_error();
   std::error_code error;
-  if (std::fwrite(content.data(), 1, content.size(), file) != content.size() || std::fflush(file) != 0 ||
-      !reaches_disk(file))
-    error = last_error();
+  content(file);
+  if (std::ferror(file) || std::fflush(file) != 0 || !reaches_disk(file)) error = last_error();
   if (std::fclose(file) != 0 && !error) error = last_error();
   if (!error && std::rename(beside.c_str(), path.c_str()) != 0) error = last_error();
   if (error) std::remove(beside.c_str());

@@ -4,14 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <csignal>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "examples/compare/options.hpp"
 #include "examples/experiment/article.hpp"
 #include "examples/experiment/csv.hpp"
 #include "examples/experiment/experiment.hpp"
-#include "examples/experiment/options.hpp"
 #include "examples/experiment/paper.hpp"
 #include "examples/experiment/plots.hpp"
 #include "examples/experiment/report.hpp"
@@ -29,89 +27,92 @@ enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 
 volatile std::sig_atomic_t stop = 0;
 
-struct Options : TrainingOptions {
-  std::string out, config_file, resume;
-  bool article = false, paper = false, plots = false;
-  const CLI::App* app = nullptr;
-  bool given(const std::string& name) const { return app->count(name) > 0; }
-};
-
-void declare(CLI::App& app, Options& o) {
-  app.footer(
-      "Losses:\n" + known_losses() +
-      "\nExamples:\n"
-      "  ./run compare\n"
-      "  ./run compare --losses ce,ce:pos_weight=99,focal:gamma=2\n"
-      "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
-      "  ./run compare --csv patients.csv --label outcome --positive ill\n"
-      "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
-      "\nWrites config.json, steps.csv, summary.json and report.html to its folder.  Exit codes: 0 done; 2 "
-      "something in "
-      "the\n"
-      "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).");
-  declare(app, static_cast<TrainingOptions&>(o));
-  app.add_flag("--article", o.article,
-               "Print the article's sum finished, then train on its 10 positives and 10 000 negatives")
-      ->group("Data");
-
-  app.add_flag("--paper", o.paper,
-               "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
-               "pictures (gnuplot); what is given besides holds")
-      ->group("Data");
-
-  app.add_option("--learning-rates", o.config.learning_rates,
-                 "Rising, with commas: each loss gets the one with the best average precision on validation "
-                 "parts of other seeds")
-      ->delimiter(',')
-      ->group("Model and training");
-
-  app.add_flag("--plots", o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)")
-      ->group("The run");
-  app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
-      ->group("The run");
-  app.add_option("--resume", o.resume,
-                 "A run's folder: goes on where it was stopped or killed, to the same results bit for bit")
-      ->group("The run");
-  app.add_option("--config", o.config_file,
-                 "Repeat a run from its config.json; all other options but --out are ignored")
-      ->group("The run");
+/// The rows of --csv, with progress.
+std::shared_ptr<const Table> read_table(const Config& config) {
+  Progress progress(1);
+  return std::make_shared<const Table>(
+      read_csv(config.csv, config.label, config.positive, [&](std::size_t read, std::size_t all) {
+        progress.show(static_cast<double>(read) / static_cast<double>(all));
+      }));
 }
 
-Config read_config(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw Error(path + ": cannot be read");
-  try {
-    return config_from_json(nlohmann::json::parse(file));
-  } catch (const nlohmann::json::exception& cause) {
-    throw Error(path + ": not JSON: " + cause.what());
-  } catch (const Error& cause) {
-    throw Error(path + ": " + cause.what());
+/// Chooses a learning rate for each loss, shows them, and sets them.
+void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
+  const Config& config = experiment.config();
+  Progress progress(config.losses.size() * config.learning_rates.size() * tuning_seeds);
+  const std::vector<TunedRate> tuned =
+      tune(config, folder.parts() + "/tuning", jobs, stop, [&] { progress.advance(); });
+  progress.clear();
+  if (tuned.empty()) return;
+  print_tuning(stdout, config, tuned);
+  std::vector<double> rates;
+  for (const TunedRate& each : tuned) rates.push_back(each.chosen);
+  experiment.set_rates(rates);
+  folder.set_tuned(tuned);
+}
+
+/// Trains what the folder lacks, and shows the first seed's steps.
+void train(Experiment& experiment, RunFolder& folder) {
+  const Config& config = experiment.config();
+  std::size_t steps_done = 0, seeds_done = 0;
+  for (std::size_t seed = config.seed; seed < config.seed + config.seeds; ++seed) {
+    steps_done += folder.steps_done(seed);
+    seeds_done += folder.has(seed) ? 1 : 0;
   }
+  if (steps_done > 0)
+    fmt::print("{} of {} seeds and {} of {} steps are done\n\n", seeds_done, config.seeds, steps_done,
+               config.steps * config.seeds);
+  if (!folder.has(config.seed)) print_block_head(stdout);
+  std::fflush(stdout);
+
+  Progress progress(config.steps * config.seeds - steps_done);
+  Story story(config);
+  const auto follow = [&](const StepRecord& record) {
+    story.add(record);
+    if (!record.whole_training_part) return;
+    progress.clear();
+    print_block(stdout, config, record);
+  };
+  experiment.on_step = [&](const StepRecord& record) {
+    folder.add(record);
+    if (record.seed == config.seed) follow(record);
+    if (!record.whole_training_part) progress.advance();
+  };
+  experiment.on_look = [&](std::size_t step, const Trainers& trainers, const SeedData& data) {
+    story.look(step, trainers, data);
+    if (step == config.steps)
+      for (const auto& trainer : trainers) folder.keep_model(*trainer, data.split.train);
+  };
+  experiment.on_pause = [&](std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) {
+    if (stops || folder.snapshot_is_due(seed))
+      folder.keep(seed, step, trainers, seed == config.seed ? story.told() : nlohmann::json());
+  };
+  experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
+    const auto [snapshot, records] = folder.go_on(seed, trainers);
+    if (seed == config.seed && snapshot.step > 0) {
+      story.go_on_from(snapshot.story);
+      for (const StepRecord& record : records) follow(record);
+    }
+    return snapshot.step;
+  };
+  experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
+  experiment.on_done = [&](std::size_t seed) { folder.take(seed); };
+  experiment.on_seed = [&](const SeedResult& result) {
+    folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
+    if (result.seed == config.seed && config.seeds > 1) {
+      progress.clear();
+      fmt::print("(seed {}; seeds {} to {} follow without a table)\n", config.seed, config.seed + 1,
+                 config.seed + config.seeds - 1);
+      std::fflush(stdout);
+    }
+  };
+  experiment.run(stop);
 }
 
-Config config_of(const Options& options) {
-  if (!options.resume.empty()) return read_config(options.resume + "/config.json");
-  if (!options.config_file.empty()) return read_config(options.config_file);
-  TrainingOptions wanted = options;
-  if (options.paper && wanted.losses.empty()) wanted.losses = "all";
-  Config config = wanted.read();
-  if (options.paper && config.learning_rates.empty() && !options.given("--learning-rate"))
-    config.learning_rates = {0.0005, 0.001, 0.002, 0.004, 0.008};
-  if (options.paper && !options.given("--seeds")) config.seeds = 10;
-  if (options.article) config.dataset = "moons", config.positives = 10, config.negatives = 10000;
-  return config;
-}
-
-int run(const Options& options) {
-  Config wanted = config_of(options);
+int run(const CompareOptions& options) {
+  Config wanted = options.read_all();
   wanted.check();
-  if (!wanted.csv.empty()) {
-    Progress reading(1);
-    wanted.table = std::make_shared<const Table>(
-        read_csv(wanted.csv, wanted.label, wanted.positive, [&](std::size_t done, std::size_t all) {
-          reading.show(static_cast<double>(done) / static_cast<double>(all));
-        }));
-  }
+  if (!wanted.csv.empty()) wanted.table = read_table(wanted);
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
   const SeedData first =
@@ -122,75 +123,37 @@ int run(const Options& options) {
   RunFolder folder(resumes               ? options.resume
                    : options.out.empty() ? default_folder(config)
                                          : options.out,
-                   config, resumes);
+                   config, resumes, options.snapshot);
+  if (folder.is_closed()) {
+    fmt::print("{} holds a whole run: there is nothing left to go on with\n", folder.path());
+    return done;
+  }
 
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
   std::fflush(stdout);
   std::signal(SIGINT, [](int) { stop = 1; });
   std::signal(SIGTERM, [](int) { stop = 1; });
-  if (!config.learning_rates.empty()) {
-    Progress progress(config.steps * config.losses.size() * config.learning_rates.size() * tuning_seeds);
-    const auto kept = folder.take_tuning();
-    const std::vector<TunedRate> tuned =
-        kept ? *kept : tune(config, options.jobs, stop, [&] { progress.advance(); });
-    progress.clear();
-    if (!kept && !tuned.empty()) folder.finish(tuned);
-    if (!tuned.empty()) print_tuning(stdout, config, tuned);
-    std::vector<double> rates;
-    for (const TunedRate& each : tuned) rates.push_back(each.chosen);
-    experiment.set_rates(rates);
-  }
-  std::size_t left = 0;
-  for (std::size_t i = 0; i < config.seeds; ++i) left += folder.has(config.seed + i) ? 0 : 1;
-  if (resumes) fmt::print("{} of {} seeds are done\n\n", config.seeds - left, config.seeds);
-  if (stop == 0 && !folder.has(config.seed)) print_block_head(stdout);
-  std::fflush(stdout);
-
-  Progress progress(config.steps * left);
-  experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
-  experiment.on_done = [&](std::size_t seed) { folder.take(seed); };
-  Story story(config);
-  experiment.on_look = [&](auto&&... seen) { story.look(seen...); };
-  experiment.on_progress = [&] { progress.advance(); };
-  experiment.on_step = [&](const StepRecord& record) {
-    folder.add(record);
-    story.add(record);
-    if (!record.whole_training_part || record.seed != config.seed) return;
-    progress.clear();
-    print_block(stdout, config, record);
-  };
-  experiment.on_seed = [&](const SeedResult& result) {
-    folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
-    if (result.seed == config.seed && config.seeds > 1) {
-      progress.clear();
-      fmt::print("(seed {}; seeds {} to {} follow without a table)\n", config.seed, config.seed + 1,
-                 config.seed + config.seeds - 1);
-      std::fflush(stdout);
-    }
-  };
+  if (!config.learning_rates.empty()) choose_rates(experiment, folder, options.jobs);
   try {
-    experiment.run(stop);
+    if (stop == 0) train(experiment, folder);
   } catch (const Diverged&) {
-    progress.clear();
     folder.write(true);
     throw;
   }
-  progress.clear();
   folder.write(stop != 0);
-  if (!folder.seeds().empty()) {
+  if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
+  std::vector<Picture> pictures;
+  if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
+  if (!folder.story().is_null()) {
     const Summary summary(config, folder.seeds());
-    print_summary(stdout, summary);
-    if (!folder.story().is_null()) {
-      write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
-      fmt::print("\nThe charts are in {}/report.html\n", folder.path());
-      if (options.plots && stop == 0) {
-        draw_plots(config, folder.story(), folder.path());
-        fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
-      }
+    write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
+    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+    if (options.plots && stop == 0) {
+      draw_plots(config, folder.story(), folder.path());
+      fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
     }
   }
-  if (options.paper) paper(stdout, config, folder.path(), options.jobs, stop);
   if (stop != 0) {
     std::fflush(stdout);
     fmt::print(
@@ -199,13 +162,14 @@ int run(const Options& options) {
         folder.seeds().size(), config.seeds, folder.path());
     return interrupted;
   }
+  folder.close();
   return done;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  Options options;
+  CompareOptions options;
   CLI::App app(
       "Trains one classifier with several losses on imbalanced data: the same model from the same start on "
       "the\n"

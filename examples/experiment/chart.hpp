@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace focalgrad::experiment {
@@ -35,10 +36,13 @@ void draw(const Map& map, const std::string& path);
 
 /// A number in a cell for each row and column, coloured by its size.
 struct HeatMap {
-  std::string title;
+  std::string title, x_label;
   std::vector<std::string> columns, rows;
   std::vector<double> values;  ///< row by row; NaN: empty
+  double low = 0, high = 0;    ///< of the colours; equal: as the values want it
 };
 void draw(const HeatMap& map, const std::string& path);
+
+using Picture = std::variant<Chart, HeatMap>;
 
 }  // namespace focalgrad::experiment

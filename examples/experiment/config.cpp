@@ -75,6 +75,7 @@ nlohmann::json to_json(const Config& config) {
   json["batch"] = config.batch;
   json["seeds"] = config.seeds;
   json["seed"] = config.seed;
+  if (config.paper) json["paper"] = true;
   return json;
 }
 
@@ -115,6 +116,8 @@ Config config_from_json(const nlohmann::json& json) {
         value.get_to(config.seeds);
       else if (key == "seed")
         value.get_to(config.seed);
+      else if (key == "paper")
+        value.get_to(config.paper);
       else if (key == "prior")
         config.prior = value.is_null() ? std::nullopt : std::optional(value.get<double>());
       else if (key == "losses") {

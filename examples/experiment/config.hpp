@@ -36,6 +36,7 @@ struct Config {
   std::vector<double> learning_rates;
   std::size_t steps = 2000, batch = 256;
   std::size_t seeds = 5, seed = 1;
+  bool paper = false;  ///< with the paper's pictures (paper.hpp)
 
   /// Throws Error: something out of its range, saying what and what is allowed.
   void check() const;

@@ -18,6 +18,8 @@ struct Dataset {
   std::vector<char> labels;           ///< n of them, 1 for a positive
   std::vector<double> posterior;      ///< P(positive | inputs) for each row; empty when nobody knows it
   std::vector<std::string> features;  ///< their names
+  /// Of a training part: what each feature was less, and divided by (standardise).
+  std::vector<double> mean = {}, deviation = {};
 
   std::size_t size() const { return labels.size(); }
   std::size_t positives() const;

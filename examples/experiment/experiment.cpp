@@ -92,34 +92,25 @@ std::unique_ptr<Trainer> make_trainer(const LossSpec& loss, const Config& config
 
 void Experiment::run(const volatile std::sig_atomic_t& stop) {
   struct Made {
-    std::vector<StepRecord> steps;
+    bool done_before;
     std::optional<SeedResult> result;
-    bool done_before = false;
   };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
-    Made made;
-    made.done_before = is_done(config_.seed + i);
-    if (made.done_before) return made;
-    const auto keep = [&](const StepRecord& record) { made.steps.push_back(record); };
-    made.result = run_seed(
-        config_.seed + i, [&] { return stop != 0 || cancelled(); },
-        i == 0 ? on_step : std::function<void(const StepRecord&)>(keep));
+    Made made{is_done(config_.seed + i), {}};
+    if (!made.done_before) made.result = run_seed(config_.seed + i, [&] { return stop != 0 || cancelled(); });
     return made;
   };
   in_order(config_.seeds, jobs_, work, [&](std::size_t i, const Made& made) {
-    if (made.done_before) return on_done(config_.seed + i);
-    if (!made.result) return;
-    for (const StepRecord& record : made.steps) on_step(record);
-    on_seed(*made.result);
+    if (made.done_before) on_done(config_.seed + i);
+    if (made.result) on_seed(*made.result);
   });
 }
 
-std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::function<bool()>& stopped,
-                                               const std::function<void(const StepRecord&)>& tell) {
+std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::function<bool()>& stopped) {
   if (stopped()) return std::nullopt;
   const SeedData data = make_data(config_, seed);
   const Dataset &train = data.split.train, &test = data.split.test, &validation = data.split.validation;
-  std::vector<std::unique_ptr<Trainer>> trainers;
+  Trainers trainers;
   for (std::size_t k = 0; k < config_.losses.size(); ++k) {
     Config config = config_;
     if (!rates_.empty()) config.learning_rate = rates_[k];
@@ -143,7 +134,7 @@ std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::func
       const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
       record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
     }
-    tell(record);
+    on_step(record);
     if (seed == config_.seed) on_look(step, trainers, data);
     return record;
   };
@@ -151,16 +142,20 @@ std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::func
   // Only the first seed is shown on the way.
   const bool followed = seed == config_.seed;
   const std::vector<std::size_t> shown = followed ? shown_steps(config_.steps) : std::vector{config_.steps};
+  const std::size_t done = go_on(seed, trainers);
   StepRecord last;
-  if (followed) measure(0);
-  for (std::size_t step = 1; step <= config_.steps; ++step) {
-    if (stopped()) return std::nullopt;
+  if (followed && done == 0) measure(0);
+  for (std::size_t step = done + 1; step <= config_.steps; ++step) {
+    if (stopped()) {
+      if (step > 1) on_pause(seed, step - 1, trainers, true);
+      return std::nullopt;
+    }
     StepRecord record{seed, step, false, {}, {}};
     for (const auto& trainer : trainers)
       record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->step(); }));
-    tell(record);
-    on_progress();
+    on_step(record);
     if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
+    if (step < config_.steps) on_pause(seed, step, trainers, false);
   }
   return SeedResult{seed, last.test, bayes(validation, test)};
 }

@@ -54,16 +54,18 @@ class Experiment {
     config_.check();
   }
 
-  /// What was measured and what seeds came to, seed by seed; the first seed's steps at once, those of the
-  /// others when their turn comes.  Never two calls at a time.
+  /// What was measured, as soon as it was: from the seed's own thread, step by step.
   std::function<void(const StepRecord&)> on_step = [](const StepRecord&) {};
-  std::function<void(const SeedResult&)> on_seed = [](const SeedResult&) {};
   /// The first seed's models at the shown steps, after what was measured of them was told.
-  std::function<void(std::size_t step, const std::vector<std::unique_ptr<Trainer>>&, const SeedData&)>
-      on_look = [](auto&&...) {};
-  /// After every step of every seed, from any thread.
-  std::function<void()> on_progress = [] {};
+  std::function<void(std::size_t step, const Trainers&, const SeedData&)> on_look = [](auto&&...) {};
+  /// After every step but the last, and when it stops: where the seed can go on from.  From its own thread.
+  std::function<void(std::size_t seed, std::size_t step, const Trainers&, bool stops)> on_pause =
+      [](auto&&...) {};
+  /// What a seed came to: seed by seed, from the thread that called run.
+  std::function<void(const SeedResult&)> on_seed = [](const SeedResult&) {};
 
+  /// Sets a seed's trainers as they were at such a pause, and gives its step; 0 to begin at the beginning.
+  std::function<std::size_t(std::size_t seed, const Trainers&)> go_on = [](auto&&...) { return 0; };
   /// Whether a seed is done already, and need not be trained: on_done is called in its turn instead.
   std::function<bool(std::size_t seed)> is_done = [](std::size_t) { return false; };
   std::function<void(std::size_t seed)> on_done = [](std::size_t) {};
@@ -80,8 +82,7 @@ class Experiment {
 
  private:
   /// None when stopped.
-  std::optional<SeedResult> run_seed(std::size_t seed, const std::function<bool()>& stopped,
-                                     const std::function<void(const StepRecord&)>& tell);
+  std::optional<SeedResult> run_seed(std::size_t seed, const std::function<bool()>& stopped);
   Config config_;
   std::size_t jobs_;
   std::vector<double> rates_;

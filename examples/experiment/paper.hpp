@@ -8,6 +8,7 @@
 
 #include "examples/experiment/chart.hpp"
 #include "examples/experiment/config.hpp"
+#include "examples/experiment/run_folder.hpp"
 
 namespace focalgrad::experiment {
 
@@ -21,10 +22,10 @@ Chart cumulative_loss(const std::vector<double>& p_t, const std::string& which);
 /// The share of the loss that the hardest `share` of the examples have.
 double hardest_share(const Curve& cumulative, double share);
 
-/// Draws those and figure 4's in `folder`, trains and prints the table of alpha and gamma and the prior start
-/// against none, and says what each shows.  The data, model and training are the config's.  Returns early
-/// when stop is not 0.
-void paper(std::FILE* to, const Config& config, const std::string& folder, std::size_t jobs,
-           const volatile std::sig_atomic_t& stop);
+/// Draws those and figure 4's in the folder, trains and prints the table of alpha and gamma and the prior
+/// start against none, says what each shows, and gives all pictures.  The data, model and training are the
+/// config's. Returns early when stop is not 0.
+std::vector<Picture> paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
+                           const volatile std::sig_atomic_t& stop);
 
 }  // namespace focalgrad::experiment

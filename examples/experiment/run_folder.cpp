@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <filesystem>
 #include <limits>
 #include <system_error>
 
+#include "examples/experiment/step_rows.hpp"
+#include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
 #include "tensor/file.hpp"
 
@@ -14,9 +18,8 @@ namespace focalgrad::experiment {
 
 namespace {
 
+namespace fs = std::filesystem;
 using nlohmann::json;
-
-std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
 /// JSON has no NaN: what is not known is null.
 json to_json(double x) { return std::isnan(x) ? json(nullptr) : json(x); }
@@ -35,130 +38,164 @@ Metrics metrics_from_json(const json& values) {
   return metrics;
 }
 
-json read_part(const std::string& path) {
-  std::string content;
-  if (const std::error_code error = read_file(path, content))
-    throw Error(path + " cannot be read: " + error.message());
-  try {
-    return json::parse(content);
-  } catch (const json::exception& cause) {
-    throw Error(path + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
+void check(const std::error_code& error, const std::string& path) {
+  if (error) throw Error(path + " cannot be written: " + error.message());
+}
+
+/// Appends all of a file, where there is one.
+void append(const std::string& path, std::FILE* to) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> from(std::fopen(path.c_str(), "rb"), std::fclose);
+  char block[1 << 16];
+  while (from && !std::ferror(to)) {
+    const std::size_t size = std::fread(block, 1, sizeof block, from.get());
+    if (size == 0) return;
+    std::fwrite(block, 1, size, to);
   }
 }
+
+[[noreturn]] void cannot_write(const std::string& path) { throw Error(path + " cannot be written"); }
 
 }  // namespace
 
 void write_whole(const std::string& path, const std::string& content) {
-  if (const std::error_code error = write_file(path, content))
-    throw Error(path + " cannot be written: " + error.message());
+  check(write_file(path, content), path);
 }
 
 std::string default_folder(const Config& config) {
   const std::string what = config.csv.empty()
                                ? fmt::format("{}-{}-{}", config.dataset, config.positives, config.negatives)
-                               : std::filesystem::path(config.csv).stem().string();
+                               : fs::path(config.csv).stem().string();
   return fmt::format("runs/{}-seed{}", what, config.seed);
 }
 
-RunFolder::RunFolder(std::string path, const Config& config, bool resume)
-    : path_(std::move(path)), config_(config) {
+RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
+    : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+  closed_ = resume && !fs::exists(parts());
+  if (closed_) return;
   std::error_code error;
-  std::filesystem::create_directories(path_, error);
+  if (!resume) fs::remove_all(parts(), error);
+  error.clear();
+  fs::create_directories(parts(), error);
   if (error)
     throw Error(path_ + " cannot be made: " + error.message() + "; choose another folder with --out");
-  if (!resume) std::filesystem::remove_all(path_ + "/parts", error);
   write_whole(path_ + "/config.json", experiment::to_json(config).dump(2) + "\n");
-  steps_ = "seed,step,part,loss_name";
-  for (const auto& [name, _] : Ledger::all()) steps_ += "," + name;
-  for (const auto& [name, _] : Metrics::all()) steps_ += ",test_" + name;
-  steps_ += "\n";
-  seed_starts_ = steps_.size();
+}
+
+std::string RunFolder::rows_path(std::size_t seed) const {
+  return fmt::format("{}/seed-{}.csv", parts(), seed);
+}
+std::string RunFolder::result_path(std::size_t seed) const {
+  return fmt::format("{}/seed-{}.json", parts(), seed);
+}
+
+RunFolder::Rows& RunFolder::rows_of(std::size_t seed) {
+  const std::scoped_lock lock(mutex_);
+  Rows& rows = rows_[seed];
+  if (!rows.file) rows.file.reset(std::fopen(rows_path(seed).c_str(), "wb"));
+  if (!rows.file) cannot_write(rows_path(seed));
+  return rows;
 }
 
 void RunFolder::add(const StepRecord& record) {
-  for (std::size_t loss = 0; loss < record.ledgers.size(); ++loss) {
-    steps_ += fmt::format("{},{},{},{}", record.seed, record.step,
-                          record.whole_training_part ? "train" : "batch", config_.losses[loss].text());
-    for (const auto& [_, member] : Ledger::all()) steps_ += "," + cell(record.ledgers[loss].*member);
-    for (const auto& [_, member] : Metrics::all())
-      steps_ += "," + (record.test.empty() ? "" : cell(record.test[loss].*member));
-    steps_ += "\n";
-  }
+  const std::string text = step_rows(record, config_.losses);
+  if (std::fwrite(text.data(), 1, text.size(), rows_of(record.seed).file.get()) != text.size())
+    cannot_write(rows_path(record.seed));
+}
+
+bool RunFolder::snapshot_is_due(std::size_t seed) {
+  return Clock::now() - rows_of(seed).kept >= snapshot_every_;
+}
+
+void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainers, const json& story) {
+  Rows& rows = rows_of(seed);
+  if (std::fflush(rows.file.get()) != 0) cannot_write(rows_path(seed));
+  write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story}, trainers);
+  rows.kept = Clock::now();
+}
+
+std::pair<Snapshot, std::vector<StepRecord>> RunFolder::go_on(std::size_t seed, const Trainers& trainers) {
+  Snapshot snapshot = read_snapshot(parts(), seed, trainers);
+  if (snapshot.step == 0) return {};
+  const std::string path = rows_path(seed);
+  std::error_code error;
+  fs::resize_file(path, snapshot.row_bytes, error);  // what came after the snapshot comes again
+  std::string text;
+  if (!error) error = read_file(path, text);
+  if (error) throw Error(path + " cannot be read: " + error.message());
+  const std::scoped_lock lock(mutex_);
+  rows_[seed].file.reset(std::fopen(path.c_str(), "ab"));
+  return {std::move(snapshot), read_step_rows(text, config_.losses.size())};
+}
+
+void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
+  std::string name = trainer.loss().text();
+  std::replace(name.begin(), name.end(), ':', '-');
+  save_safetensors(fmt::format("{}/model-{}.safetensors", path_, name),
+                   {nn::state_dict(trainer.model()),
+                    {{"loss", trainer.loss().text()},
+                     {"inputs", fmt::format("{}", fmt::join(train.features, ","))},
+                     {"input_mean", fmt::format("{}", fmt::join(train.mean, ","))},
+                     {"input_deviation", fmt::format("{}", fmt::join(train.deviation, ","))}}});
 }
 
 void RunFolder::finish(const SeedResult& result, const json& story) {
+  if (std::fflush(rows_of(result.seed).file.get()) != 0) cannot_write(rows_path(result.seed));
   json losses;
   for (const Metrics& each : result.losses) losses.push_back(to_json(each));
-  const json made = {{"seed", result.seed},
-                     {"losses", losses},
-                     {"bayes", to_json(result.bayes)},
-                     {"steps", steps_.substr(seed_starts_)},
-                     {"story", story}};
-  std::error_code error;
-  std::filesystem::create_directories(path_ + "/parts", error);
-  write_whole(part(fmt::format("seed-{}", result.seed)), made.dump());
-  seed_starts_ = steps_.size();
+  write_whole(
+      result_path(result.seed),
+      json{{"seed", result.seed}, {"losses", losses}, {"bayes", to_json(result.bayes)}, {"story", story}}
+          .dump());
   seeds_.push_back(result);
   if (!story.is_null()) story_ = story;
 }
 
-void RunFolder::finish(const std::vector<TunedRate>& tuned) {
-  json made;
-  for (const TunedRate& each : tuned) {
-    json scores;
-    for (const double score : each.average_precision) scores.push_back(to_json(score));
-    made.push_back({{"chosen", each.chosen}, {"scores", scores}});
-  }
-  std::error_code error;
-  std::filesystem::create_directories(path_ + "/parts", error);
-  write_whole(part("tuning"), made.dump());
-  tuned_ = tuned;
-}
+bool RunFolder::has(std::size_t seed) const { return fs::exists(result_path(seed)); }
 
-bool RunFolder::has(std::size_t seed) const {
-  return std::filesystem::exists(part(fmt::format("seed-{}", seed)));
+std::size_t RunFolder::steps_done(std::size_t seed) const {
+  return has(seed) ? config_.steps : snapshot_step(parts(), seed);
 }
 
 SeedResult RunFolder::take(std::size_t seed) {
-  const std::string from = part(fmt::format("seed-{}", seed));
-  const json made = read_part(from);
+  const std::string from = result_path(seed);
+  std::string content;
+  if (const std::error_code error = read_file(from, content))
+    throw Error(from + " cannot be read: " + error.message());
   try {
+    const json made = json::parse(content);
     SeedResult result{made.at("seed"), {}, metrics_from_json(made.at("bayes"))};
     for (const json& each : made.at("losses")) result.losses.push_back(metrics_from_json(each));
-    steps_ += made.at("steps").get<std::string>();
-    seed_starts_ = steps_.size();
-    seeds_.push_back(result);
     if (!made.at("story").is_null()) story_ = made.at("story");
+    seeds_.push_back(result);
     return result;
   } catch (const json::exception& cause) {
     throw Error(from + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
   }
 }
 
-std::optional<std::vector<TunedRate>> RunFolder::take_tuning() {
-  if (!std::filesystem::exists(part("tuning"))) return std::nullopt;
-  tuned_.clear();
-  for (const json& each : read_part(part("tuning"))) {
-    tuned_.push_back({{}, each.at("chosen")});
-    for (const json& score : each.at("scores")) tuned_.back().average_precision.push_back(from_json(score));
-  }
-  return tuned_;
-}
-
-void RunFolder::write(bool interrupted) const {
-  write_whole(path_ + "/steps.csv", steps_);
-  nlohmann::json summary = Summary(config_, seeds_).json(interrupted);
+void RunFolder::write(bool interrupted) {
+  for (const auto& [_, rows] : rows_) std::fflush(rows.file.get());
+  const auto steps = [&](std::FILE* to) {
+    std::fputs(step_header().c_str(), to);
+    for (std::size_t k = 0; k < config_.seeds && !std::ferror(to); ++k)
+      append(rows_path(config_.seed + k), to);
+  };
+  check(write_file(path_ + "/steps.csv", steps), path_ + "/steps.csv");
+  json summary = Summary(config_, seeds_).json(interrupted);
   for (std::size_t loss = 0; loss < tuned_.size(); ++loss)
     for (std::size_t k = 0; k < config_.learning_rates.size(); ++k) {
       auto& entry = summary["learning_rates"][config_.losses[loss].text()];
-      const double score = tuned_[loss].average_precision[k];
       entry["chosen"] = tuned_[loss].chosen;
       entry["validation_average_precision"].push_back(
-          {config_.learning_rates[k], std::isnan(score) ? nlohmann::json(nullptr) : nlohmann::json(score)});
+          {config_.learning_rates[k], to_json(tuned_[loss].average_precision[k])});
     }
   write_whole(path_ + "/summary.json", summary.dump(2) + "\n");
+}
+
+void RunFolder::close() {
+  rows_.clear();
   std::error_code error;
-  if (!interrupted) std::filesystem::remove_all(path_ + "/parts", error);
+  fs::remove_all(parts(), error);
 }
 
 }  // namespace focalgrad::experiment

@@ -1,10 +1,15 @@
 // The folder that a run leaves behind, and that a run which was stopped goes on from.
 #pragma once
 
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 
+#include "examples/experiment/snapshot.hpp"
 #include "examples/experiment/summary.hpp"
 #include "examples/experiment/tuning.hpp"
 
@@ -14,40 +19,67 @@ namespace focalgrad::experiment {
 /// Throws Error: it cannot be written (no such folder, no rights, the disk is full); nothing is left then.
 void write_whole(const std::string& path, const std::string& content);
 
-/// Collects a run and writes config.json, steps.csv and summary.json.  Until the run is whole, what each
-/// finished seed came to stands in parts/, so that a killed run loses the seeds it was at and no others.
+/// Collects a run and writes config.json, steps.csv, summary.json and the first seed's models.  Until the run
+/// is whole, parts/ holds each seed's rows of steps.csv, what each finished seed came to, and a snapshot of
+/// those at work, so that a killed run loses what was done since the snapshots and no more.
 class RunFolder {
  public:
   /// Makes the folder where it is missing and writes config.json.  resume: keeps the parts that are there.
-  /// Throws Error: it cannot be written to.
-  RunFolder(std::string path, const Config& config, bool resume = false);
+  /// snapshot_seconds: how long a seed trains until its next snapshot.  Throws Error: it cannot be written
+  /// to.
+  RunFolder(std::string path, const Config& config, bool resume = false, double snapshot_seconds = 10);
 
+  /// Adds a step's rows.  Any thread's, for seeds of its own.  Throws Error: they cannot be written.
   void add(const StepRecord& record);
-  /// The seed whose steps were added since the last; the story is the first seed's (Story::told).
+  /// Whether it is time for a snapshot of this seed.
+  bool snapshot_is_due(std::size_t seed);
+  /// A snapshot of a seed after `step` steps.  Throws Error: it cannot be written.
+  void keep(std::size_t seed, std::size_t step, const Trainers& trainers, const nlohmann::json& story);
+  /// Goes on from a seed's snapshot, where there is one: sets the trainers, and gives the snapshot and the
+  /// records up to it.  Throws Error: it cannot be read.
+  std::pair<Snapshot, std::vector<StepRecord>> go_on(std::size_t seed, const Trainers& trainers);
+  /// Writes a trained model and what its inputs are: model-LOSS.safetensors (nn/checkpoint.hpp).
+  void keep_model(Trainer& trainer, const Dataset& train);
+
+  /// What a seed came to, all of whose steps were added; the story is the first seed's (Story::told).
   /// Throws Error: its part cannot be written.
   void finish(const SeedResult& result, const nlohmann::json& story = {});
-  void finish(const std::vector<TunedRate>& tuned);
+  void set_tuned(std::vector<TunedRate> tuned) { tuned_ = std::move(tuned); }
 
-  /// Whether a part of this seed is there.
+  /// Whether a seed is finished, or how far it is.
   bool has(std::size_t seed) const;
-  /// Adds the steps and the result of a part.  Throws Error: it cannot be read.
+  std::size_t steps_done(std::size_t seed) const;
+  /// The result of a finished seed.  Throws Error: its part cannot be read.
   SeedResult take(std::size_t seed);
-  /// The learning rates that were chosen, if that was done.
-  std::optional<std::vector<TunedRate>> take_tuning();
 
-  /// Writes the files; a whole run's parts are taken away.  Throws Error: a file cannot be written.
-  void write(bool interrupted) const;
+  /// Writes steps.csv and summary.json.  Throws Error: a file cannot be written.
+  void write(bool interrupted);
+  /// Takes parts/ away: there is nothing to go on from any more.
+  void close();
+  /// Whether a run to go on from was closed.
+  bool is_closed() const { return closed_; }
 
   const std::string& path() const { return path_; }
+  std::string parts() const { return path_ + "/parts"; }
   const std::vector<SeedResult>& seeds() const { return seeds_; }
+  const std::vector<TunedRate>& tuned() const { return tuned_; }
   const nlohmann::json& story() const { return story_; }
 
  private:
-  std::string part(const std::string& name) const { return path_ + "/parts/" + name + ".json"; }
+  using Clock = std::chrono::steady_clock;
+  struct Rows {
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{nullptr, std::fclose};
+    Clock::time_point kept = Clock::now();
+  };
+  Rows& rows_of(std::size_t seed);
+  std::string rows_path(std::size_t seed) const;
+  std::string result_path(std::size_t seed) const;
   std::string path_;
   const Config& config_;
-  std::string steps_;
-  std::size_t seed_starts_ = 0;  // in steps_
+  std::chrono::duration<double> snapshot_every_;
+  bool closed_ = false;
+  std::mutex mutex_;  // of rows_, the map; each of its files is one thread's
+  std::map<std::size_t, Rows> rows_;
   std::vector<SeedResult> seeds_;
   std::vector<TunedRate> tuned_;
   nlohmann::json story_;

@@ -44,6 +44,8 @@ void standardise(Split& split) {
       for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
       deviation = std::sqrt(squares / static_cast<double>(n));
     }
+    split.train.mean.push_back(mean);
+    split.train.deviation.push_back(deviation);
     for (Tensor* inputs : {&split.train.inputs, &split.validation.inputs, &split.test.inputs})
       for (std::size_t i = 0; i < (inputs->dimension() == 2 ? inputs->shape()[0] : 0); ++i)
         (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / deviation);

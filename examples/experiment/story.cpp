@@ -131,8 +131,13 @@ void Story::add(const StepRecord& record) {
   ledgers_.push_back(record.ledgers);
 }
 
-void Story::look(std::size_t step, const std::vector<std::unique_ptr<Trainer>>& trainers,
-                 const SeedData& data) {
+void Story::go_on_from(const nlohmann::json& told) {
+  looks_ = told.at("looks");
+  plane_ = told.at("plane");
+  points_ = told.at("points");
+}
+
+void Story::look(std::size_t step, const Trainers& trainers, const SeedData& data) {
   const Dataset &train = data.split.train, &test = data.split.test;
   const bool plane = train.inputs.shape()[1] == 2;
   if (plane && plane_.is_null()) {

@@ -16,7 +16,9 @@ class Story {
   void add(const StepRecord& record);
   /// The models at a shown step: how sure they are of the training part, and their decisions over the plane
   /// when there are two features.  At the last step also their curves on the test part.
-  void look(std::size_t step, const std::vector<std::unique_ptr<Trainer>>& trainers, const SeedData& data);
+  void look(std::size_t step, const Trainers& trainers, const SeedData& data);
+  /// Looks as they were told before, to go on from; steps are added again.
+  void go_on_from(const nlohmann::json& told);
 
   /// steps, looks, plane, points, curves: columns of numbers, a few hundred of each at most.
   nlohmann::json told() const;

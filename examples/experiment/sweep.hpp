@@ -1,6 +1,7 @@
 // A grid of trainings: losses × imbalances × seeds × learning rates, each finished one a line in a file.
 #pragma once
 
+#include <csignal>
 #include <functional>
 #include <map>
 #include <memory>
@@ -9,7 +10,6 @@
 #include <vector>
 
 #include "examples/experiment/experiment.hpp"
-#include "examples/experiment/statistics.hpp"
 
 namespace focalgrad::experiment {
 
@@ -56,6 +56,8 @@ class SweepFile {
   SweepFile(std::string folder, const Grid& grid);
 
   bool has(const Trial& trial) const;
+  /// The grid's trials that it does not have yet.
+  std::vector<Trial> left() const;
   /// Throws Error: it cannot be written.
   void add(const std::string& line);
   /// A metric of a trial by its name in the header; NaN when it diverged or is not there.
@@ -72,12 +74,9 @@ class SweepFile {
   std::map<std::string, std::vector<std::string>> rows_;
 };
 
-/// For a loss at an imbalance: the learning rate with the best mean validation_average_precision over the
-/// seeds.
-double best_rate(const SweepFile& file, const Grid& grid, std::size_t negatives, std::size_t loss);
-
-/// Prints the metric of every loss at every imbalance, each at its best rate, and the paired differences from
-/// the first loss; draws both as heat maps, FOLDER/heat-METRIC and FOLDER/heat-difference-METRIC.
-void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& metric);
+/// Trains what the file lacks on up to `jobs` threads; on_trial is called after each.  Stops when stop is not
+/// 0, and then what is done is in the file.
+void complete(SweepFile& file, const Grid& grid, std::size_t jobs, const volatile std::sig_atomic_t& stop,
+              const std::function<void()>& on_trial);
 
 }  // namespace focalgrad::experiment

@@ -6,6 +6,7 @@
 #include "autograd/operators.hpp"
 #include "examples/experiment/calibration.hpp"
 #include "nn/activations.hpp"
+#include "nn/checkpoint.hpp"
 #include "nn/linear.hpp"
 #include "nn/optim/adagrad.hpp"
 #include "nn/optim/adam.hpp"
@@ -121,7 +122,23 @@ Ledger Trainer::step() {
   const Ledger ledger = forward_backward(tape_, inputs_, targets_);
   if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
   optimizer_->step();
+  ++steps_;
   return ledger;
+}
+
+void Trainer::save(const std::string& path) {
+  Generator none(0);  // the batches' is where as many batches leave it
+  nn::save(path, nn::Training{model_, *optimizer_, none, steps_});
+}
+
+void Trainer::go_on_from(const std::string& path) {
+  Generator none(0);
+  nn::Training training{model_, *optimizer_, none};
+  nn::load(path, training);
+  while (steps_ < training.step) {
+    batches_.next();
+    ++steps_;
+  }
 }
 
 Ledger Trainer::measure() {
@@ -143,6 +160,7 @@ Predictions Trainer::predict(const Tensor& inputs) {
     std::copy_n(inputs.data() + start * width, count * width, part.data());
     tape.rewind();
     const Tensor& z = model_(tape.constant(part, "inputs")).value();
+    if (!finite(z)) throw Diverged("a logit is not finite");
     const std::vector<double> logits(z.begin(), z.end());
     const std::vector<double> posterior = calibrated(loss_, counts_, logits);
     for (std::size_t i = 0; i < count; ++i) {

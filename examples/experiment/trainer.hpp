@@ -33,7 +33,14 @@ class Trainer {
   /// The ledger of the whole training part, without a step.
   Ledger measure();
   /// P(positive) of each row, as the model says it and with the loss's own bias undone.
+  /// Throws Diverged: a logit is NaN or infinite.
   Predictions predict(const Tensor& inputs);
+
+  /// Writes the training as it stands (nn/checkpoint.hpp).  Throws Error: it cannot be written.
+  void save(const std::string& path);
+  /// Makes a new trainer one that has done the steps of the one that was saved: those to come give the same
+  /// bits.  Throws Error: the file cannot be read, or is of another model or optimiser.
+  void go_on_from(const std::string& path);
 
   const LossSpec& loss() const { return loss_; }
   nn::Sequential& model() { return model_; }
@@ -48,7 +55,10 @@ class Trainer {
   std::unique_ptr<optim::Optimizer> optimizer_;
   Tape tape_;
   Tensor inputs_, targets_, all_targets_;
+  std::size_t steps_ = 0;
 };
+
+using Trainers = std::vector<std::unique_ptr<Trainer>>;
 
 /// A loss became NaN or infinite; what() names the operator, and the line, that the first such value came
 /// from.

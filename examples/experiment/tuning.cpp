@@ -2,77 +2,36 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <limits>
-
-#include "examples/experiment/experiment.hpp"
-#include "examples/experiment/parallel.hpp"
-#include "examples/experiment/trainer.hpp"
+#include "examples/experiment/sweep.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
-namespace {
-
-/// The average precision on the validation part after training; NaN when that diverged.
-double score(Trainer& trainer, const Dataset& validation, std::size_t steps,
-             const std::function<bool()>& stopped, const std::function<void()>& on_step) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  try {
-    for (std::size_t step = 0; step < steps && !stopped(); ++step) {
-      trainer.step();
-      on_step();
-    }
-  } catch (const Diverged&) {
-    return unknown;
-  }
-  const std::vector<double> p = trainer.predict(validation.inputs).probabilities;
-  for (const double each : p)
-    if (!std::isfinite(each)) return unknown;
-  return average_precision(p, validation.labels);
-}
-
-}  // namespace
-
-std::vector<TunedRate> tune(const Config& config, std::size_t jobs, const volatile std::sig_atomic_t& stop,
-                            const std::function<void()>& on_step) {
-  const std::vector<double>& rates = config.learning_rates;
-  std::vector<TunedRate> tuned(config.losses.size());
-  for (TunedRate& each : tuned) each.average_precision.assign(rates.size(), 0);
-
-  const auto train_all = [&](std::size_t k, const std::function<bool()>& cancelled) {
-    const std::size_t seed = config.seed + config.seeds + k;
-    const SeedData data = make_data(config, seed);
-    const auto stopped = [&] { return stop != 0 || cancelled(); };
-    std::vector<std::vector<double>> scores;
-    for (const LossSpec& loss : config.losses) {
-      scores.emplace_back();
-      for (const double rate : rates) {
-        Config with_rate = config;
-        with_rate.learning_rate = rate;
-        scores.back().push_back(score(*make_trainer(loss, with_rate, data.split.train, seed),
-                                      data.split.validation, config.steps, stopped, on_step));
-      }
-    }
-    return scores;
-  };
-  in_order(tuning_seeds, jobs, train_all, [&](std::size_t, const auto& scores) {
-    for (std::size_t loss = 0; loss < tuned.size(); ++loss)
-      for (std::size_t k = 0; k < rates.size(); ++k)
-        tuned[loss].average_precision[k] += scores[loss][k] / static_cast<double>(tuning_seeds);
-  });
+std::vector<TunedRate> tune(const Config& config, const std::string& folder, std::size_t jobs,
+                            const volatile std::sig_atomic_t& stop, const std::function<void()>& on_trial) {
+  Grid grid{config, {config.negatives}, config.learning_rates};
+  grid.config.seed = config.seed + config.seeds;
+  grid.config.seeds = tuning_seeds;
+  SweepFile file(folder, grid);
+  complete(file, grid, jobs, stop, on_trial);
   if (stop != 0) return {};
 
-  for (std::size_t loss = 0; loss < tuned.size(); ++loss) {
+  std::vector<TunedRate> tuned;
+  for (std::size_t loss = 0; loss < config.losses.size(); ++loss) {
+    TunedRate& each = tuned.emplace_back();
     double most = -1;
-    for (std::size_t k = 0; k < rates.size(); ++k)
-      if (tuned[loss].average_precision[k] > most) {
-        most = tuned[loss].average_precision[k];
-        tuned[loss].chosen = rates[k];
-      }
+    for (const double rate : config.learning_rates) {
+      double mean = 0;
+      for (std::size_t k = 0; k < tuning_seeds; ++k)
+        mean +=
+            file.value({config.negatives, grid.config.seed + k, rate, loss}, "validation_average_precision") /
+            static_cast<double>(tuning_seeds);
+      each.average_precision.push_back(mean);
+      if (mean > most) most = mean, each.chosen = rate;
+    }
     if (most < 0)
       throw Error(fmt::format("{} diverged with every learning rate of {}; try smaller ones",
-                              config.losses[loss].text(), fmt::join(rates, ", ")));
+                              config.losses[loss].text(), fmt::join(config.learning_rates, ", ")));
   }
   return tuned;
 }

@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "examples/experiment/config.hpp"
@@ -18,10 +19,10 @@ struct TunedRate {
 inline constexpr std::size_t tuning_seeds = 3;
 
 /// Trains each loss with each of config.learning_rates on those seeds, and takes the rate with the largest
-/// mean average precision on their validation parts, the smallest of equal ones.  One entry a loss; on_step
-/// is called after every step of every training, from any thread.  Empty when stopped. Throws Error: every
-/// rate of a loss diverged.
-std::vector<TunedRate> tune(const Config& config, std::size_t jobs, const volatile std::sig_atomic_t& stop,
-                            const std::function<void()>& on_step);
+/// mean average precision on their validation parts, the smallest of equal ones.  One entry a loss; empty
+/// when stopped.  The trainings are a sweep (sweep.hpp) in `folder`, so that after a kill those that are done
+/// stay done; on_trial is called after each.  Throws Error: every rate of a loss diverged.
+std::vector<TunedRate> tune(const Config& config, const std::string& folder, std::size_t jobs,
+                            const volatile std::sig_atomic_t& stop, const std::function<void()>& on_trial);
 
 }  // namespace focalgrad::experiment

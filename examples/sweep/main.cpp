@@ -8,7 +8,7 @@
 
 #include "examples/experiment/csv.hpp"
 #include "examples/experiment/options.hpp"
-#include "examples/experiment/sweep.hpp"
+#include "examples/experiment/sweep_table.hpp"
 #include "examples/experiment/terminal.hpp"
 #include "examples/sweep/processes.hpp"
 #include "tensor/error.hpp"
@@ -25,7 +25,8 @@ volatile std::sig_atomic_t stop = 0;
 struct Options : TrainingOptions {
   std::vector<std::size_t> imbalances;
   std::vector<double> rates;
-  std::string metric = "average_precision", out = "runs/sweep";
+  std::vector<std::string> metrics = {"average_precision", "f1", "f1_at_threshold"};
+  std::string out = "runs/sweep";
 };
 
 int run(const Options& options, Processes& processes) {
@@ -48,7 +49,8 @@ int run(const Options& options, Processes& processes) {
   }
 
   SweepFile file(options.out, grid);
-  file.value({0, 0, 0, 0}, options.metric);  // a metric that there is not is said before anything else
+  for (const std::string& metric : options.metrics)
+    file.value({0, 0, 0, 0}, metric);  // a metric that there is not is said before anything else
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!file.has(all[i])) left.push_back(i);
@@ -73,7 +75,9 @@ int run(const Options& options, Processes& processes) {
                options.out);
     return interrupted;
   }
-  print_sweep(stdout, file, grid, options.metric);
+  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
+  if (grid.config.losses.size() > 1)
+    fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
   fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
   return done;
 }
@@ -98,7 +102,8 @@ int main(int argc, char** argv) {
                  "With commas; the best by validation is shown [--learning-rate]")
       ->delimiter(',')
       ->group("The grid");
-  app.add_option("--metric", options.metric, "Which figure of sweep.csv to show")
+  app.add_option("--metric", options.metrics, "Which figures of sweep.csv to show, with commas")
+      ->delimiter(',')
       ->capture_default_str()
       ->group("The grid");
   app.add_option("--out", options.out, "Folder for sweep.csv and the heat maps")

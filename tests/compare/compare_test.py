@@ -88,7 +88,8 @@ def test_disk_full():
     run = compare(*QUICK, "--out", "full")
     check(run.returncode == 2, f"disk full: exit code {run.returncode}")
     check("steps.csv cannot be written: No space left on device" in run.stderr, f"disk full: {run.stderr}")
-    check(sorted(os.listdir("full")) == ["config.json", "parts"], f"disk full: left {os.listdir('full')}")
+    check(not any(name.startswith("steps.csv") for name in os.listdir("full")), f"disk full: left {os.listdir('full')}")
+    check("parts" in os.listdir("full"), "disk full: what was done is kept, to go on from")
 
 
 def test_a_run():
@@ -99,11 +100,15 @@ def test_a_run():
                   "Over 2 seeds", "alpha = 0.25 moves the cut"):
         check(piece in run.stdout, f"a run: '{piece}' is not printed")
     check(all(len(line) <= 110 for line in run.stdout.splitlines()), "a line is too long")
-    check(sorted(os.listdir("a")) == ["config.json", "report.html", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
+    models = ["model-ce.safetensors", "model-focal-gamma=2-alpha=0.25.safetensors"]
+    check(sorted(os.listdir("a")) == ["config.json", *models, "report.html", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
+    with open("a/" + models[1], "rb") as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+    check(header["0.weight"]["shape"] == [2, 8] and header["__metadata__"]["inputs"] == "x,y", f"a model's file: {header}")
     compare(*QUICK, "--out", "b")
     compare("--config", "a/config.json", "--out", "c")
     for other in "bc":
-        for name in ("config.json", "steps.csv", "summary.json"):
+        for name in ("config.json", "steps.csv", "summary.json", *models):
             check(filecmp.cmp(f"a/{name}", f"{other}/{name}", shallow=False), f"{name} of {other} differs from a's")
     lines = pathlib.Path("a/steps.csv").read_text().splitlines()
     check(lines[0].startswith("seed,step,part,loss_name,loss,"), "steps.csv's header")
@@ -148,6 +153,24 @@ def test_paper():
     check(rates["ce"]["chosen"] in (0.01, 0.05) and len(rates["focal:gamma=2"]["validation_average_precision"]) == 2, rates)
 
 
+def test_paper_killed_and_resumed():
+    """So does one that was killed while it made the paper's pictures; and its config.json makes them too."""
+    run = subprocess.Popen([PROGRAM, "--paper", *QUICK, "--losses", "ce", "--learning-rates", "0.01", "--out", "killed-paper"],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    for line in run.stdout:
+        if line.startswith("Table 1b"):
+            break
+    run.kill()
+    run.communicate()
+    resumed = compare("--resume", "killed-paper")
+    check(resumed.returncode == 0 and "prior start" in resumed.stdout, f"--paper resumed: {resumed.returncode} {resumed.stderr}")
+    check(compare("--config", "killed-paper/config.json", "--out", "again-paper").returncode == 0, "--paper by its config")
+    check(sorted(os.listdir("killed-paper")) == sorted(os.listdir("again-paper")), os.listdir("killed-paper"))
+    for name in os.listdir("again-paper"):
+        if name.endswith((".tsv", ".csv")) or name == "summary.json":
+            check(filecmp.cmp(f"killed-paper/{name}", f"again-paper/{name}", shallow=False), f"{name} differs after a kill")
+
+
 def test_plots():
     run = compare("--plots", *QUICK, "--out", "plots")
     check(run.returncode == 0 and "plot-*.svg" in run.stdout, f"--plots: {run.returncode} {run.stderr}")
@@ -168,7 +191,8 @@ def test_interrupted():
     check(time.monotonic() - start < 30, "an interrupted run goes on")
     check(run.returncode == 130, f"interrupted: exit code {run.returncode}")
     check("interrupted after 0 of 5 seeds" in said, f"interrupted: {said}")
-    check(sorted(os.listdir("stopped")) == ["config.json", "steps.csv", "summary.json"], f"{os.listdir('stopped')}")
+    check(sorted(os.listdir("stopped")) == ["config.json", "parts", "steps.csv", "summary.json"], f"{os.listdir('stopped')}")
+    check(any(name.startswith("seed-1-step-") for name in os.listdir("stopped/parts")), "an interrupted seed is kept as it was")
     check(json.loads(pathlib.Path("stopped/summary.json").read_text())["interrupted"] is True, "summary.json says so")
     check(len(pathlib.Path("stopped/steps.csv").read_text().splitlines()) > 10, "steps.csv has the steps so far")
 
@@ -182,7 +206,7 @@ def test_not_finite():
 def test_killed_and_resumed():
     """Killed at random moments, a run goes on to the same files, bit for bit."""
     long = [*QUICK[:4], "--steps", "1500", "--batch", "64", "--hidden", "16", "--seeds", "4", "--learning-rates", "0.005,0.02",
-            "--out", "run"]
+            "--snapshot", "0.05", "--out", "run"]
     chance = random.Random(5)
     os.mkdir("whole")
     start = time.monotonic()
@@ -202,12 +226,14 @@ def test_killed_and_resumed():
                 run.communicate()
                 kills += 1
                 if os.path.exists(f"killed{trial}/run/config.json"):
-                    arguments = ["--resume", "run"]
+                    arguments = ["--resume", "run", "--snapshot", "0.05"]
         check(kills > 0 and run.returncode == 0, f"resumed: {run.returncode} after {kills} kills; {said}")
         check(sorted(os.listdir(f"killed{trial}/run")) == sorted(os.listdir("whole/run")), os.listdir(f"killed{trial}/run"))
         for name in os.listdir("whole/run"):
             check(filecmp.cmp(f"whole/run/{name}", f"killed{trial}/run/{name}", shallow=False), f"{name} differs after {kills} kills")
     refuses(["none/config.json", "cannot be read"], "--resume", "none")
+    again = compare("--resume", "run", cwd="whole")
+    check(again.returncode == 0 and "run holds a whole run" in again.stdout, f"a whole run resumed: {again.stdout}")
 
 
 def test_real_data():
@@ -227,7 +253,7 @@ def test_help():
     run = compare("--help")
     check(run.returncode == 0, "--help")
     for option in ("--dataset --positives --negatives --noise --csv --label --positive --losses --gamma --alpha --prior "
-                   "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config --paper --plots --resume --jobs --learning-rates").split():
+                   "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config --paper --plots --resume --snapshot --jobs --learning-rates").split():
         check(option in run.stdout, f"--help does not say {option}")
 
 

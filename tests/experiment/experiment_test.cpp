@@ -1,8 +1,6 @@
 #include "examples/experiment/experiment.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
@@ -10,11 +8,14 @@
 #include "examples/experiment/calibration.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/trainer.hpp"
+#include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 using tests::check_error;
+using tests::content;
+using tests::Folder;
 
 namespace {
 
@@ -29,19 +30,6 @@ Config small(const std::string& losses) {
   config.losses = LossSpec::parse_list(losses);
   return config;
 }
-
-std::string content(const std::string& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
-
-/// A folder that is gone when it goes.
-struct Folder {
-  std::string path;
-  explicit Folder(std::string name) : path(std::move(name)) { std::filesystem::remove_all(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
 
 /// Equal, or both unknown.
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -198,6 +186,7 @@ TEST_CASE("a run folder holds the whole run, the same again for the same seed") 
     experiment.on_seed = [&](const SeedResult& result) { folder.finish(result); };
     experiment.run(never);
     folder.write(false);
+    folder.close();
     steps[i] = content(at.path + "/steps.csv");
     summaries[i] = content(at.path + "/summary.json");
     CHECK(std::distance(std::filesystem::directory_iterator(at.path), {}) == 3);

@@ -3,15 +3,18 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <map>
 #include <stdexcept>
 
 #include "examples/experiment/experiment.hpp"
 #include "examples/experiment/tuning.hpp"
+#include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 using tests::check_error;
+using tests::Folder;
 
 namespace {
 
@@ -75,11 +78,15 @@ TEST_CASE("the experiment's results do not depend on the number of jobs") {
   for (const std::size_t jobs : {1u, 3u}) {
     std::vector<double> numbers;
     Experiment experiment(small(), jobs);
+    std::map<std::size_t, std::vector<double>> steps;  // by seed: each seed tells its own in order
+    for (std::size_t k = 0; k < experiment.config().seeds; ++k) steps[experiment.config().seed + k];
     experiment.on_step = [&](const StepRecord& record) {
-      numbers.push_back(static_cast<double>(record.seed * 1000 + record.step));
-      for (const Ledger& ledger : record.ledgers) numbers.push_back(ledger.loss);
+      std::vector<double>& of_seed = steps.at(record.seed);
+      of_seed.push_back(static_cast<double>(record.step));
+      for (const Ledger& ledger : record.ledgers) of_seed.push_back(ledger.loss);
     };
     experiment.on_seed = [&](const SeedResult& result) {
+      numbers.insert(numbers.end(), steps[result.seed].begin(), steps[result.seed].end());
       for (const Metrics& m : result.losses) numbers.push_back(m.average_precision);
     };
     experiment.run(never);
@@ -93,20 +100,24 @@ TEST_CASE("a tuned rate is the one with the best validation figure; one that div
   Config config = small();
   config.optimizer = "sgd";
   config.learning_rates = {1e-6, 0.1, 0.9 * static_cast<double>(std::numeric_limits<Scalar>::max())};
-  std::atomic<int> steps = 0;
-  const std::vector<TunedRate> tuned = tune(config, 2, never, [&] { ++steps; });
+  const Folder at("parallel_test_tuning.tmp");
+  int trials = 0;
+  const std::vector<TunedRate> tuned = tune(config, at.path, 2, never, [&] { ++trials; });
   REQUIRE(tuned.size() == 2);
   for (const TunedRate& each : tuned) {
     CHECK(each.chosen == 0.1);
     CHECK(each.average_precision[1] > each.average_precision[0]);
     CHECK(std::isnan(each.average_precision[2]));
   }
-  CHECK(steps >= 2 * 2 * 3 * 20);
+  CHECK(trials == 2 * 3 * 3);
+  const std::vector<TunedRate> again = tune(config, at.path, 2, never, [&] { ++trials; });
+  CHECK(trials == 2 * 3 * 3);  // what is done stays done
+  CHECK(again[1].average_precision[1] == tuned[1].average_precision[1]);
   config.learning_rates = {config.learning_rates[2]};
-  check_error([&] { tune(config, 1, never, [] {}); }, {"ce diverged with every learning rate"});
+  check_error([&] { tune(config, at.path, 1, never, [] {}); }, {"ce diverged with every learning rate"});
   config.learning_rates = {0.1, 0.01};
   check_error([&] { config.check(); }, {"0.1, 0.01", "must rise"});
   volatile std::sig_atomic_t at_once = 1;
   config.learning_rates = {0.01, 0.1};
-  CHECK(tune(config, 1, at_once, [] {}).empty());
+  CHECK(tune(config, at.path, 1, at_once, [] {}).empty());
 }

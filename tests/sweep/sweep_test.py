@@ -49,11 +49,13 @@ def parent(pid):
 def test_a_sweep():
     run = sweep(*GRID, "--out", "one", "--jobs", "1")
     check(run.returncode == 0 and run.stderr == "", f"a sweep: {run.returncode} {run.stderr}")
-    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision less that of ce"):
+    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision less that of ce",
+                  "\nf1, 2 seeds", "f1_at_threshold less that of ce"):
         check(piece in run.stdout, f"a sweep: '{piece}' is not printed")
     lines = results("one").splitlines()
     check(len(lines) == 17 and len({line.count(",") for line in lines}) == 1, "a line a trial and the header, all of one length")
-    check(os.path.getsize("one/heat-average_precision.svg") > 2000, "the heat map")
+    for metric in ("average_precision", "f1", "f1_at_threshold"):
+        check(os.path.getsize(f"one/heat-{metric}.svg") > 2000, f"the heat map of {metric}")
     sweep(*GRID, "--out", "two", "--jobs", "3")
     check(results("two") == results("one"), "three jobs give other results than one")
 
