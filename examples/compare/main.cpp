@@ -62,7 +62,7 @@ void train(Experiment& experiment, RunFolder& folder) {
   if (steps_done > 0)
     fmt::print("{} of {} seeds and {} of {} steps are done\n\n", seeds_done, config.seeds, steps_done,
                config.steps * config.seeds);
-  if (!folder.has(config.seed)) print_block_head(stdout);
+  print_block_head(stdout);
   std::fflush(stdout);
 
   Progress progress(config.steps * config.seeds - steps_done);
@@ -88,23 +88,29 @@ void train(Experiment& experiment, RunFolder& folder) {
       folder.keep(seed, step, trainers, seed == config.seed ? story.told() : nlohmann::json());
   };
   experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
-    const auto [snapshot, records] = folder.go_on(seed, trainers);
+    const Snapshot snapshot = folder.go_on(seed, trainers);
     if (seed == config.seed && snapshot.step > 0) {
       story.go_on_from(snapshot.story);
-      for (const StepRecord& record : records) follow(record);
+      for (const StepRecord& record : folder.records(seed)) follow(record);
     }
     return snapshot.step;
   };
   experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
-  experiment.on_done = [&](std::size_t seed) { folder.take(seed); };
+  const auto end_of_table = [&](std::size_t seed) {
+    if (seed != config.seed || config.seeds == 1) return;
+    progress.clear();
+    fmt::print("(seed {}; seeds {} to {} follow without a table)\n", seed, seed + 1, seed + config.seeds - 1);
+    std::fflush(stdout);
+  };
+  experiment.on_done = [&](std::size_t seed) {
+    folder.take(seed);
+    if (seed == config.seed)
+      for (const StepRecord& record : folder.records(seed)) follow(record);
+    end_of_table(seed);
+  };
   experiment.on_seed = [&](const SeedResult& result) {
     folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
-    if (result.seed == config.seed && config.seeds > 1) {
-      progress.clear();
-      fmt::print("(seed {}; seeds {} to {} follow without a table)\n", config.seed, config.seed + 1,
-                 config.seed + config.seeds - 1);
-      std::fflush(stdout);
-    }
+    end_of_table(result.seed);
   };
   experiment.run(stop);
 }

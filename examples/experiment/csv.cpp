@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -18,6 +19,12 @@
 namespace focalgrad::experiment {
 
 namespace {
+
+/// What files write where nobody knows the value.
+bool is_missing(std::string_view cell) {
+  constexpr std::array markers = {"", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?"};
+  return std::find(markers.begin(), markers.end(), cell) != markers.end();
+}
 
 /// What has been read: the rows that were complete, and what to say of the others.
 class Reader {
@@ -49,11 +56,11 @@ class Reader {
   Dataset finish(std::vector<std::string>& notes) {
     if (header_.empty()) fail("the file is empty; its first row must name the columns");
     if (labels_.empty())
-      fail(incomplete_ > 0 ? "every row has an empty cell" : "there are no rows below the header");
+      fail(incomplete_ > 0 ? "every row has a missing value" : "there are no rows below the header");
     if (incomplete_ > 0)
       notes.push_back(std::to_string(incomplete_) + " of " + std::to_string(incomplete_ + labels_.size()) +
-                      " rows dropped: an empty cell (the first in row " + std::to_string(first_incomplete_) +
-                      ", column '" + first_incomplete_column_ + "')");
+                      " rows dropped: a missing value (the first in row " +
+                      std::to_string(first_incomplete_) + ", column '" + first_incomplete_column_ + "')");
     Dataset data{{}, std::move(labels_), {}, {}};
     if (data.positives() == 0)
       fail("no row has '" + positive_ + "' in column '" + label_ + "'; it has " + seen());
@@ -93,7 +100,7 @@ class Reader {
       fail("row " + std::to_string(row_number_) + " has " + std::to_string(row_.size()) +
            " cells, the header has " + std::to_string(header_.size()));
     for (std::size_t i = 0; i < row_.size(); ++i)
-      if (row_[i].empty()) {
+      if (i == label_index_ ? row_[i].empty() : is_missing(row_[i])) {
         if (incomplete_++ == 0) first_incomplete_ = row_number_, first_incomplete_column_ = header_[i];
         return;
       }

@@ -113,18 +113,23 @@ void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainer
   rows.kept = Clock::now();
 }
 
-std::pair<Snapshot, std::vector<StepRecord>> RunFolder::go_on(std::size_t seed, const Trainers& trainers) {
+Snapshot RunFolder::go_on(std::size_t seed, const Trainers& trainers) {
   Snapshot snapshot = read_snapshot(parts(), seed, trainers);
-  if (snapshot.step == 0) return {};
+  if (snapshot.step == 0) return snapshot;
   const std::string path = rows_path(seed);
   std::error_code error;
-  fs::resize_file(path, snapshot.row_bytes, error);  // what came after the snapshot comes again
-  std::string text;
-  if (!error) error = read_file(path, text);
-  if (error) throw Error(path + " cannot be read: " + error.message());
+  fs::resize_file(path, snapshot.row_bytes, error);
+  if (error) throw Error(path + " cannot be cut at its snapshot: " + error.message());
   const std::scoped_lock lock(mutex_);
   rows_[seed].file.reset(std::fopen(path.c_str(), "ab"));
-  return {std::move(snapshot), read_step_rows(text, config_.losses.size())};
+  return snapshot;
+}
+
+std::vector<StepRecord> RunFolder::records(std::size_t seed) const {
+  std::string rows;
+  if (const std::error_code error = read_file(rows_path(seed), rows))
+    throw Error(rows_path(seed) + " cannot be read: " + error.message());
+  return read_step_rows(rows, config_.losses.size());
 }
 
 void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {

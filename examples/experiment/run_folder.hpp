@@ -35,9 +35,11 @@ class RunFolder {
   bool snapshot_is_due(std::size_t seed);
   /// A snapshot of a seed after `step` steps.  Throws Error: it cannot be written.
   void keep(std::size_t seed, std::size_t step, const Trainers& trainers, const nlohmann::json& story);
-  /// Goes on from a seed's snapshot, where there is one: sets the trainers, and gives the snapshot and the
-  /// records up to it.  Throws Error: it cannot be read.
-  std::pair<Snapshot, std::vector<StepRecord>> go_on(std::size_t seed, const Trainers& trainers);
+  /// Sets the trainers as they were at the seed's snapshot, where there is one; the steps added since then
+  /// are forgotten.  Throws Error: it cannot be read.
+  Snapshot go_on(std::size_t seed, const Trainers& trainers);
+  /// The steps of a seed that were added before.  Throws Error: they cannot be read.
+  std::vector<StepRecord> records(std::size_t seed) const;
   /// Writes a trained model and what its inputs are: model-LOSS.safetensors (nn/checkpoint.hpp).
   void keep_model(Trainer& trainer, const Dataset& train);
 

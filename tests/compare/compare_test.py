@@ -45,7 +45,7 @@ def refuses(says, *arguments):
 
 def test_bad_input():
     files = {
-        "empty.csv": "", "ragged.csv": "a,y\n1,1\n2\n", "text.csv": "a,y\n1,1\nx,0\n", "nan.csv": "a,y\n1,1\nnan,0\n",
+        "empty.csv": "", "ragged.csv": "a,y\n1,1\n2\n", "text.csv": "a,y\n1,1\nx,0\n", "inf.csv": "a,y\n1,1\ninf,0\n",
         "one.csv": "a,y\n1,1\n2,1\n", "few.csv": "a,y\n" + "1,1\n2,0\n" * 3, "bad.json": "{", "odd.json": '{"steeps": 1}',
     }
     for name, text in files.items():
@@ -55,7 +55,7 @@ def test_bad_input():
     refuses(["empty.csv", "empty"], *csv("empty.csv"))
     refuses(["ragged.csv", "row 3"], *csv("ragged.csv"))
     refuses(["text.csv", "row 3, column 'a'", "not a number"], *csv("text.csv"))
-    refuses(["nan.csv", "not finite"], *csv("nan.csv"))
+    refuses(["inf.csv", "not finite"], *csv("inf.csv"))
     refuses(["one.csv", "both classes"], *csv("one.csv"))
     refuses(["few.csv", "no column 'label'", "'a', 'y'"], "--csv", "few.csv", "--label", "label", "--positive", "1")
     refuses(["2 rows", "batch of 256"], *csv("few.csv"))
@@ -210,7 +210,8 @@ def test_killed_and_resumed():
     chance = random.Random(5)
     os.mkdir("whole")
     start = time.monotonic()
-    check(compare(*long, cwd="whole").returncode == 0, "the run that is not killed")
+    unbroken = compare(*long, cwd="whole")
+    check(unbroken.returncode == 0, "the run that is not killed")
     takes = time.monotonic() - start
     for trial in range(3):
         os.mkdir(f"killed{trial}")
@@ -228,6 +229,8 @@ def test_killed_and_resumed():
                 if os.path.exists(f"killed{trial}/run/config.json"):
                     arguments = ["--resume", "run", "--snapshot", "0.05"]
         check(kills > 0 and run.returncode == 0, f"resumed: {run.returncode} after {kills} kills; {said}")
+        said_on = [line for line in printed.splitlines(keepends=True) if "steps are done" not in line]
+        check("".join(said_on).replace("\n\n\n", "\n\n") == unbroken.stdout, f"a resumed run prints another thing: {printed}")
         check(sorted(os.listdir(f"killed{trial}/run")) == sorted(os.listdir("whole/run")), os.listdir(f"killed{trial}/run"))
         for name in os.listdir("whole/run"):
             check(filecmp.cmp(f"whole/run/{name}", f"killed{trial}/run/{name}", shallow=False), f"{name} differs after {kills} kills")

@@ -86,11 +86,21 @@ TEST_CASE("the label may stand in any column and be any text") {
   CHECK(data.features == std::vector<std::string>{"a"});
 }
 
-TEST_CASE("a row with an empty cell is dropped, and the notes say where the first was") {
+TEST_CASE("a row with a missing value is dropped, and the notes say where the first was") {
   const Table got = read("a,b,y\n1,1,1\n2,,0\n3,3,0\n,4,0\n5,5,\n");
   CHECK(got.data.size() == 2);
   REQUIRE(got.notes.size() == 1);
-  CHECK(got.notes[0] == "3 of 5 rows dropped: an empty cell (the first in row 3, column 'b')");
+  CHECK(got.notes[0] == "3 of 5 rows dropped: a missing value (the first in row 3, column 'b')");
+  for (const char* marker : {"NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?", "\"?\""}) {
+    CAPTURE(marker);
+    const Table marked = read(std::string("a,b,y\n") + marker + ",1,0\n1,1,1\n2,2,0\n");
+    CHECK(marked.data.size() == 2);
+    CHECK(marked.data.features == std::vector<std::string>{"a", "b"});  // and does not make it text
+    REQUIRE(marked.notes.size() == 1);
+    CHECK(marked.notes[0] == "1 of 3 rows dropped: a missing value (the first in row 2, column 'a')");
+  }
+  const File labels("a,out\n1,NA\n2,yes\n");
+  CHECK(read_csv(labels.path, "out", "NA").data.labels == std::vector<char>{1, 0});  // a label is any text
 }
 
 TEST_CASE("a column of one value is dropped, and the notes say so") {
@@ -109,7 +119,7 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"", "the file is empty; its first row must name the columns"},
       {"\n \n", "the file is empty; its first row must name the columns"},
       {"a,y\n", "there are no rows below the header"},
-      {"a,y\n,1\n,0\n", "every row has an empty cell"},
+      {"a,y\n,1\n,0\n", "every row has a missing value"},
       {"a,y\n1,1\n2\n", "row 3 has 1 cells, the header has 2"},
       {"a,y\r\n1,1\r\n1,2,3\r\n", "row 3 has 3 cells, the header has 2"},
       {"a,y\n1,1\nabc,0\n", "row 3, column 'a': 'abc' is not a number" + way_out},
@@ -118,7 +128,7 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"a,y\n1,1\n+-5,0\n", "row 3, column 'a': '+-5' is not a number" + way_out},
       {"a,y\n1,1\n0x10,0\n", "row 3, column 'a': '0x10' is not a number" + way_out},
       {"a,y\n1,1\n\"1,5\",0\n", "row 3, column 'a': '1,5' is not a number" + way_out},
-      {"a,y\n1,1\nnan,0\n", "row 3, column 'a': 'nan'" + not_finite},
+      {"a,y\n1,1\ninf,0\n", "row 3, column 'a': 'inf'" + not_finite},
       {"a,y\n1,1\n-inf,0\n", "row 3, column 'a': '-inf'" + not_finite},
       {"a,y\n1,1\n1e999,0\n", "row 3, column 'a': 1e999 is out of range"},
       {"a,y\n1,1\n2\"3,0\n",

@@ -46,9 +46,11 @@ void run(const Config& config, const std::string& path, bool resume, std::size_t
     if (!stops && step % every == 0) folder.keep(seed, step, trainers, story.told());
   };
   experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
-    const auto [snapshot, records] = folder.go_on(seed, trainers);
-    if (snapshot.step > 0 && seed == config.seed) story.go_on_from(snapshot.story);
-    for (const StepRecord& record : records) story.add(record);
+    const Snapshot snapshot = folder.go_on(seed, trainers);
+    if (snapshot.step > 0 && seed == config.seed) {
+      story.go_on_from(snapshot.story);
+      for (const StepRecord& record : folder.records(seed)) story.add(record);
+    }
     return snapshot.step;
   };
   experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };

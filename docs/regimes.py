@@ -1,0 +1,88 @@
+"""Where was focal loss looked for to pay?  Trains the regimes of docs/regimes.md and prints its table.
+
+usage: regimes.py [--seeds 20] [--seed 1] [--out runs/regimes]      wants scipy (Debian: python3-scipy)
+
+The trainings are sweeps: what is done is kept, and the same command goes on.
+"""
+
+import argparse
+import csv
+import pathlib
+import statistics
+import subprocess
+
+from scipy.stats import t as student
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LOSSES = ["ce", "ce:prior=0", "focal", "focal:prior=0", "focal:alpha=0.25", "balanced_ce"]
+ADAM, SGD = "0.001,0.003,0.01,0.03", "0.03,0.1,0.3,1,3"
+REGIMES = {  # name: imbalances, learning rates, what differs from the default
+    "as it is": ("1000,10000", ADAM, []),
+    "few steps": ("1000,10000", ADAM, ["--steps", "100"]),
+    "very few steps": ("1000,10000", ADAM, ["--steps", "30"]),
+    "a linear model": ("1000,10000", ADAM, ["--hidden", "none", "--steps", "1000"]),
+    "a narrow model": ("1000,10000", ADAM, ["--hidden", "4"]),
+    "harder data": ("1000,10000", ADAM, ["--dataset", "spirals"]),
+    "label noise, 1 %": ("1000,10000", ADAM, ["--label-noise", "0.01"]),
+    "label noise, 5 %": ("1000,10000", ADAM, ["--label-noise", "0.05"]),
+    "extreme imbalance": ("20000", ADAM, ["--positives", "20"]),
+    "plain gradient descent": ("1000,10000", SGD, ["--optimizer", "sgd", "--steps", "1000"]),
+    "the same, few steps": ("1000,10000", SGD, ["--optimizer", "sgd", "--steps", "100"]),
+}
+# metric, what is compared, with what
+COLUMNS = [("average_precision", "focal:gamma=2", "ce"), ("average_precision", "focal:gamma=2:prior=0", "ce:prior=0"),
+           ("f1", "focal:gamma=2", "ce"), ("f1_at_threshold", "focal:gamma=2", "ce"),
+           ("average_precision", "focal:gamma=2:alpha=0.25", "ce"), ("average_precision", "balanced_ce", "ce"),
+           ("average_precision", "ce:prior=0", "ce")]
+
+
+def sweep(name, arguments):
+    imbalances, rates, options = REGIMES[name]
+    out = arguments.out / name.replace(" ", "-").replace(",", "").replace("%", "percent")
+    subprocess.run([ROOT / "run", "sweep", "--losses", ",".join(LOSSES), "--imbalances", imbalances, "--learning-rates", rates,
+                    "--seeds", str(arguments.seeds), "--seed", str(arguments.seed), *options, "--out", out],
+                   check=True, stdout=subprocess.DEVNULL)
+    with open(out / "sweep.csv") as file:
+        return list(csv.DictReader(file))
+
+
+def at_best_rate(rows, negatives, loss):
+    """The rows of a loss at the learning rate with the best mean validation average precision, by seed."""
+    by_rate = {}
+    for row in rows:
+        if (row["negatives"], row["loss"]) == (negatives, loss):
+            by_rate.setdefault(float(row["learning_rate"]), []).append(row)
+    # One that diverged has no figures.
+    whole = {rate: found for rate, found in by_rate.items() if all(row["average_precision"] for row in found)}
+    rate = max(sorted(whole), key=lambda rate: statistics.mean(float(row["validation_average_precision"]) for row in whole[rate]))
+    return {row["seed"]: row for row in whole[rate]}, rate in (min(by_rate), max(by_rate))
+
+
+def difference(rows, negatives, metric, loss, other):
+    (ours, edge), (theirs, other_edge) = at_best_rate(rows, negatives, loss), at_best_rate(rows, negatives, other)
+    paired = [float(ours[seed][metric]) - float(theirs[seed][metric]) for seed in ours]
+    mean, half = statistics.mean(paired), student.ppf(0.975, len(paired) - 1) * statistics.stdev(paired) / len(paired) ** 0.5
+    text = f"{mean:+.4f} ± {half:.4f}".replace("-", "−") + (" e" if edge or other_edge else "")
+    return f"**{text} \\***" if abs(mean) > half else text
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("runs/regimes"))
+    parser.add_argument("--only", help="a regime's name")
+    arguments = parser.parse_args()
+    print("| regime | positives : negatives |" + "".join(f" {metric}: {loss} less {other} |" for metric, loss, other in COLUMNS))
+    print("| --- | --- |" + " --- |" * len(COLUMNS))
+    for name, (imbalances, _, options) in REGIMES.items():
+        if arguments.only not in (None, name):
+            continue
+        rows = sweep(name, arguments)
+        positives = options[options.index("--positives") + 1] if "--positives" in options else "100"
+        for negatives in imbalances.split(","):
+            cells = [difference(rows, negatives, *column) for column in COLUMNS]
+            print(f"| {name} | {positives} : {negatives} | " + " | ".join(cells) + " |", flush=True)
+
+
+main()
