@@ -182,7 +182,9 @@ int run(const Options& options) {
     const Summary summary(config, folder.seeds());
     print_summary(stdout, summary);
     if (!folder.story().is_null()) {
-      write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
+      const nlohmann::json pictures = nlohmann::json::array();
+      write_whole(folder.path() + "/report.html",
+                  report(summary, folder.story(), folder.tuned(), pictures, folder.path()));
       fmt::print("\nThe charts are in {}/report.html\n", folder.path());
       if (options.plots && stop == 0) {
         draw_plots(config, folder.story(), folder.path());

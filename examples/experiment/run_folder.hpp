@@ -41,6 +41,8 @@ class RunFolder {
   const std::string& path() const { return path_; }
   const std::vector<SeedResult>& seeds() const { return seeds_; }
   const nlohmann::json& story() const { return story_; }
+  /// None where every loss has the config's learning rate.
+  const std::vector<TunedRate>& tuned() const { return tuned_; }
 
  private:
   std::string part(const std::string& name) const { return path_ + "/parts/" + name + ".json"; }

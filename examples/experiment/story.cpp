@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/statistics.hpp"
 
 namespace focalgrad::experiment {
 
@@ -53,23 +54,31 @@ json histogram(const std::vector<double>& p, const std::vector<char>& labels) {
   return {{"negatives", numbers(counts[0])}, {"positives", numbers(counts[1])}};
 }
 
+/// The share of positives among examples of about the same probability, with its Wilson interval.
 json reliability(const std::vector<double>& p, const std::vector<char>& labels) {
-  std::array<double, reliability_bins> sum{}, positives{}, count{};
+  std::array<double, reliability_bins> sum{};
+  std::array<std::size_t, reliability_bins> positives{}, count{};
   for (std::size_t i = 0; i < p.size(); ++i) {
     const auto bin = std::min(static_cast<std::size_t>(p[i] * static_cast<double>(reliability_bins)),
                               reliability_bins - 1);
     sum[bin] += p[i];
     positives[bin] += labels[i] ? 1 : 0;
-    count[bin] += 1;
+    ++count[bin];
   }
-  std::vector<double> said, seen, counts;
+  std::vector<double> said, seen, low, high;
+  json counts = json::array();
   for (std::size_t k = 0; k < reliability_bins; ++k)
     if (count[k] > 0) {
-      said.push_back(sum[k] / count[k]);
-      seen.push_back(positives[k] / count[k]);
+      const Interval share = wilson_interval(positives[k], count[k]);
+      said.push_back(sum[k] / static_cast<double>(count[k]));
+      seen.push_back(share.mean), low.push_back(share.low), high.push_back(share.high);
       counts.push_back(count[k]);
     }
-  return {{"x", numbers(said)}, {"y", numbers(seen)}, {"count", numbers(counts)}};
+  return {{"x", numbers(said)},
+          {"y", numbers(seen)},
+          {"low", numbers(low)},
+          {"high", numbers(high)},
+          {"count", counts}};
 }
 
 /// Precision against recall, and the rates of the ROC, from the largest score on.
