@@ -29,6 +29,13 @@ json numbers(const std::vector<double>& values, int digits = 4) {
   return list;
 }
 
+/// In hundredths: they are more than a colour shows, and short.
+json hundredths(const std::vector<double>& values) {
+  json list = json::array();
+  for (const double x : values) list.push_back(std::isfinite(x) ? json(std::lround(100 * x)) : json(nullptr));
+  return list;
+}
+
 /// Of a curve's points every so many-th, and the last.
 json thinned(const std::vector<double>& x, const std::vector<double>& y) {
   std::vector<double> some_x, some_y;
@@ -173,7 +180,7 @@ void Story::look(std::size_t step, const std::vector<std::unique_ptr<Trainer>>& 
   json look = {{"step", step}, {"losses", json::array()}};
   for (const auto& trainer : trainers) {
     json one = histogram(trainer->predict(train.inputs).probabilities, train.labels);
-    if (plane) one["plane"] = numbers(trainer->predict(grid).probabilities, 2);
+    if (plane) one["plane"] = hundredths(trainer->predict(grid).probabilities);
     look["losses"].push_back(one);
   }
   looks_.push_back(look);

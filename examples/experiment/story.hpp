@@ -18,7 +18,8 @@ class Story {
   /// when there are two features.  At the last step also their curves on the test part.
   void look(std::size_t step, const std::vector<std::unique_ptr<Trainer>>& trainers, const SeedData& data);
 
-  /// steps, looks, plane, points, curves: columns of numbers, a few hundred of each at most.
+  /// steps, looks, plane, points, curves: columns of numbers, a few hundred of each at most; a look's plane
+  /// is in hundredths.
   nlohmann::json told() const;
 
  private:

@@ -41,7 +41,7 @@ export const found = {
   })),
   plane: () => say("foundPlane", look().step, list((k) => {
     const { plane } = look().losses[k];
-    return percent(plane.filter((p) => p >= 0.5).length / plane.length);
+    return percent(plane.filter((hundredths) => hundredths >= 50).length / plane.length);
   })),
   ranking: () => say("foundRanking", say("seeds", data.seeds), means("average precision", 3, true)),
   calibration: () => say("foundCalibration", say("seeds", data.seeds), means("calibration error", 4),

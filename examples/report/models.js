@@ -30,7 +30,7 @@ export function plane(width) {
   // A contour runs along the grid's edge too: that is cut off.
   const inside = (low, high, cells) => [low + (high - low) / cells, high - (high - low) / cells];
   return shown.losses.map((k) => {
-    const p = look().losses[k].plane;
+    const p = look().losses[k].plane.map((hundredths) => hundredths / 100);
     const cells = p.map((value, i) => ({ value,
       x: left + (right - left) * ((i % columns) + 0.5) / columns, y: bottom + (top - bottom) * (Math.floor(i / columns) + 0.5) / rows }));
     return figure(data.losses[k], say("planeChart", data.losses[k], look().step), {
