@@ -45,11 +45,12 @@ def nothing_is_wider(browser, path):
         browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=width < 500)
         browser.open(path, 1200)
         over = browser.run("""const root = document.documentElement;
-            const wide = [...document.querySelectorAll("figure, h1, h2, p, ul, pre, dl")].filter((element) =>
+            // A phone's page grows with what is too wide for it: its own width says nothing.
+            const room = arguments[0], wide = [...document.querySelectorAll("figure, h1, h2, p, ul, pre, dl")].filter((element) =>
                 element.getClientRects().length && !element.matches(".unseen") && (element.scrollWidth > element.clientWidth + 2 || (
-                element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".many .small"))));
-            return (root.scrollWidth > innerWidth ? [`the page: ${root.scrollWidth}`] : []).concat(
-                wide.map((element) => element.tagName + element.textContent.slice(0, 40)))""")
+                element.getBoundingClientRect().right > room + 1 && !element.closest(".many .small"))));
+            return (root.scrollWidth > room ? [`the page: ${root.scrollWidth}`] : []).concat(
+                wide.map((element) => element.tagName + element.textContent.slice(0, 40)))""", width)
         check(over == [], f"{path}: wider than a page of {width}: {over}")
     browser.devtools("Emulation.clearDeviceMetricsOverride")
 
@@ -106,7 +107,27 @@ def differences(browser, path):
         /worse|better/.test(mark.getAttribute("fill"))).length""")
     check(drawn == apart, f"{path}: {drawn} triangles for {apart} intervals that exclude 0")
     tally = browser.run("return [...document.querySelectorAll('.tally strong')].map((count) => Number(count.textContent))")
-    check(tally[0] + tally[1] == apart and sum(tally) == 8 * (len(shown["losses"]) - 1), f"{path}: tally {tally}, {apart} apart")
+    check(len(tally) == 3 and tally[0] + tally[1] == apart and sum(tally) == 8 * (len(shown["losses"]) - 1), f"{path}: tally {tally}, {apart} apart")
+
+
+def marks(browser, path):
+    """The marks that stand for numbers: an error bar for each bin, a number in each cell that has one."""
+    browser.open(path, 1200)
+    bars = browser.run("""const data = JSON.parse(document.getElementById("data").textContent);
+        return ["reliability", "calibrated"].map((name, i) => [data.curves.losses.reduce((sum, curves) => sum + curves[name].count.length, 0),
+            document.querySelectorAll("[data-charts=calibration] .chart")[i].querySelectorAll("[aria-label=rule] line").length])""")
+    check(all(wanted == drawn > 3 for wanted, drawn in bars), f"{path}: bins and error bars {bars}")
+    cells = browser.run("return [...document.querySelectorAll('[data-charts=pictures] [aria-label=text] text')].map((cell) => cell.textContent)")
+    check(cells == ["0.500", "0.250", "0.750"], f"{path}: cells {cells}")
+
+
+def paper(browser, path):
+    browser.open(path, 1200)
+    browser.devtools("Emulation.setEmulatedMedia", media="print")
+    seen = browser.run("""dispatchEvent(new Event("beforeprint"));
+        return [".slider", ".languages", "details > pre"].map((part) => document.querySelector(part).getClientRects().length > 0)""")
+    check(seen == [False, False, True], f"{path}: on paper slider, languages and config are seen: {seen}")
+    browser.devtools("Emulation.setEmulatedMedia", media="")
 
 
 class Tables(html.parser.HTMLParser):
@@ -138,7 +159,8 @@ def without_scripts(browser, path):
     browser.devtools("Emulation.setScriptExecutionDisabled", value=True)
     browser.open(path, 1200)
     seen = lambda: browser.run("return document.body.innerText")
-    check("seed" in seen() and "average precision" in seen().lower() + "average precision" * ("ranking" not in seen()), f"{path}: findings")
+    check("Of 8 differences" in seen() or "Of 16 differences" in seen(), f"{path}: findings without scripts")
+    check("against ce: " in seen(), f"{path}: the verdict without scripts")
     check("ranking" in seen() and "Brier" in seen() and "JavaScript" in seen(), f"{path}: tables without scripts")
     browser.click("label:has(#zh)")
     check("排序能力" in seen() and "ranking" not in seen() and "种子" in seen(), f"{path}: the language changes without scripts")
@@ -182,6 +204,8 @@ with tempfile.TemporaryDirectory() as folder:
         sliders(browser, "two/report.html")
         tips(browser, "pictures/report.html", TIPS)
         tips(browser, "tuned/report.html", {"en": {"rates": r"learning rate 0\.\d+\|average precision"}})
+        marks(browser, "pictures/report.html")
+        paper(browser, "two/report.html")
         choice_of_losses(browser, "all/report.html")
         tuned = pathlib.Path("tuned/report.html").read_text()
         check("At the edge of the rates tried" in tuned and "table-tuning" in tuned, "the learning rates' table and the edge of their grid")
