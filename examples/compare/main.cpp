@@ -153,7 +153,11 @@ int run(const CompareOptions& options) {
   if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
   if (!folder.story().is_null()) {
     const Summary summary(config, folder.seeds());
-    write_whole(folder.path() + "/report.html", report(summary, folder.story(), folder.path()));
+    nlohmann::json shown = nlohmann::json::array();
+    for (const Picture& picture : pictures)
+      shown.push_back(std::visit([](const auto& each) { return to_json(each); }, picture));
+    write_whole(folder.path() + "/report.html",
+                report(summary, folder.story(), folder.tuned(), shown, folder.path()));
     fmt::print("\nThe charts are in {}/report.html\n", folder.path());
     if (options.plots && stop == 0) {
       draw_plots(config, folder.story(), folder.path());

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "examples/experiment/run_folder.hpp"
 #include "tensor/error.hpp"
@@ -64,7 +65,32 @@ std::string frame(const std::string& title, const std::string& x_label, const st
       quoted(title), quoted(x_label), quoted(y_label));
 }
 
+/// JSON has no NaN: what is not known is null.
+nlohmann::json numbers(const std::vector<double>& values) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const double x : values)
+    list.push_back(std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr));
+  return list;
+}
+
 }  // namespace
+
+nlohmann::json to_json(const Chart& chart) {
+  nlohmann::json curves = nlohmann::json::array();
+  for (const Curve& curve : chart.curves)
+    curves.push_back({{"name", curve.name}, {"x", numbers(curve.x)}, {"y", numbers(curve.y)}});
+  return {{"kind", "chart"},          {"title", chart.title}, {"x_label", chart.x_label},
+          {"y_label", chart.y_label}, {"log_x", chart.log_x}, {"log_y", chart.log_y},
+          {"low", chart.low},         {"high", chart.high},   {"curves", curves}};
+}
+
+nlohmann::json to_json(const HeatMap& map) {
+  return {{"kind", "heat"},
+          {"title", map.title},
+          {"columns", map.columns},
+          {"rows", map.rows},
+          {"values", numbers(map.values)}};
+}
 
 void draw(const Chart& chart, const std::string& path) {
   std::string data;

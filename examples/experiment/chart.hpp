@@ -1,6 +1,7 @@
-// Charts as files, drawn by gnuplot.
+// Charts as files, drawn by gnuplot, and as JSON for the report.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,8 @@ struct Chart {
 /// Writes PATH.svg and PATH.png, and PATH.tsv with the numbers: a block a curve.
 /// Throws Error: gnuplot is not there or fails; a file cannot be written.
 void draw(const Chart& chart, const std::string& path);
+/// {"kind": "chart"} and the members by their names but the diagonal; null where a number is not finite.
+nlohmann::json to_json(const Chart& chart);
 
 /// Values on a grid as colours from 0 (blue) by 0.5 (white) to 1 (orange), with points of two classes on it.
 struct Map {
@@ -42,6 +45,8 @@ struct HeatMap {
   double low = 0, high = 0;    ///< of the colours; equal: as the values want it
 };
 void draw(const HeatMap& map, const std::string& path);
+/// {"kind": "heat"} and the members by their names; null where a value is not finite.
+nlohmann::json to_json(const HeatMap& map);
 
 using Picture = std::variant<Chart, HeatMap>;
 

@@ -70,6 +70,7 @@ void draw_plots(const Config& config, const json& story, const std::string& fold
     if (!story.at("plane").is_null()) {
       Map map = map_of(story, loss);
       map.values = numbers(story.at("looks").back().at("losses").at(k).at("plane"));
+      for (double& hundredths : map.values) hundredths /= 100;
       draw(map, at(fmt::format("decision-{}", k)));
     }
   }

@@ -6,52 +6,124 @@
 #include <fstream>
 #include <sstream>
 
+#include "examples/experiment/html.hpp"
+#include "examples/experiment/report_tables.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
 
-/// Text as HTML, also inside quotes and a script.
-std::string escaped(const std::string& text) {
-  std::string safe;
-  for (const char c : text)
-    safe += c == '&'   ? "&amp;"
-            : c == '<' ? "&lt;"
-            : c == '>' ? "&gt;"
-            : c == '"' ? "&quot;"
-                       : std::string(1, c);
-  return safe;
-}
+using nlohmann::json;
 
-std::string cell(const Interval& interval, bool difference) {
-  if (std::isnan(interval.mean)) return "<td>–</td>";
-  const std::string mean =
-      fmt::format(difference ? fmt::runtime("{:+.4f}") : fmt::runtime("{:.4f}"), interval.mean);
-  if (std::isnan(interval.low)) return "<td>" + mean + "</td>";
-  const bool differs = difference && interval.excludes_zero();
-  return fmt::format("<td{}>{} <small>± {:.4f}</small>{}</td>", differs ? " class=\"differs\"" : "", mean,
-                     (interval.high - interval.low) / 2, differs ? " *" : "");
-}
-
-std::string html_table(const Summary& summary, const MetricTable& table) {
-  const auto& losses = summary.config().losses;
-  std::string html =
-      fmt::format("<table><caption>{}</caption><thead><tr><th scope=\"col\">loss</th>", escaped(table.title));
-  for (const auto& [name, _] : table.columns) html += fmt::format("<th scope=\"col\">{}</th>", escaped(name));
-  html += "</tr></thead><tbody>\n";
-  const auto row = [&](const std::string& name, bool difference, auto value) {
-    html += fmt::format("<tr><th scope=\"row\">{}</th>", escaped(name));
-    for (const auto& [_, metric] : table.columns) html += cell(value(metric), difference);
-    html += "</tr>\n";
+/// The run in a few words: name and value.
+std::string facts(const Summary& summary) {
+  const Config& config = summary.config();
+  std::string html;
+  const auto fact = [&](const Text& name, const std::string& english, const std::string& chinese) {
+    html += "<div><dt>" + in_both(name.english, name.chinese) + "</dt><dd>" + in_both(english, chinese) +
+            "</dd></div>\n";
   };
-  for (std::size_t k = 0; k < losses.size(); ++k)
-    row(losses[k].text(), false, [&](auto metric) { return summary.of(k, metric); });
-  if (summary.knows_bayes()) row("Bayes (limit)", false, [&](auto metric) { return summary.bayes(metric); });
-  for (std::size_t k = 1; k < losses.size(); ++k)
-    row(losses[k].text() + " less " + losses[0].text(), true,
-        [&](auto metric) { return summary.difference(k, metric); });
-  return html + "</tbody></table>\n";
+  const std::size_t n = config.losses.size(), seeds = summary.seeds();
+  std::string losses;
+  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : ", ") + loss.text();
+  if (config.csv.empty())
+    fact({"data", "数据"},
+         fmt::format("{}, {} positives, {} negatives", config.dataset, config.positives, config.negatives),
+         fmt::format("{}，{} 个正样本，{} 个负样本", config.dataset, config.positives, config.negatives));
+  else
+    fact({"data", "数据"}, config.csv, config.csv);
+  fact({"losses", "损失"}, n > 4 ? fmt::format("{}", n) : losses, n > 4 ? fmt::format("{} 种", n) : losses);
+  fact({"training", "训练"},
+       fmt::format("{} steps of {} rows, {}", config.steps, config.batch, config.optimizer),
+       fmt::format("{} 步，每批 {} 行，{}", config.steps, config.batch, config.optimizer));
+  fact({"seeds", "种子"}, fmt::format("{}", seeds), fmt::format("{} 个", seeds));
+  return html;
+}
+
+/// No line ends beside a ±.
+std::string unbroken(std::string text) {
+  for (std::size_t at = 0; (at = text.find(" ± ", at)) != std::string::npos;)
+    text.replace(at, 4, "\u00a0±\u00a0");
+  return text;
+}
+
+/// How many of all differences are on which side, and the sentences of the verdict.
+std::string findings(const Summary& summary) {
+  const std::size_t losses = summary.config().losses.size(), metrics = headline_metrics().size();
+  const std::vector<std::string> english = summary.verdict(), chinese = summary.verdict(Language::chinese);
+  std::string sentences, html;
+  for (std::size_t k = 0; k < english.size(); ++k)
+    sentences += in_both(unbroken(english[k]), unbroken(chinese[k]), "p") + "\n";
+  if (losses < 2 || summary.seeds() < 2) return sentences;
+
+  std::size_t better = 0, worse = 0;
+  for (std::size_t k = 1; k < losses; ++k)
+    for (const HeadlineMetric& each : headline_metrics())
+      if (const Interval d = summary.difference(k, each.metric); d.excludes_zero())
+        ++((d.mean > 0) == each.more_is_better ? better : worse);
+  const std::size_t all = (losses - 1) * metrics;
+  const auto count = [&](std::size_t n, const char* mark, const Text& what) {
+    html += fmt::format("<li><strong>{}</strong> <span aria-hidden=\"true\">{}</span> {}</li>\n", n, mark,
+                        in_both(what.english, what.chinese));
+  };
+  html += in_both(
+      fmt::format("Of {} differences from {}, in {} metrics:", all, summary.config().losses[0].text(),
+                  metrics),
+      fmt::format("与 {} 相比，{} 项指标共 {} 个差值：", summary.config().losses[0].text(), metrics, all),
+      "p");
+  html += "<ul class=\"tally\">\n";
+  count(better, "▲", {"better", "更好"});
+  count(worse, "▼", {"worse", "更差"});
+  count(all - better - worse, "○", {"no difference seen", "未见差异"});
+  html += "</ul>\n";
+  html += in_both(
+      "Better and worse: the 95 % interval excludes 0. Where nothing differs, about one interval in twenty "
+      "does.",
+      "更好、更差：95 % 区间不含 0。即使毫无差异，也约有二十分之一的区间不含 0。", "p");
+  // Many losses' sentences are looked up, not read through.
+  return losses <= 4 ? html + sentences
+                     : html + "<details><summary>" + in_both("Each loss in words", "逐个损失的结论") +
+                           "</summary>\n" + sentences + "</details>\n";
+}
+
+/// The means and the differences of the headline metrics, for the charts.
+json headline(const Summary& summary) {
+  const std::size_t losses = summary.config().losses.size();
+  json all = json::array();
+  for (const HeadlineMetric& each : headline_metrics()) {
+    json entry = {{"name", {{"en", each.name.english}, {"zh", each.name.chinese}}},
+                  {"more_is_better", each.more_is_better},
+                  {"means", json::array()},
+                  {"differences", json::array()}};
+    if (summary.knows_bayes()) entry["bayes"] = to_json(summary.bayes(each.metric));
+    for (std::size_t k = 0; k < losses; ++k) entry["means"].push_back(to_json(summary.of(k, each.metric)));
+    for (std::size_t k = 1; k < losses; ++k) {
+      json difference = to_json(summary.difference(k, each.metric));
+      difference["seeds"] = summary.differences(k, each.metric);
+      entry["differences"].push_back(difference);
+    }
+    all.push_back(entry);
+  }
+  return all;
+}
+
+/// What the charts are drawn from, as JSON that a script element can hold.
+std::string data(const Summary& summary, const json& story, const std::vector<TunedRate>& tuned,
+                 const json& pictures) {
+  json all = story;
+  for (const LossSpec& loss : summary.config().losses) all["losses"].push_back(loss.text());
+  all["seeds"] = summary.seeds();
+  all["headline"] = headline(summary);
+  all["pictures"] = pictures;
+  all["rates"] = {{"tried", summary.config().learning_rates}, {"losses", json::array()}};
+  for (const TunedRate& each : tuned)  // NaN becomes null
+    all["rates"]["losses"].push_back(
+        {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
+  std::string text = all.dump();
+  for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
+    text.replace(at, 2, "<\\/");
+  return text;
 }
 
 std::string template_text() {
@@ -70,31 +142,18 @@ void replace(std::string& text, const std::string& mark, const std::string& by) 
 
 }  // namespace
 
-std::string report(const Summary& summary, const nlohmann::json& story, const std::string& folder) {
-  const Config& config = summary.config();
-  std::string tables, findings;
-  for (const MetricTable& table : metric_tables()) tables += html_table(summary, table);
-  for (const std::string& sentence : summary.verdict()) findings += "<p>" + escaped(sentence) + "</p>\n";
-
-  nlohmann::json data = story;
-  for (const LossSpec& loss : config.losses) data["losses"].push_back(loss.text());
-  std::string text = data.dump();
-  for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
-    text.replace(at, 2, "<\\/");
-
+std::string report(const Summary& summary, const json& story, const std::vector<TunedRate>& tuned,
+                   const json& pictures, const std::string& folder) {
   std::string page = template_text();
-  const std::string what = config.csv.empty()
-                               ? fmt::format("{}, {} positives and {} negatives", config.dataset,
-                                             config.positives, config.negatives)
-                               : config.csv;
   // What holds text of the user's comes last, so that no mark in it is taken for the template's.
-  replace(page, "{{seeds}}", fmt::format("{} seed{}", summary.seeds(), summary.seeds() == 1 ? "" : "s"));
-  replace(page, "{{data}}", text);
-  replace(page, "{{tables}}", tables);
-  replace(page, "{{findings}}", findings);
+  replace(page, "{{data}}", data(summary, story, tuned, pictures));
+  replace(page, "{{tables}}", metrics_html(summary));
+  replace(page, "{{untuned}}", tuned.empty() ? "hidden" : "");
+  replace(page, "{{tuning}}", tuning_html(summary.config(), tuned));
+  replace(page, "{{findings}}", findings(summary));
   replace(page, "{{command}}", escaped(fmt::format("./run compare --config {}/config.json", folder)));
-  replace(page, "{{config}}", escaped(to_json(config).dump(2)));
-  replace(page, "{{what}}", escaped(what));
+  replace(page, "{{config}}", escaped(to_json(summary.config()).dump(2)));
+  replace(page, "{{facts}}", facts(summary));
   return page;
 }
 

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "examples/experiment/story.hpp"
 #include "examples/experiment/summary.hpp"
+#include "examples/experiment/tuning.hpp"
 
 namespace focalgrad::experiment {
 
-/// The page: tables, findings and the config as HTML, and the story (Story::told) as data for the charts
-/// (examples/report). folder: the run's, for the command that repeats it.  Throws Error: the page's template
-/// is not there.
-std::string report(const Summary& summary, const nlohmann::json& story, const std::string& folder);
+/// The page, in two languages: tables, findings and the config as HTML, and the story (Story::told), the
+/// differences and the pictures as data for the charts (examples/report).  tuned: the learning rates tried,
+/// empty where none were.  pictures: an array of what chart.hpp's to_json gives, empty for none.  folder: the
+/// run's, for the command that repeats it.  Throws Error: the page's template is not there.
+std::string report(const Summary& summary, const nlohmann::json& story, const std::vector<TunedRate>& tuned,
+                   const nlohmann::json& pictures, const std::string& folder);
 
 }  // namespace focalgrad::experiment

@@ -64,8 +64,9 @@ class RunFolder {
   const std::string& path() const { return path_; }
   std::string parts() const { return path_ + "/parts"; }
   const std::vector<SeedResult>& seeds() const { return seeds_; }
-  const std::vector<TunedRate>& tuned() const { return tuned_; }
   const nlohmann::json& story() const { return story_; }
+  /// None where every loss has the config's learning rate.
+  const std::vector<TunedRate>& tuned() const { return tuned_; }
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -48,6 +48,20 @@ Interval t_interval(std::span<const double> sample) {
   return {mean, mean - half, mean + half};
 }
 
+Interval wilson_interval(std::size_t hits, std::size_t trials) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN(), z = 1.959963984540054;
+  if (hits > trials)
+    throw Error("wilson_interval: " + std::to_string(hits) + " hits of " + std::to_string(trials) +
+                " trials");
+  if (trials == 0) return {unknown, unknown, unknown};
+  const auto h = static_cast<double>(hits), n = static_cast<double>(trials);
+  const double half = z * std::sqrt(h * (n - h) / n + z * z / 4);
+  // At the ends the bounds are exactly 0 and 1; rounding must not put them outside.
+  const double low = hits == 0 ? 0 : (h + z * z / 2 - half) / (n + z * z);
+  const double high = hits == trials ? 1 : (h + z * z / 2 + half) / (n + z * z);
+  return {h / n, low, high};
+}
+
 Interval paired_interval(std::span<const double> a, std::span<const double> b) {
   if (a.size() != b.size())
     throw Error("paired_interval: " + std::to_string(a.size()) + " values against " +

@@ -19,6 +19,11 @@ Interval t_interval(std::span<const double> sample);
 /// Throws Error: a and b are not of one length.
 Interval paired_interval(std::span<const double> a, std::span<const double> b);
 
+/// Of a share, hits of trials: (h + z²/2 ± z √(h (n − h)/n + z²/4)) / (n + z²), z the normal's 97.5 % point.
+/// Wilson 1927, Probable inference, the law of succession, and statistical inference.  Inside [0, 1]; mean is
+/// hits / trials.  For no trials all are NaN.  Throws Error: more hits than trials.
+Interval wilson_interval(std::size_t hits, std::size_t trials);
+
 /// The 97.5 % point of Student's t distribution.  degrees ≥ 1.
 double student_t_975(std::size_t degrees);
 

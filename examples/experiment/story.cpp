@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/statistics.hpp"
 
 namespace focalgrad::experiment {
 
@@ -25,6 +26,13 @@ json number(double x, int digits = 4) {
 json numbers(const std::vector<double>& values, int digits = 4) {
   json list = json::array();
   for (const double x : values) list.push_back(number(x, digits));
+  return list;
+}
+
+/// In hundredths: they are more than a colour shows, and short.
+json hundredths(const std::vector<double>& values) {
+  json list = json::array();
+  for (const double x : values) list.push_back(std::isfinite(x) ? json(std::lround(100 * x)) : json(nullptr));
   return list;
 }
 
@@ -53,23 +61,31 @@ json histogram(const std::vector<double>& p, const std::vector<char>& labels) {
   return {{"negatives", numbers(counts[0])}, {"positives", numbers(counts[1])}};
 }
 
+/// The share of positives among examples of about the same probability, with its Wilson interval.
 json reliability(const std::vector<double>& p, const std::vector<char>& labels) {
-  std::array<double, reliability_bins> sum{}, positives{}, count{};
+  std::array<double, reliability_bins> sum{};
+  std::array<std::size_t, reliability_bins> positives{}, count{};
   for (std::size_t i = 0; i < p.size(); ++i) {
     const auto bin = std::min(static_cast<std::size_t>(p[i] * static_cast<double>(reliability_bins)),
                               reliability_bins - 1);
     sum[bin] += p[i];
     positives[bin] += labels[i] ? 1 : 0;
-    count[bin] += 1;
+    ++count[bin];
   }
-  std::vector<double> said, seen, counts;
+  std::vector<double> said, seen, low, high;
+  json counts = json::array();
   for (std::size_t k = 0; k < reliability_bins; ++k)
     if (count[k] > 0) {
-      said.push_back(sum[k] / count[k]);
-      seen.push_back(positives[k] / count[k]);
+      const Interval share = wilson_interval(positives[k], count[k]);
+      said.push_back(sum[k] / static_cast<double>(count[k]));
+      seen.push_back(share.mean), low.push_back(share.low), high.push_back(share.high);
       counts.push_back(count[k]);
     }
-  return {{"x", numbers(said)}, {"y", numbers(seen)}, {"count", numbers(counts)}};
+  return {{"x", numbers(said)},
+          {"y", numbers(seen)},
+          {"low", numbers(low)},
+          {"high", numbers(high)},
+          {"count", counts}};
 }
 
 /// Precision against recall, and the rates of the ROC, from the largest score on.
@@ -169,7 +185,7 @@ void Story::look(std::size_t step, const Trainers& trainers, const SeedData& dat
   json look = {{"step", step}, {"losses", json::array()}};
   for (const auto& trainer : trainers) {
     json one = histogram(trainer->predict(train.inputs).probabilities, train.labels);
-    if (plane) one["plane"] = numbers(trainer->predict(grid).probabilities, 2);
+    if (plane) one["plane"] = hundredths(trainer->predict(grid).probabilities);
     look["losses"].push_back(one);
   }
   looks_.push_back(look);

@@ -20,7 +20,8 @@ class Story {
   /// Looks as they were told before, to go on from; steps are added again.
   void go_on_from(const nlohmann::json& told);
 
-  /// steps, looks, plane, points, curves: columns of numbers, a few hundred of each at most.
+  /// steps, looks, plane, points, curves: columns of numbers, a few hundred of each at most; a look's plane
+  /// is in hundredths.
   nlohmann::json told() const;
 
  private:

@@ -7,16 +7,28 @@
 
 #include "examples/experiment/config.hpp"
 #include "examples/experiment/experiment.hpp"
+#include "examples/experiment/language.hpp"
 #include "examples/experiment/statistics.hpp"
 
 namespace focalgrad::experiment {
 
 /// What is shown together, and in which order.
 struct MetricTable {
-  const char* title;
-  std::vector<std::pair<const char*, double Metrics::*>> columns;
+  Text title;
+  std::vector<std::pair<Text, double Metrics::*>> columns;
 };
 const std::vector<MetricTable>& metric_tables();
+
+/// A metric by which losses are said to differ, or not.
+struct HeadlineMetric {
+  Text name;
+  double Metrics::*metric;
+  bool more_is_better;
+};
+const std::vector<HeadlineMetric>& headline_metrics();
+
+/// {"mean", "low", "high"}, null where not known.
+nlohmann::json to_json(const Interval& interval);
 
 class Summary {
  public:
@@ -29,9 +41,11 @@ class Summary {
   Interval bayes(double Metrics::*metric) const;
   Interval difference(std::size_t loss, double Metrics::*metric) const;
   bool knows_bayes() const;
+  /// The differences that `difference` is of, a seed each.
+  std::vector<double> differences(std::size_t loss, double Metrics::*metric) const;
 
   /// Sentences on how each loss differs from the first, that follow from the intervals.
-  std::vector<std::string> verdict() const;
+  std::vector<std::string> verdict(Language language = Language::english) const;
   nlohmann::json json(bool interrupted) const;
 
  private:

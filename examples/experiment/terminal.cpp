@@ -158,7 +158,10 @@ void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRa
     }
     fmt::print(to, "\n");
   }
-  fmt::print(to, "\n* chosen\n\n");
+  fmt::print(to, "\n* chosen\n");
+  const std::string edge = edge_of_grid(config, tuned);
+  if (!edge.empty()) fmt::print(to, "{}\n", wrapped(edge));
+  fmt::print(to, "\n");
 }
 
 void print_summary(std::FILE* to, const Summary& summary) {
@@ -169,9 +172,10 @@ void print_summary(std::FILE* to, const Summary& summary) {
              summary.seeds() == 1 ? "" : "s",
              summary.seeds() > 1 ? ", mean ± half of the 95 % interval" : "");
   for (const MetricTable& table : metric_tables()) {
-    fmt::print(to, "\n{}", pad(table.title, names + 2, true));
-    if (std::string_view(table.title).size() > names + 2) fmt::print(to, "\n{}", std::string(names + 2, ' '));
-    for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name, cell));
+    fmt::print(to, "\n{}", pad(table.title.english, names + 2, true));
+    if (std::string_view(table.title.english).size() > names + 2)
+      fmt::print(to, "\n{}", std::string(names + 2, ' '));
+    for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name.english, cell));
     fmt::print(to, "\n");
     const auto row = [&](const std::string& name, auto value) {
       fmt::print(to, "  {}", pad(name, names, true));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "examples/experiment/config.hpp"
+#include "examples/experiment/language.hpp"
 
 namespace focalgrad::experiment {
 
@@ -24,5 +25,10 @@ inline constexpr std::size_t tuning_seeds = 3;
 /// stay done; on_trial is called after each.  Throws Error: every rate of a loss diverged.
 std::vector<TunedRate> tune(const Config& config, const std::string& folder, std::size_t jobs,
                             const volatile std::sig_atomic_t& stop, const std::function<void()>& on_trial);
+
+/// A sentence with the losses whose choice is the smallest or the largest rate tried, so that a wider grid
+/// might serve them better; empty when there is none, or fewer than two rates.
+std::string edge_of_grid(const Config& config, const std::vector<TunedRate>& tuned,
+                         Language language = Language::english);
 
 }  // namespace focalgrad::experiment

@@ -1,9 +1,10 @@
-# Bundles report.js with its library into the page's template: cmake -DSOURCE=… -DBUILD=… -DNPM=… -P build.cmake
+# Bundles report.js with its parts and its library into the page's template: cmake -DSOURCE=… -DBUILD=… -DNPM=… -P build.cmake
 # Where npm is not there or cannot get the library, the page has its tables and says why there are no charts.
 file(READ ${SOURCE}/template.html page)
 set(failed "npm is not installed")
 if(NPM)
-  file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/report.js DESTINATION ${BUILD})
+  file(GLOB scripts ${SOURCE}/*.js)
+  file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json ${scripts} DESTINATION ${BUILD})
   execute_process(COMMAND ${NPM} ci --no-audit --no-fund --ignore-scripts WORKING_DIRECTORY ${BUILD}
                   RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
 endif()

@@ -56,8 +56,8 @@ struct Array {
     const Scalar rate = static_cast<Scalar>(learning_rate / (1 - std::pow(beta1, t)));
     const Scalar correction = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(beta2, t)));
     const Scalar b1 = Scalar(beta1), b2 = Scalar(beta2), eps = Scalar(epsilon);
-    Scalar *__restrict x = value.data(), *__restrict g = slope.data();
-    Scalar *__restrict m = first.data(), *__restrict v = second.data();
+    Scalar* __restrict x = value.data(), * __restrict g = slope.data();
+    Scalar* __restrict m = first.data(), * __restrict v = second.data();
     for (std::size_t i = 0; i < value.size(); ++i) {
       m[i] = b1 * m[i] + (1 - b1) * g[i];
       v[i] = b2 * v[i] + (1 - b2) * g[i] * g[i];

@@ -69,6 +69,20 @@ TEST_CASE("an interval excludes zero when it lies on one side of it") {
   CHECK_FALSE(paired_interval(std::vector{0.7, 0.8}, std::vector{0.7, 0.8}).excludes_zero());
 }
 
+TEST_CASE("Wilson's interval of a share is SciPy's, and stays in [0, 1]") {
+  for (const auto& row : reference()["wilson"]) {
+    CAPTURE(row.dump());
+    const Interval interval = wilson_interval(row["hits"], row["trials"]);
+    CHECK(interval.mean == row["mean"].get<double>());
+    CHECK(std::abs(interval.low - row["low"].get<double>()) <= 1e-15);
+    CHECK(std::abs(interval.high - row["high"].get<double>()) <= 1e-15);
+    CHECK(interval.low >= 0);
+    CHECK(interval.high <= 1);
+  }
+  CHECK(std::isnan(wilson_interval(0, 0).mean));
+  CHECK_THROWS_WITH_AS(wilson_interval(3, 2), "wilson_interval: 3 hits of 2 trials", focalgrad::Error);
+}
+
 TEST_CASE("pairs without a partner are refused") {
   CHECK_THROWS_WITH_AS(paired_interval(std::vector{1.0, 2.0}, std::vector{1.0}),
                        "paired_interval: 2 values against 1; each wants its partner", focalgrad::Error);

@@ -1,4 +1,4 @@
-"""Writes intervals.json beside it: t quantiles and intervals by SciPy (made with 1.10.1).
+"""Writes intervals.json beside it: t quantiles, intervals of means and Wilson's of shares by SciPy (made with 1.10.1).
 
     /usr/bin/python3 tests/reference/intervals.py
 
@@ -24,6 +24,11 @@ def interval(sample):
     return {"mean": mean, "low": mean - half, "high": mean + half}
 
 
+def wilson(hits, trials):
+    low, high = stats.binomtest(hits, trials).proportion_ci(0.95, method="wilson")
+    return {"hits": hits, "trials": trials, "mean": hits / trials, "low": low, "high": high}
+
+
 random = numpy.random.default_rng(2)
 samples = [random.normal(0.7, 0.02, size).tolist() for size in (2, 3, 5, 10, 30, 40)]
 samples.append((1e6 + random.normal(size=8)).tolist())
@@ -34,6 +39,7 @@ reference = {
     "student_t_975": [student_t_975(degrees) for degrees in range(1, 201)],
     "intervals": [{"sample": sample, **interval(sample)} for sample in samples],
     "paired": [{"a": a, "b": b, **interval(numpy.subtract(a, b))} for a, b in pairs],
+    "wilson": [wilson(hits, trials) for hits, trials in ((0, 1), (1, 1), (0, 7), (3, 10), (7, 7), (81, 263), (1, 100000), (99999, 100000))],
 }
 path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "intervals.json")
 with open(path, "w") as file:

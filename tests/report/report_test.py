@@ -1,132 +1,137 @@
-"""report.html in a browser: every chart drawn, sliders that move them, no error, readable on a phone and without scripts.
+"""report.html in a browser: every chart drawn, in both languages, that answer pointers, keys and sliders; no error, nothing
+that axe finds inaccessible; readable on a phone, on paper and without scripts.
 
-usage: report_test.py COMPARE BREAST_CANCER_SCRIPT        wants chromium and chromedriver
+usage: report_test.py COMPARE BREAST_CANCER_SCRIPT AXE        wants chromium and chromedriver; AXE: axe-core's axe.min.js
 """
 
 import html.parser
 import json
 import os
 import pathlib
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 
-COMPARE, BREAST_CANCER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+from answers import RIGHT, TIPS, choice_of_losses, sliders, speak, tips
+from browser import Browser
+from checks import check, failures
+
+COMPARE, BREAST_CANCER, AXE = (os.path.abspath(path) for path in sys.argv[1:4])
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "60", "--batch", "32", "--hidden", "8", "--seeds", "2"]
-ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-failures = []
+PICTURES = [{"kind": "chart", "title": "Loss <b> against p_t", "x_label": "p_t", "y_label": "loss", "log_x": False, "log_y": True, "low": 0.0,
+             "high": 0.0, "curves": [{"name": f"gamma {g}", "x": [0.1, 0.5, 0.9], "y": [2.3 / (g + 1), 0.7, None]} for g in range(8)]},
+            {"kind": "heat", "title": "F1", "columns": ["1:10", "1:100"], "rows": ["ce", "focal"], "values": [0.5, 0.25, 0.75, None]}]
 
 
-def check(holds, what):
-    if not holds:
-        failures.append(what)
-        print("FAILED:", what)
+def figures(browser):
+    """How many figures of each kind have something drawn in them."""
+    return browser.run("""return Object.fromEntries([...document.querySelectorAll("[data-charts]")].map((place) =>
+        [place.dataset.charts, [...place.children].filter((figure) => figure.querySelector(arguments[0])).length]))""",
+                       ", ".join(f".chart [aria-label={mark}] *" for mark in ("line", "area", "rect", "raster", "rule", "cell")))
 
 
-class Browser:
-    """A headless Chromium by the WebDriver protocol."""
-
-    def __init__(self, folder):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.at = f"http://127.0.0.1:{free.getsockname()[1]}"
-        self.driver = subprocess.Popen([shutil.which("chromedriver"), f"--port={self.at.split(':')[2]}"],
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        options = {"args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-                            "--disable-component-update", "--no-first-run", f"--user-data-dir={folder}"]}
-        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
-        self.session = None
-        for _ in range(100):
-            try:
-                self.session = self.ask("/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
-                return
-            except urllib.error.HTTPError as refused:
-                self.end()
-                raise SystemExit(f"Chromium does not start: {refused.read().decode()}")
-            except OSError:
-                time.sleep(0.1)
-        self.end()
-        raise SystemExit("chromedriver does not start")
-
-    def ask(self, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.at + path, data, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)["value"]
-
-    def do(self, path, body):
-        return self.ask(f"/session/{self.session}{path}", body)
-
-    def run(self, script, *arguments):
-        return self.do("/execute/sync", {"script": script, "args": list(arguments)})
-
-    def open(self, path, width, height=900):
-        self.do("/window/rect", {"width": width, "height": height})
-        self.do("/url", {"url": pathlib.Path(path).resolve().as_uri()})
-
-    def errors(self):
-        return [entry["message"] for entry in self.do("/se/log", {"type": "browser"}) if entry["level"] != "INFO"]
-
-    def end(self):
-        if self.session:
-            urllib.request.urlopen(urllib.request.Request(f"{self.at}/session/{self.session}", method="DELETE"), timeout=60).close()
-        self.driver.terminate()
-        self.driver.wait()
+def charts_are_drawn(browser, name, wanted):
+    check(figures(browser) == wanted, f"{name}: charts drawn {figures(browser)}, wanted {wanted}")
+    unnamed = browser.run("""return [...document.querySelectorAll("figure > .chart")].filter((chart) =>
+        !chart.getAttribute("aria-label") || !chart.parentElement.querySelector("figcaption").textContent).length""")
+    check(unnamed == 0, f"{name}: {unnamed} charts without a name or a caption")
+    empty = browser.run("return [...document.querySelectorAll('.found')].filter((p) => !/\\d/.test(p.textContent)).length")
+    odd = browser.run("return document.body.innerText.match(/undefined|NaN|\\[object|\\*\\*|{{/g)")
+    check(empty == 0 and odd is None, f"{name}: {empty} findings without a figure; odd words {odd}")
 
 
-def look(browser, path, losses, plane):
-    browser.open(path, 1200)
-    wanted = {"loss": losses, "sources": losses, "histogram": losses, "ranking": 2, "calibration": 2, "cumulative": 2}
-    if plane:
-        wanted["plane"] = losses
-    drawn = browser.run("""return Object.fromEntries([...document.querySelectorAll("[data-charts]")].map((place) =>
-        [place.dataset.charts, [...place.children].filter((figure) =>
-            figure.querySelector("svg path, svg rect, svg image")).length]))""")
-    check(drawn == wanted, f"{path}: charts drawn {drawn}, wanted {wanted}")
-    unnamed = browser.run("""return [...document.querySelectorAll("figure > svg, figure > figure")].filter(
-        (chart) => !chart.getAttribute("aria-label") && !chart.querySelector("[aria-label]")).length""")
-    check(unnamed == 0, f"{path}: {unnamed} charts without a name for screen readers")
+def nothing_is_wider(browser, path):
     for width in (360, 800):
-        browser.open(path, max(width, 500))
-        browser.run("document.body.style.width = arguments[0] + 'px'; dispatchEvent(new Event('resize'))", width)
-        over = browser.run("""return [...document.querySelectorAll("figure, h1, h2, p")].filter(
-            (element) => element.scrollWidth > element.clientWidth + 2).map((element) => element.textContent.slice(0, 40))""")
+        browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=width < 500)
+        browser.open(path, 1200)
+        over = browser.run("""const root = document.documentElement;
+            // A phone's page grows with what is too wide for it: its own width says nothing.
+            const room = arguments[0], wide = [...document.querySelectorAll("figure, h1, h2, p, ul, pre, dl")].filter((element) =>
+                element.getClientRects().length && !element.matches(".unseen") && (element.scrollWidth > element.clientWidth + 2 || (
+                element.getBoundingClientRect().right > room + 1 && !element.closest(".many .small"))));
+            return (root.scrollWidth > room ? [`the page: ${root.scrollWidth}`] : []).concat(
+                wide.map((element) => element.tagName + element.textContent.slice(0, 40)))""", width)
         check(over == [], f"{path}: wider than a page of {width}: {over}")
-    said = browser.errors()
-    check(said == [], f"{path}: the console says {said}")
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
 
 
-def sliders(browser, path):
+def languages(browser, path, wanted):
+    """The page in Chinese: charts and texts of it, and none of English's that is seen or read out."""
     browser.open(path, 1200)
-    charts = lambda name: browser.run("return document.querySelector(`[data-charts=${arguments[0]}]`).innerHTML", name)
-    said = lambda: browser.run("return [...document.querySelectorAll('output')].map((output) => output.textContent)")
-    histogram, plane, before = charts("histogram"), charts("plane"), said()
-    element = browser.do("/element", {"using": "css selector", "value": "#step-sure"})[ELEMENT]
-    browser.do(f"/element/{element}/value", {"text": "\ue012\ue012"})  # the left arrow, twice
-    check(said() != before and len(set(said())) == 1, f"the keyboard moves the sliders: {before} to {said()}")
-    check(charts("histogram") != histogram and charts("plane") != plane, "the slider moves both kinds of chart")
-    browser.run("""const slider = document.querySelector("#step-plane");
-        slider.value = 0; slider.dispatchEvent(new Event("input"))""")
-    check(said() == ["0", "0"], f"the other slider goes to the start: {said()}")
-    check(browser.run("return document.querySelector('#step-sure').getAttribute('aria-valuetext')") == "step 0", "its value is said")
-    # A chart answers a hovering reader.
-    chart = browser.do("/element", {"using": "css selector", "value": "[data-charts=ranking] svg"})[ELEMENT]
-    browser.do("/actions", {"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [
-        {"type": "pointerMove", "duration": 0, "origin": {ELEMENT: chart}, "x": 0, "y": 0},
-        {"type": "pointerMove", "duration": 50, "origin": {ELEMENT: chart}, "x": 20, "y": 10}]}]})
-    tip = browser.run("return [...document.querySelectorAll('[data-charts=ranking] [aria-label=tip] text')].length")
-    check(tip > 0, "a curve says its numbers when pointed at")
-    said_by_console = browser.errors()
-    check(said_by_console == [], f"the console says after that: {said_by_console}")
+    check(browser.run("return document.documentElement.lang") == "en", f"{path}: starts in English")
+    english = browser.run("return [...document.querySelectorAll('figure > .chart')].map((chart) => chart.getAttribute('aria-label'))")
+    browser.press("#en", RIGHT)
+    check(browser.run("return document.documentElement.lang") == "zh-Hans", f"{path}: an arrow key changes the language")
+    charts_are_drawn(browser, f"{path} in Chinese", wanted)
+    chinese = browser.run("return [...document.querySelectorAll('figure > .chart')].map((chart) => chart.getAttribute('aria-label'))")
+    check(len(english) == len(chinese) and not set(english) & set(chinese) - {"Loss <b> against p_t", "F1"}, f"{path}: charts' names in Chinese")
+    visible = lambda language: browser.run("""return [...document.querySelectorAll(`main [lang=${arguments[0]}]:not(figure), h1 [lang=${
+        arguments[0]}]`)].filter((element) => element.getClientRects().length && !element.closest("details:not([open])")).length""", language)
+    check(visible("en") == 0 and visible("zh-Hans") > 30, f"{path}: {visible('en')} English and {visible('zh-Hans')} Chinese texts are seen")
+    headings = browser.run("return [...document.querySelectorAll('h2, caption, th[scope=col]')].map((element) => element.innerText)")
+    check(headings and all(headings), f"{path}: headings in Chinese {headings}")
+    speak(browser, "en")
+    check(visible("en") > 30 and visible("zh-Hans") == 0, f"{path}: and back in English")
+
+
+def axe(browser, path):
+    for scheme in ("light", "dark"):
+        browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        browser.open(path, 1200)
+        browser.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        browser.run(pathlib.Path(AXE).read_text())
+        for language in ("en", "zh"):
+            speak(browser, language)
+            found = browser.do("/execute/async", {"script": """const done = arguments[0];
+                axe.run({exclude: [[".chart > svg"]]}).then(({violations, passes}) => done({passes: passes.length, violations: violations.map(({id, nodes}) =>
+                    `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + node.any.map((any) => any.message)).join("; ")}`)}))""",
+                                                  "args": []})
+            check(found["violations"] == [] and found["passes"] > 15, f"{path}, {scheme}, {language}: axe: {found}")
+    browser.devtools("Emulation.setEmulatedMedia", features=[])
+
+
+def differences(browser, path):
+    """The forest plot shows what summary.json says."""
+    browser.open(path, 1200)
+    summary = json.loads(pathlib.Path(path).with_name("summary.json").read_text())
+    shown = browser.run("return JSON.parse(document.getElementById('data').textContent)")
+    names = ["average_precision", "roc_auc", "f1_at_threshold", "recall", "f1", "brier", "expected_calibration_error",
+             "expected_calibration_error_calibrated"]
+    for name, metric in zip(names, shown["headline"], strict=True):
+        for loss, difference in zip(shown["losses"][1:], metric["differences"], strict=True):
+            wanted = summary["differences"][loss][name]
+            check({key: difference[key] for key in wanted} == wanted, f"{path}: {name} of {loss}: {difference}, wanted {wanted}")
+            check(abs(sum(difference["seeds"]) / len(difference["seeds"]) - wanted["mean"]) < 1e-12, f"{path}: {name}: seeds {difference['seeds']}")
+    apart = sum((d["low"] > 0) + (d["high"] < 0) for metric in shown["headline"] for d in metric["differences"])
+    drawn = browser.run("""return [...document.querySelectorAll("[data-charts=differences] [aria-label=dot] path")].filter((mark) =>
+        /worse|better/.test(mark.getAttribute("fill"))).length""")
+    check(drawn == apart, f"{path}: {drawn} triangles for {apart} intervals that exclude 0")
+    tally = browser.run("return [...document.querySelectorAll('.tally strong')].map((count) => Number(count.textContent))")
+    check(len(tally) == 3 and tally[0] + tally[1] == apart and sum(tally) == 8 * (len(shown["losses"]) - 1), f"{path}: tally {tally}, {apart} apart")
+
+
+def marks(browser, path):
+    """The marks that stand for numbers: an error bar for each bin, a number in each cell that has one."""
+    browser.open(path, 1200)
+    bars = browser.run("""const data = JSON.parse(document.getElementById("data").textContent);
+        return ["reliability", "calibrated"].map((name, i) => [data.curves.losses.reduce((sum, curves) => sum + curves[name].count.length, 0),
+            document.querySelectorAll("[data-charts=calibration] .chart")[i].querySelectorAll("[aria-label=rule] line").length])""")
+    check(all(wanted == drawn > 3 for wanted, drawn in bars), f"{path}: bins and error bars {bars}")
+    cells = browser.run("return [...document.querySelectorAll('[data-charts=pictures] [aria-label=text] text')].map((cell) => cell.textContent)")
+    check(cells == ["0.500", "0.250", "0.750"], f"{path}: cells {cells}")
+
+
+def paper(browser, path):
+    browser.open(path, 1200)
+    browser.devtools("Emulation.setEmulatedMedia", media="print")
+    seen = browser.run("""dispatchEvent(new Event("beforeprint"));
+        return [".slider", ".languages", "details > pre"].map((part) => document.querySelector(part).getClientRects().length > 0)""")
+    check(seen == [False, False, True], f"{path}: on paper slider, languages and config are seen: {seen}")
+    browser.devtools("Emulation.setEmulatedMedia", media="")
 
 
 class Tables(html.parser.HTMLParser):
-    """What stands in tables without running a script."""
+    """What stands in tables and paragraphs without running a script."""
 
     def __init__(self):
         super().__init__()
@@ -144,29 +149,70 @@ class Tables(html.parser.HTMLParser):
             self.cells.append(data)
 
 
-def without_scripts(path):
+def without_scripts(browser, path):
     text = pathlib.Path(path).read_text()
     page = Tables()
     page.feed(text)
     check(len(page.cells) > 30, f"{path}: {len(page.cells)} cells without scripts")
     check(page.addresses == [], f"{path} wants other files: {page.addresses}")
     check("{{" not in text.split("<script")[0], f"{path}: a mark of the template is left")
+    browser.devtools("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(path, 1200)
+    seen = lambda: browser.run("return document.body.innerText")
+    check("Of 8 differences" in seen() or "Of 16 differences" in seen(), f"{path}: findings without scripts")
+    check("against ce: " in seen(), f"{path}: the verdict without scripts")
+    check("ranking" in seen() and "Brier" in seen() and "JavaScript" in seen(), f"{path}: tables without scripts")
+    browser.click("label:has(#zh)")
+    check("排序能力" in seen() and "ranking" not in seen() and "种子" in seen(), f"{path}: the language changes without scripts")
+    browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def with_pictures(path, to):
+    """The page as it is when the program hands pictures over."""
+    text = pathlib.Path(path).read_text()
+    check('"pictures":[]' in text, f"{path}: no pictures yet")
+    pathlib.Path(to).write_text(text.replace('"pictures":[]', '"pictures":' + json.dumps(PICTURES)))
 
 
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     subprocess.run([sys.executable, BREAST_CANCER, "real <b>.csv"], check=True)
-    runs = {"two": (QUICK, 2, True), "all": ([*QUICK, "--losses", "all"], 17, True),
-            "one": ([*QUICK[:-1], "1", "--losses", "ce"], 1, True),
-            "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]], 2, False)}
-    for name, (arguments, _, _) in runs.items():
+    every = {"differences": 8, "loss": 2, "sources": 2, "histogram": 2, "plane": 2, "ranking": 2, "calibration": 2, "cumulative": 2}
+    without = lambda charts, *names: {name: count for name, count in charts.items() if name not in names}
+    one = without({**every, "loss": 1, "sources": 1, "histogram": 1, "plane": 1}, "differences")
+    runs = {"two": (QUICK, every), "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
+            "tuned": ([*QUICK, "--learning-rates", "0.01,0.05", "--losses", "ce,focal,poly1"],
+                      {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "rates": 1}),
+            "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]], without(every, "plane"))}
+    for name, (arguments, _) in runs.items():
         subprocess.run([COMPARE, *arguments, "--out", name], check=True, stdout=subprocess.DEVNULL)
+    os.makedirs("pictures")
+    with_pictures("two/report.html", "pictures/report.html")
+    runs["pictures"] = ([], {**every, "pictures": 2})
     browser = Browser(os.path.join(folder, "profile"))
     try:
-        for name, (_, losses, plane) in runs.items():
-            look(browser, f"{name}/report.html", losses, plane)
-            without_scripts(f"{name}/report.html")
+        for name, (_, wanted) in runs.items():
+            path = f"{name}/report.html"
+            browser.open(path, 1200)
+            charts_are_drawn(browser, path, wanted)
+            nothing_is_wider(browser, path)
+            languages(browser, path, wanted)
+        for name in ("all", "tuned", "pictures"):
+            axe(browser, f"{name}/report.html")
+        for name in ("two", "all", "tuned", "real"):
+            differences(browser, f"{name}/report.html")
         sliders(browser, "two/report.html")
+        tips(browser, "pictures/report.html", TIPS)
+        tips(browser, "tuned/report.html", {"en": {"rates": r"learning rate 0\.\d+\|average precision"}})
+        marks(browser, "pictures/report.html")
+        paper(browser, "two/report.html")
+        choice_of_losses(browser, "all/report.html")
+        tuned = pathlib.Path("tuned/report.html").read_text()
+        check("At the edge of the rates tried" in tuned and "table-tuning" in tuned, "the learning rates' table and the edge of their grid")
+        said = browser.errors()
+        check(said == [], f"the console says {said}")
+        for name in ("two", "tuned", "real"):
+            without_scripts(browser, f"{name}/report.html")
     finally:
         browser.end()
     os.chdir("/")

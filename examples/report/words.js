@@ -1,0 +1,86 @@
+// What the charts say, in both languages of the page: [English, 简体中文].
+const texts = {
+  title: ["focalgrad: one classifier, several losses", "focalgrad：同一个分类器，不同的损失"],
+  step: ["step", "步数"],
+  afterStep: ["After step", "训练步数"],
+  stepValue: [(n) => `step ${n}`, (n) => `第 ${n} 步`],
+  compare: ["Compare", "对比"],
+  with: ["with", "与"],
+  comma: [", ", "、"],
+  stop: [" ", ""],
+  chartKeys: ["chart; arrow keys point", "图表，可用方向键读数"],
+  allLosses: ["the others", "其他损失"],
+
+  positives: ["positives", "正样本"],
+  negatives: ["negatives", "负样本"],
+  hard: ["hard negatives (p_t ≤ 0.5)", "困难负样本（p_t ≤ 0.5）"],
+  easy: ["easy negatives", "易分负样本"],
+  bayes: ["true posterior", "真实后验"],
+
+  less: [(loss, first) => `${loss} less ${first}`, (loss, first) => `${loss} 减 ${first}`],
+  better: ["better", "更好"],
+  worse: ["worse", "更差"],
+  same: ["no difference seen", "未见差异"],
+  oneSeed: ["one seed", "单个种子"],
+  interval: ["95 % interval", "95 % 区间"],
+  differenceChart: [(metric) => `Differences in ${metric}, with 95 % intervals`, (metric) => `${metric}的差值及 95 % 区间`],
+
+  loss: ["loss", "损失"],
+  batches: ["batches", "各批"],
+  runningMean: ["running mean", "滑动平均"],
+  lossChart: [(loss) => `The loss ${loss} over the steps`, (loss) => `损失 ${loss} 随步数的变化`],
+  foundLoss: [(loss, from, to) => `${loss} fell from ${from} to ${to}`, (loss, from, to) => `${loss} 从 ${from} 降到 ${to}`],
+  foundRose: [(loss, from, to) => `${loss} went from ${from} to ${to}`, (loss, from, to) => `${loss} 从 ${from} 变为 ${to}`],
+  foundLossEnd: [(list) => `From the mean of the first ten steps to the running mean at the end: ${list}.`, (list) => `前十步的均值与结束时的滑动平均相比：${list}。`],
+
+  gradientShare: ["share of the gradient", "占梯度的比例"],
+  sourcesChart: [(loss) => `Shares of the gradient with ${loss} over the steps`, (loss) => `${loss} 的梯度来源随步数的变化`],
+  foundSources: [(list) => `The positives' share of the gradient, as a mean over all steps: ${list}.`, (list) => `正样本占梯度的比例，对全部步数取平均：${list}。`],
+
+  classShare: ["share of the class", "占该类的比例"],
+  histogramChart: [(loss, n) => `How sure the model trained with ${loss} is after ${n} steps`, (loss, n) => `用 ${loss} 训练 ${n} 步后 p_t 的分布`],
+  foundSure: [(n, list) => `After step ${n}, p_t is above 0.5 for this share of the positives: ${list}.`, (n, list) => `第 ${n} 步之后，p_t 大于 0.5 的正样本所占比例：${list}。`],
+
+  planeChart: [(loss, n) => `Decision of the model trained with ${loss} after ${n} steps`, (loss, n) => `用 ${loss} 训练 ${n} 步后的决策边界`],
+  foundPlane: [(n, list) => `After step ${n}, this share of the picture is on the positive side of the line: ${list}.`, (n, list) => `第 ${n} 步之后，图中判为正样本的面积比例：${list}。`],
+
+  recall: ["recall", "召回率"],
+  precision: ["precision", "精确率"],
+  precisionRecall: ["Precision and recall", "精确率–召回率曲线"],
+  roc: ["ROC", "ROC 曲线"],
+  falseRate: ["false positive rate", "假正例率"],
+  trueRate: ["true positive rate", "真正例率"],
+  ofEveryLoss: [(what) => `${what}, a curve for each loss`, (what) => `${what}，每种损失一条曲线`],
+  foundRanking: [(seeds, list) => `Average precision over ${seeds}: ${list}.`, (seeds, list) => `平均精度 AP（${seeds}）：${list}。`],
+  seeds: [(n) => (n === 1 ? "one seed" : `${n} seeds`), (n) => `${n} 个种子`],
+
+  said: ["probability said", "模型给出的概率"],
+  seen: ["share of positives", "实际正样本比例"],
+  asSaid: ["As the models say it", "模型原始输出"],
+  undone: ["With the loss's bias undone", "消除损失自身的偏差之后"],
+  examples: [(n) => `${n} examples`, (n) => `${n} 个样本`],
+  foundCalibration: [(seeds, said, undone) => `Expected calibration error over ${seeds}, as said: ${said}. With the bias undone: ${undone}.`,
+    (seeds, said, undone) => `期望校准误差 ECE（${seeds}），原始输出：${said}；消除偏差之后：${undone}。`],
+
+  easiestFirst: [(which) => `share of the ${which}, the easiest first`, (which) => `${which}占比（从易到难）`],
+  theirLoss: ["share of their loss", "占该类总损失的比例"],
+  cumulativeChart: [(which) => `Cumulative share of the loss of the ${which}`, (which) => `${which}的累积损失`],
+  foundCumulative: [(list) => `The hardest tenth of the negatives have this share of the negatives' loss: ${list}.`, (list) => `最难的十分之一负样本占负样本总损失的比例：${list}。`],
+
+  learningRate: ["learning rate", "学习率"],
+  averagePrecision: ["average precision", "平均精度 AP"],
+  ratesChart: ["Average precision on the validation part against the learning rate", "验证集上的平均精度 AP 与学习率的关系"],
+  chosen: ["chosen", "所选"],
+};
+
+let language = 0;
+export const useChinese = (chinese) => { language = chinese ? 1 : 0; };
+
+/// The text of that name; one with gaps is filled with the values.
+export function say(name, ...values) {
+  const text = texts[name][language];
+  return typeof text === "function" ? text(...values) : text;
+}
+
+/// What the page's data say in both languages.
+export const sayOf = ({ en, zh }) => [en, zh][language];

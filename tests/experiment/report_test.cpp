@@ -1,0 +1,90 @@
+#include "examples/experiment/report.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "examples/experiment/chart.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::experiment;
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+Config two_losses() {
+  Config config;
+  config.losses = LossSpec::parse_list("ce,focal:gamma=2");
+  return config;
+}
+
+/// Seeds of whose second loss only the average precision and the recall differ: by these, and by 0.1.
+std::vector<SeedResult> seeds(const std::vector<double>& differences) {
+  std::vector<SeedResult> all;
+  for (const double d : differences) {
+    SeedResult seed{all.size(), std::vector<Metrics>(2), {}};
+    for (const auto& [_, member] : Metrics::all())
+      seed.losses[0].*member = seed.losses[1].*member = seed.bayes.*member = 0.5;
+    seed.losses[1].average_precision += d;
+    seed.losses[1].recall += 0.1 + 0.001 * d;
+    all.push_back(seed);
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a verdict names what is better and what is not told apart, in both languages") {
+  const Config config = two_losses();
+  const auto results = seeds({-0.2, 0.1, 0.15});
+  const Summary summary(config, results);
+  const std::string english = summary.verdict()[0], chinese = summary.verdict(Language::chinese)[0];
+  CHECK(english.find("better in recall at 0.5 (+0.100 ± 0.000); no difference seen in average precision "
+                     "(+0.017 ± 0.470)") != std::string::npos);
+  CHECK(chinese.find(
+            "更好的有：阈值 0.5 下的召回率（+0.100 ± 0.000）；未见差异的有：平均精度 AP（+0.017 ± 0.470）") !=
+        std::string::npos);
+  CHECK(summary.verdict().size() == summary.verdict(Language::chinese).size());
+}
+
+TEST_CASE("the differences by seed are those whose mean is told") {
+  const Config config = two_losses();
+  const auto results = seeds({-0.2, 0.1, 0.15});
+  const Summary summary(config, results);
+  const std::vector<double> d = summary.differences(1, &Metrics::average_precision);
+  REQUIRE(d.size() == 3);
+  CHECK(d[0] == doctest::Approx(-0.2));
+  CHECK((d[0] + d[1] + d[2]) / 3 ==
+        doctest::Approx(summary.difference(1, &Metrics::average_precision).mean).epsilon(1e-12));
+}
+
+TEST_CASE("a chosen learning rate at the edge of the grid is named, one inside is not") {
+  Config config = two_losses();
+  config.learning_rates = {0.001, 0.01, 0.1};
+  CHECK(edge_of_grid(config, {{{0.5, 0.6, 0.7}, 0.1}, {{0.5, 0.7, 0.6}, 0.01}}) ==
+        "At the edge of the rates tried, so that a wider grid might serve better: ce (0.1).");
+  CHECK(edge_of_grid(config, {{{0.5, 0.6, 0.7}, 0.01}, {{0.5, 0.7, 0.6}, 0.01}}).empty());
+  CHECK(edge_of_grid(config, {{{0.7, 0.6, 0.5}, 0.001}, {{0.5, 0.7, 0.8}, 0.1}}, Language::chinese) ==
+        "所选学习率落在搜索范围的边缘，扩大范围或许会更好：ce（0.001）、focal:gamma=2（0.1）。");
+  config.learning_rates = {0.001};
+  CHECK(edge_of_grid(config, {{{0.5}, 0.001}, {{0.5}, 0.001}}).empty());
+}
+
+TEST_CASE("charts and heat maps are JSON for the page, null where a number is not finite") {
+  CHECK(
+      to_json(Chart{.title = "t",
+                    .x_label = "x",
+                    .y_label = "y",
+                    .curves = {{"a", {1, 2}, {unknown, 4}}},
+                    .log_x = true,
+                    .high = 1}) ==
+      nlohmann::json::parse(R"({"kind": "chart", "title": "t", "x_label": "x", "y_label": "y", "log_x": true,
+                                  "log_y": false, "low": 0.0, "high": 1.0,
+                                  "curves": [{"name": "a", "x": [1.0, 2.0], "y": [null, 4.0]}]})"));
+  CHECK(
+      to_json(HeatMap{"t", "", {"a", "b"}, {"c"}, {0.5, unknown}}) ==
+      nlohmann::json::parse(
+          R"({"kind": "heat", "title": "t", "columns": ["a", "b"], "rows": ["c"], "values": [0.5, null]})"));
+}
