@@ -32,7 +32,7 @@ function heat({ title, columns, rows, values }, width) {
   const all = cells.map((cell) => cell.value), low = Math.min(...all), high = Math.max(...all);
   return figure(title, title, {
     height: rows.length * 30 + 60, marginLeft: Math.min(width * 0.45, longest * 6.6 + 14), padding: 0.06,
-    x: { domain: columns, label: null, tickRotate: columns.join("").length * 7 > width * 0.6 ? -35 : 0 }, y: { domain: rows, label: null },
+    x: { domain: columns, label: null, tickSize: 0, tickRotate: columns.join("").length * 7 > width * 0.6 ? -35 : 0 }, y: { domain: rows, label: null, tickSize: 0 },
     marks: [
       Plot.cell(cells, { x: "column", y: "row", fill: "var(--negatives)", fillOpacity: (d) => 0.06 + 0.4 * (d.value - low) / (high - low || 1) }),
       Plot.text(cells, { x: "column", y: "row", text: (d) => d.value.toFixed(3), fontSize: width / columns.length < 60 ? 10 : 12 }),

@@ -90,6 +90,7 @@ function addKeys() {
       label.append(choice);
       item.replaceChildren(item.firstChild, label);
     });
+  byId("keys").setAttribute("aria-label", say("losses"));
   byId("keys").replaceChildren(...list.children);
   byId("sources-keys").replaceChildren(...sourcesKeys().children);
 }

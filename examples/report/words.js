@@ -25,6 +25,7 @@ const texts = {
   interval: ["95 % interval", "95 % 区间"],
   differenceChart: [(metric) => `Differences in ${metric}, with 95 % intervals`, (metric) => `${metric}的差值及 95 % 区间`],
 
+  losses: ["losses", "损失"],
   loss: ["loss", "损失"],
   batches: ["batches", "各批"],
   runningMean: ["running mean", "滑动平均"],

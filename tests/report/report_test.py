@@ -125,7 +125,8 @@ def paper(browser, path):
     browser.open(path, 1200)
     browser.devtools("Emulation.setEmulatedMedia", media="print")
     seen = browser.run("""dispatchEvent(new Event("beforeprint"));
-        return [".slider", ".languages", "details > pre"].map((part) => document.querySelector(part).getClientRects().length > 0)""")
+        return [...[".slider", ".languages"].map((part) => document.querySelector(part).getClientRects().length > 0),
+            document.querySelector("details").open]""")
     check(seen == [False, False, True], f"{path}: on paper slider, languages and config are seen: {seen}")
     browser.devtools("Emulation.setEmulatedMedia", media="")
 
