@@ -40,11 +40,12 @@ int run(const Options& options, Processes& processes) {
   TrialRunner runner(grid);
   std::signal(SIGINT, [](int) { stop = 1; });
   std::signal(SIGTERM, [](int) { stop = 1; });
+  const auto stopped = [] { return stop != 0; };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
-    return runner.run(all[i], [&] { return stop != 0 || cancelled(); });
+    return runner.run(all[i], cancelled);
   };
   if (!processes.first()) {
-    processes.in_order({}, 1, work, {});
+    processes.in_order({}, 1, work, {}, stopped);
     return done;
   }
 
@@ -54,25 +55,26 @@ int run(const Options& options, Processes& processes) {
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!file.has(all[i])) left.push_back(i);
-  const std::size_t at_a_time = processes.count() > 1 ? processes.count() : options.jobs;
+  const bool many = processes.count() > 1;
   fmt::print(
       "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time{}\n",
       all.size(), grid.config.losses.size(), grid.negatives.size(), grid.config.seeds,
-      grid.learning_rates.size(), all.size() - left.size(), at_a_time,
-      processes.count() > 1 ? fmt::format(" on {} processes", processes.count()) : "");
+      grid.learning_rates.size(), all.size() - left.size(),
+      many ? static_cast<std::size_t>(processes.count()) : options.jobs,
+      many ? fmt::format(" on {} processes", processes.count()) : "");
   std::fflush(stdout);
 
   Progress progress(left.size());
-  processes.in_order(left, options.jobs, work, [&](std::size_t, const std::string& line) {
-    // A line after one that was not finished would stand out of order.
-    if (line.empty() || stop != 0) return;
+  const auto add = [&](std::size_t, const std::string& line) {
     file.add(line);
     progress.advance();
-  });
+  };
+  const bool whole = processes.in_order(left, options.jobs, work, add, stopped);
   progress.clear();
-  if (stop != 0) {
-    fmt::print(stderr, "sweep: interrupted; what is done is in {}/sweep.csv, and the same command goes on\n",
-               options.out);
+  if (!whole) {
+    // When a process dies, mpirun ends the others by SIGTERM, and by SIGKILL a second later.
+    fmt::print(stderr, "sweep: {}; what is done is in {}/sweep.csv, and the same command does the rest\n",
+               many ? "interrupted, or one of the processes died" : "interrupted", options.out);
     return interrupted;
   }
   for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
@@ -80,6 +82,13 @@ int run(const Options& options, Processes& processes) {
     fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
   fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
   return done;
+}
+
+void say(Processes& processes, const std::exception& wrong) {
+  if (processes.first())
+    fmt::print(stderr, "sweep: {}\n", wrong.what());
+  else
+    processes.fail(wrong.what());
 }
 
 }  // namespace
@@ -122,10 +131,10 @@ int main(int argc, char** argv) {
   try {
     return run(options, processes);
   } catch (const Error& wrong) {
-    if (processes.first()) fmt::print(stderr, "sweep: {}\n", wrong.what());
+    say(processes, wrong);
     return misused;
   } catch (const std::exception& other) {
-    fmt::print(stderr, "sweep: {}\n", other.what());
+    say(processes, other);
     return failed;
   }
 }

@@ -16,9 +16,9 @@ namespace focalgrad::experiment {
 
 namespace {
 
-/// What one process tells another.  A worker that is ready sends `free`, and gets `task` with a number, or
-/// `end`; it answers with `result` or `error`, and is ready again.
-enum Tag { free_tag, task_tag, end_tag, result_tag, error_tag };
+/// What one process tells another.  The first sends a `task` with a number; the other answers with `result`
+/// or `error`, which also says that it is free for the next.  `end` ends it, in the middle of a work too.
+enum Tag { task_tag, end_tag, result_tag, error_tag };
 
 struct Message {
   int from, tag;
@@ -37,96 +37,126 @@ Message receive(const MPI_Status& waiting) {
   return message;
 }
 
+/// Whether a message is there.  MPI_Probe, which waits for one, keeps a processor busy all the while.
+bool waiting(int from, MPI_Status* status = MPI_STATUS_IGNORE) {
+  int there = 0;
+  MPI_Iprobe(from, MPI_ANY_TAG, MPI_COMM_WORLD, &there, status);
+  return there != 0;
+}
+
+void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+
 /// A process that is not the first: works on what it is told to.
-void serve(const Processes::Work& work) {
+void serve(const Processes::Work& work, const Processes::Stopped& stopped) {
   for (;;) {
-    send(0, free_tag);
-    MPI_Status waiting;
-    MPI_Probe(0, MPI_ANY_TAG, MPI_COMM_WORLD, &waiting);
-    const Message task = receive(waiting);
+    MPI_Status status;
+    while (!waiting(0, &status)) pause();
+    const Message task = receive(status);
     if (task.tag == end_tag) return;
     try {
-      send(0, result_tag, work(std::stoull(task.text), [] { return false; }));
+      // While it works, what comes can only be `end`, and then nobody waits for an answer.
+      const std::string result = work(std::stoull(task.text), [&] { return stopped() || waiting(0); });
+      if (!waiting(0)) send(0, result_tag, result);
     } catch (const std::exception& cause) {
       send(0, error_tag, cause.what());
     }
   }
 }
 
-/// The first: hands the works out, one to each that is free, and has a thread that works itself.
-void direct(const std::vector<std::size_t>& which, std::size_t others, const Processes::Work& work,
-            const Processes::Done& done) {
-  std::mutex mutex;
-  std::map<std::size_t, std::string> results;  // by place in which
-  std::exception_ptr error;
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> failed = false;
-  std::jthread own([&] {
-    for (std::size_t i = next++; i < which.size() && !failed; i = next++) try {
-        std::string result = work(which[i], [&] { return failed.load(); });
-        const std::scoped_lock lock(mutex);
-        results[i] = std::move(result);
-      } catch (...) {
-        const std::scoped_lock lock(mutex);
-        error = std::current_exception();
-        failed = true;
-      }
-  });
+/// The first: hands the works out, one at a time to each process, and has a thread that works itself.
+class Director {
+ public:
+  Director(const std::vector<std::size_t>& which, const Processes::Stopped& stopped)
+      : which_(which), stopped_(stopped) {}
 
-  std::map<int, std::size_t> at_work;
-  std::size_t delivered = 0, ended = 0;
-  while (ended < others || (delivered < which.size() && !failed)) {
-    int there = 0;
-    MPI_Status waiting;
-    MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &there, &waiting);
-    if (there != 0) {
-      Message message = receive(waiting);
-      if (message.tag == free_tag) {
-        const std::size_t i = failed ? which.size() : next++;
-        if (i < which.size()) {
-          at_work[message.from] = i;
-          send(message.from, task_tag, std::to_string(which[i]));
-        } else {
-          ++ended;
-          send(message.from, end_tag);
+  bool run(int count, const Processes::Work& work, const Processes::Done& done) {
+    std::jthread own([&] {
+      for (std::size_t i = next_++; i < which_.size() && !over_; i = next_++) try {
+          keep(i, work(which_[i], [&] { return over_ || stopped_(); }));
+        } catch (...) {
+          fail(std::current_exception());
         }
-      } else {
-        const std::scoped_lock lock(mutex);
-        if (message.tag == result_tag) {
-          results[at_work[message.from]] = std::move(message.text);
-        } else {
-          error = std::make_exception_ptr(std::runtime_error(message.text));
-          failed = true;
-        }
+    });
+    for (int to = 1; to < count; ++to) hand_out(to);
+    while (delivered_ < which_.size() && !over_) try {
+        MPI_Status status;
+        if (stopped_())
+          over_ = true;
+        else if (waiting(MPI_ANY_SOURCE, &status))
+          take(receive(status));
+        else
+          pause();
+        deliver(done);
+      } catch (...) {
+        fail(std::current_exception());
       }
-    } else {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    own.join();
+    if (error_) std::rethrow_exception(error_);
+    return !over_;
+  }
+
+ private:
+  void hand_out(int to) {
+    const std::size_t i = next_++;
+    if (i >= which_.size()) return;
+    at_work_[to] = i;
+    send(to, task_tag, std::to_string(which_[i]));
+  }
+
+  void take(Message message) {
+    if (message.tag == error_tag) throw std::runtime_error(message.text);
+    keep(at_work_[message.from], std::move(message.text));
+    hand_out(message.from);
+  }
+
+  void keep(std::size_t i, std::string result) {
+    const std::scoped_lock lock(mutex_);
+    if (result.empty()) over_ = true;
+    results_[i] = std::move(result);
+  }
+
+  void deliver(const Processes::Done& done) {
     for (;;) {
-      std::unique_lock lock(mutex);
-      const auto ready = results.find(delivered);
-      if (ready == results.end() || failed) break;
+      std::unique_lock lock(mutex_);
+      const auto ready = results_.find(delivered_);
+      if (ready == results_.end() || over_) return;
       const std::string result = std::move(ready->second);
-      results.erase(ready);
+      results_.erase(ready);
       lock.unlock();
-      done(which[delivered++], result);
+      done(which_[delivered_++], result);
     }
   }
-  own.join();
-  if (error) std::rethrow_exception(error);
-}
+
+  void fail(std::exception_ptr cause) {
+    const std::scoped_lock lock(mutex_);
+    if (!error_) error_ = std::move(cause);
+    over_ = true;
+  }
+
+  const std::vector<std::size_t>& which_;
+  const Processes::Stopped& stopped_;
+  std::map<int, std::size_t> at_work_;  // by process: its place in which
+  std::size_t delivered_ = 0;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> over_ = false;
+  std::mutex mutex_;  // of what follows
+  std::map<std::size_t, std::string> results_;
+  std::exception_ptr error_;
+};
 
 }  // namespace
 
 Processes::Processes(int& argc, char**& argv) {
-  int given = 0, size = 1;
+  int given = 0;
   MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &given);
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
-  MPI_Comm_size(MPI_COMM_WORLD, &size);
-  count_ = static_cast<std::size_t>(size);
+  MPI_Comm_size(MPI_COMM_WORLD, &count_);
 }
 
-Processes::~Processes() { MPI_Finalize(); }
+Processes::~Processes() {
+  for (int to = 1; first() && to < count_; ++to) send(to, end_tag);
+  MPI_Finalize();
+}
 
 #else
 
@@ -135,15 +165,28 @@ Processes::~Processes() = default;
 
 #endif
 
-void Processes::in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
-                         const Done& done) {
+bool Processes::in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
+                         const Done& done, const Stopped& stopped) {
 #ifdef FOCALGRAD_MPI
-  if (count_ > 1) return first() ? direct(which, count_ - 1, work, done) : serve(work);
+  if (!first()) return serve(work, stopped), !stopped();
+  if (count_ > 1) return Director(which, stopped).run(count_, work, done);
 #endif
   experiment::in_order(
       which.size(), jobs,
-      [&](std::size_t i, const std::function<bool()>& cancelled) { return work(which[i], cancelled); },
-      [&](std::size_t i, const std::string& result) { done(which[i], result); });
+      [&](std::size_t i, const std::function<bool()>& cancelled) {
+        const auto ends = [&] { return stopped() || cancelled(); };
+        return ends() ? std::string() : work(which[i], ends);
+      },
+      [&](std::size_t i, const std::string& result) {
+        if (!stopped()) done(which[i], result);
+      });
+  return !stopped();
+}
+
+void Processes::fail([[maybe_unused]] const std::string& why) {
+#ifdef FOCALGRAD_MPI
+  send(0, error_tag, why);
+#endif
 }
 
 }  // namespace focalgrad::experiment

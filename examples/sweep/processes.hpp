@@ -10,26 +10,35 @@ namespace focalgrad::experiment {
 class Processes {
  public:
   Processes(int& argc, char**& argv);
+  /// Ends the other processes' in_order, when it is the first's.
   ~Processes();
   Processes(const Processes&) = delete;
   Processes& operator=(const Processes&) = delete;
 
   /// The one that speaks and writes.
   bool first() const { return rank_ == 0; }
-  std::size_t count() const { return count_; }
+  int count() const { return count_; }
 
+  /// Empty when it was cancelled.
   using Work = std::function<std::string(std::size_t which, const std::function<bool()>& cancelled)>;
   using Done = std::function<void(std::size_t which, const std::string& result)>;
+  using Stopped = std::function<bool()>;
 
   /// Calls work for each of `which`, on whatever process and thread is free, and done with each result on the
-  /// first process, in the order of `which`.  `which` and `done` are the first process's, `work` and `jobs`
-  /// (threads, where there is one process only) everyone's.  Throws what a work throws, as std::runtime_error
+  /// first process, in the order of `which`.  Once stopped() is true on any process, works are cancelled,
+  /// none is begun, and done is not called any more: returns false then.  `which` and `done` are the first
+  /// process's, `work`, `stopped` and `jobs` (threads, where there is one process only) everyone's; the
+  /// others return when the first's Processes goes.  Throws what a work or done throws, as std::runtime_error
   /// from another process.
-  void in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work, const Done& done);
+  bool in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work, const Done& done,
+                const Stopped& stopped);
+
+  /// On another process: it cannot work, and the first's in_order throws why.
+  void fail(const std::string& why);
 
  private:
   int rank_ = 0;
-  std::size_t count_ = 1;
+  int count_ = 1;
 };
 
 }  // namespace focalgrad::experiment

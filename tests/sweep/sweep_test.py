@@ -13,7 +13,7 @@ import tempfile
 import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
-MPIRUN = sys.argv[2] if len(sys.argv) > 2 else None
+MPIRUN = [sys.argv[2], "--allow-run-as-root", "--oversubscribe", "-n"] if len(sys.argv) > 2 else None
 GRID = ["--losses", "ce,focal", "--positives", "20", "--imbalances", "100,400", "--seeds", "2", "--steps", "150", "--batch", "32",
         "--hidden", "8", "--learning-rates", "0.005,0.02"]
 failures = []
@@ -100,26 +100,39 @@ def test_refused():
 def test_processes():
     if not MPIRUN:
         return
-    mpirun = [MPIRUN, "--allow-run-as-root", "--oversubscribe", "-n"]
     for count in "123":
-        run = sweep(*GRID, "--out", f"mpi{count}", "--jobs", "1", before=[*mpirun, count])
+        run = sweep(*GRID, "--out", f"mpi{count}", "--jobs", "1", before=[*MPIRUN, count])
         check(run.returncode == 0, f"{count} processes: {run.returncode} {run.stderr}")
         check(results(f"mpi{count}") == results("two"), f"{count} processes give other results than one")
         check(run.stdout.count("16 trials") == 1, f"{count} processes: only the first speaks")
-    long = [*grid("--steps", "3000"), "--out", "dead"]
-    run = subprocess.Popen([*mpirun, "3", PROGRAM, *long], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not (os.path.exists("dead/sweep.csv") and len(results("dead").splitlines()) > 2):
-        time.sleep(0.01)
-    ours = [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and parent(pid) == run.pid]
-    os.kill(max(ours), signal.SIGKILL)
-    _, said = run.communicate(timeout=60)
-    check(run.returncode != 0 and "signal 9" in said, f"a dead process is reported: {run.returncode} {said}")
-    check(len(results("dead").splitlines()) < 17, "it died before the end")
-    check(sweep(*long).returncode == 0, "and without it the rest is done")
-    sweep(*long[:-1], "alive")
-    check(results("dead") == results("alive"), "to the same results")
-    bad = sweep("--losses", "focl", "--out", "none", before=[*mpirun, "2"])
+    run = sweep(*grid("--steps", "10"), "--out", "mpi3", before=[*MPIRUN, "3"])
+    check(run.returncode == 2 and run.stderr.count("another sweep") == 1, f"an error of the first process: {run.returncode} {run.stderr}")
+    bad = sweep("--losses", "focl", "--out", "none", before=[*MPIRUN, "2"])
     check(bad.returncode != 0 and bad.stderr.count("no loss 'focl'") == 1, f"an error is said once: {bad.stderr}")
+
+
+def test_a_process_ends():
+    if not MPIRUN:
+        return
+    long = [*grid("--steps", "5000"), "--out"]
+    sweep(*long, "alive")
+    for how, code in ((signal.SIGKILL, 137), (signal.SIGTERM, 130)):
+        folder = how.name
+        run = subprocess.Popen([*MPIRUN, "3", PROGRAM, *long, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not (os.path.exists(f"{folder}/sweep.csv") and len(results(folder).splitlines()) > 2):
+            time.sleep(0.01)
+        os.kill(max(int(pid) for pid in os.listdir("/proc") if pid.isdigit() and parent(pid) == run.pid), how)
+        _, said = run.communicate(timeout=60)
+        check(run.returncode == code, f"{folder}: the exit code is {run.returncode}")
+        check(said.count("sweep: ") == 1 and f"one of the processes died; what is done is in {folder}/sweep.csv, and the same command does the rest" in said,
+              f"{folder}: the first process says so once: {said}")
+        check(len(results(folder).splitlines()) < 17 and results("alive").startswith(results(folder)), f"{folder}: the lines up to there")
+        check(sweep(*long, folder, before=[*MPIRUN, "3"]).returncode == 0 and results(folder) == results("alive"), f"{folder}: and then the rest")
+    os.makedirs("here", exist_ok=True)
+    pathlib.Path("here/two.csv").write_text("x,y\n" + "".join(f"{i},{int(i % 7 == 0)}\n" for i in range(200)))
+    table = [PROGRAM, "--csv", "two.csv", "--label", "y", "--positive", "1", "--seeds", "9", "--batch", "32", "--out", "from"]
+    run = subprocess.run([*MPIRUN, "1", "--wdir", "here", *table, ":", "-n", "1", "--wdir", "alive", *table], capture_output=True, text=True, timeout=60)
+    check(run.returncode == 2 and run.stderr.count("two.csv: cannot be read") == 1, f"a file that one process does not have: {run.returncode} {run.stderr}")
 
 
 with tempfile.TemporaryDirectory() as folder:
