@@ -132,7 +132,8 @@ def test_a_process_ends():
     pathlib.Path("here/two.csv").write_text("x,y\n" + "".join(f"{i},{int(i % 7 == 0)}\n" for i in range(200)))
     table = [PROGRAM, "--csv", "two.csv", "--label", "y", "--positive", "1", "--seeds", "9", "--batch", "32", "--out", "from"]
     run = subprocess.run([*MPIRUN, "1", "--wdir", "here", *table, ":", "-n", "1", "--wdir", "alive", *table], capture_output=True, text=True, timeout=60)
-    check(run.returncode == 2 and run.stderr.count("two.csv: cannot be read") == 1, f"a file that one process does not have: {run.returncode} {run.stderr}")
+    # mpirun's exit code is that of the process that ends first: 2 of the one without the file, or 1 of the first.
+    check(run.returncode in (1, 2) and run.stderr.count("two.csv: cannot be read") == 1, f"a file that one process does not have: {run.returncode} {run.stderr}")
 
 
 with tempfile.TemporaryDirectory() as folder:
