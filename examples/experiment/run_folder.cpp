@@ -70,9 +70,10 @@ std::string default_folder(const Config& config) {
 
 RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
     : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+  std::error_code error;
+  fs::remove_all(parts() + ".done", error);
   closed_ = resume && !fs::exists(parts());
   if (closed_) return;
-  std::error_code error;
   if (!resume) fs::remove_all(parts(), error);
   error.clear();
   fs::create_directories(parts(), error);
@@ -199,8 +200,10 @@ void RunFolder::write(bool interrupted) {
 
 void RunFolder::close() {
   rows_.clear();
+  // At one blow: of half of them a killed run could not go on.
   std::error_code error;
-  fs::remove_all(parts(), error);
+  fs::rename(parts(), parts() + ".done", error);
+  fs::remove_all(parts() + ".done", error);
 }
 
 }  // namespace focalgrad::experiment
