@@ -57,25 +57,20 @@ std::string findings(const Summary& summary) {
     sentences += in_both(unbroken(english[k]), unbroken(chinese[k]), "p") + "\n";
   if (losses < 2 || summary.seeds() < 2) return sentences;
 
-  std::size_t better = 0, worse = 0;
-  for (std::size_t k = 1; k < losses; ++k)
-    for (const HeadlineMetric& each : headline_metrics())
-      if (const Interval d = summary.difference(k, each.metric); d.excludes_zero())
-        ++((d.mean > 0) == each.more_is_better ? better : worse);
-  const std::size_t all = (losses - 1) * metrics;
+  const Tally tally = summary.tally();
   const auto count = [&](std::size_t n, const char* mark, const Text& what) {
     html += fmt::format("<li><strong>{}</strong> <span aria-hidden=\"true\">{}</span> {}</li>\n", n, mark,
                         in_both(what.english, what.chinese));
   };
-  html += in_both(
-      fmt::format("Of {} differences from {}, in {} metrics:", all, summary.config().losses[0].text(),
-                  metrics),
-      fmt::format("与 {} 相比，{} 项指标共 {} 个差值：", summary.config().losses[0].text(), metrics, all),
-      "p");
+  html += in_both(fmt::format("Of {} differences from {}, in {} metrics:", tally.all(),
+                              summary.config().losses[0].text(), metrics),
+                  fmt::format("与 {} 相比，{} 项指标共 {} 个差值：", summary.config().losses[0].text(),
+                              metrics, tally.all()),
+                  "p");
   html += "<ul class=\"tally\">\n";
-  count(better, "▲", {"better", "更好"});
-  count(worse, "▼", {"worse", "更差"});
-  count(all - better - worse, "○", {"no difference seen", "未见差异"});
+  count(tally.better, "▲", {"better", "更好"});
+  count(tally.worse, "▼", {"worse", "更差"});
+  count(tally.same, "○", {"no difference seen", "未见差异"});
   html += "</ul>\n";
   html += in_both(
       "Better and worse: the 95 % interval excludes 0. Where nothing differs, about one interval in twenty "

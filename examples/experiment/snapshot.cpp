@@ -35,6 +35,7 @@ std::map<std::size_t, fs::path> snapshots(const std::string& folder, std::size_t
 void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot& snapshot,
                     const Trainers& trainers) {
   const auto before = snapshots(folder, seed);
+  if (before.contains(snapshot.step)) return;  // the same steps give the same snapshot
   const fs::path whole = fs::path(folder) / fmt::format("seed-{}-step-{}", seed, snapshot.step);
   const fs::path beside = whole.string() + ".part";
   std::error_code error;
@@ -46,8 +47,7 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   if (!error) error = write_file((beside / "rest.json").string(), rest.dump());
   if (!error) fs::rename(beside, whole, error);
   if (error) throw Error(whole.string() + " cannot be written: " + error.message());
-  for (const auto& [step, path] : before)
-    if (step != snapshot.step) fs::remove_all(path, error);
+  for (const auto& [_, path] : before) fs::remove_all(path, error);
 }
 
 Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers) {

@@ -30,6 +30,12 @@ const std::vector<HeadlineMetric>& headline_metrics();
 /// {"mean", "low", "high"}, null where not known.
 nlohmann::json to_json(const Interval& interval);
 
+/// How many differences from the first loss, in the headline metrics, have an interval on which side of 0.
+struct Tally {
+  std::size_t better = 0, worse = 0, same = 0;
+  std::size_t all() const { return better + worse + same; }
+};
+
 class Summary {
  public:
   Summary(const Config& config, const std::vector<SeedResult>& seeds) : config_(config), seeds_(seeds) {}
@@ -44,6 +50,7 @@ class Summary {
   /// The differences that `difference` is of, a seed each.
   std::vector<double> differences(std::size_t loss, double Metrics::*metric) const;
 
+  Tally tally() const;
   /// Sentences on how each loss differs from the first, that follow from the intervals.
   std::vector<std::string> verdict(Language language = Language::english) const;
   nlohmann::json json(bool interrupted) const;

@@ -196,6 +196,12 @@ void print_summary(std::FILE* to, const Summary& summary) {
     fmt::print(to, "\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
   fmt::print(to, "\n");
   for (const std::string& sentence : summary.verdict()) fmt::print(to, "{}\n", wrapped(sentence));
+  if (const Tally tally = summary.tally(); config.losses.size() > 2 && summary.seeds() > 1)
+    fmt::print(
+        to, "{}\n",
+        wrapped(fmt::format("Of these {} differences {} are better and {} worse; where nothing differs, "
+                            "about one interval in twenty excludes 0 by chance.",
+                            tally.all(), tally.better, tally.worse)));
 }
 
 Progress::Progress(std::size_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}

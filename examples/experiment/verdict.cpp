@@ -91,6 +91,16 @@ const std::vector<HeadlineMetric>& headline_metrics() {
   return all;
 }
 
+Tally Summary::tally() const {
+  Tally tally;
+  for (std::size_t loss = 1; loss < config_.losses.size(); ++loss)
+    for (const HeadlineMetric& each : headline_metrics()) {
+      const Interval d = difference(loss, each.metric);
+      ++(!d.excludes_zero() ? tally.same : (d.mean > 0) == each.more_is_better ? tally.better : tally.worse);
+    }
+  return tally;
+}
+
 std::vector<std::string> Summary::verdict(Language language) const {
   if (seeds_.size() < 2)
     return {

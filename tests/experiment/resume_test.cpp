@@ -43,7 +43,9 @@ void run(const Config& config, const std::string& path, bool resume, std::size_t
   };
   experiment.on_look = [&](auto&&... seen) { story.look(seen...); };
   experiment.on_pause = [&](std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) {
-    if (!stops && step % every == 0) folder.keep(seed, step, trainers, story.told());
+    // A run that stops just after a snapshot makes the same one again.
+    for (int times = stops ? 0 : 2; step % every == 0 && times > 0; --times)
+      folder.keep(seed, step, trainers, story.told());
   };
   experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
     const Snapshot snapshot = folder.go_on(seed, trainers);

@@ -13,7 +13,7 @@ import tempfile
 import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
-MPIRUN = [sys.argv[2], "--allow-run-as-root", "--oversubscribe", "-n"] if len(sys.argv) > 2 else None
+MPIRUN = [sys.argv[2], "--allow-run-as-root", "--oversubscribe", "-n"] if len(sys.argv) > 2 and sys.argv[2] else None
 GRID = ["--losses", "ce,focal", "--positives", "20", "--imbalances", "100,400", "--seeds", "2", "--steps", "150", "--batch", "32",
         "--hidden", "8", "--learning-rates", "0.005,0.02"]
 failures = []
