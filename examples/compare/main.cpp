@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <csignal>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "examples/compare/options.hpp"
@@ -149,13 +150,13 @@ int run(const CompareOptions& options) {
   }
   folder.write(stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
-  std::vector<Picture> pictures;
+  std::map<std::string, std::vector<Picture>> pictures;
   if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
   if (!folder.story().is_null()) {
     const Summary summary(config, folder.seeds());
-    nlohmann::json shown = nlohmann::json::array();
-    for (const Picture& picture : pictures)
-      shown.push_back(std::visit([](const auto& each) { return to_json(each); }, picture));
+    nlohmann::json shown = nlohmann::json::object();
+    for (const auto& [part, list] : pictures)
+      for (const Picture& picture : list) shown[part].push_back(to_json(picture));
     write_whole(folder.path() + "/report.html",
                 report(summary, folder.story(), folder.tuned(), shown, folder.path()));
     fmt::print("\nThe charts are in {}/report.html\n", folder.path());

@@ -18,16 +18,17 @@ constexpr std::array gammas = {0.0, 0.5, 1.0, 2.0, 5.0}, alphas = {0.1, 0.25, 0.
 /// Prints a metric of every pair, and gives it as a picture.
 HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& title,
               const std::string& metric) {
-  HeatMap map{.title = title, .x_label = "", .columns = {}, .rows = {}, .values = {}};
+  HeatMap map{
+      .title = title, .x_label = "gamma", .y_label = "alpha", .columns = {}, .rows = {}, .values = {}};
   fmt::print(to, "  {:<26}", title);
   for (const double gamma : gammas) {
-    map.columns.push_back(fmt::format("gamma {}", gamma));
-    fmt::print(to, "{:>16}", map.columns.back());
+    map.columns.push_back(fmt::format("{}", gamma));
+    fmt::print(to, "{:>16}", "gamma " + map.columns.back());
   }
   fmt::print(to, "\n");
   for (std::size_t i = 0; i < alphas.size(); ++i) {
-    map.rows.push_back(fmt::format("alpha {}", alphas[i]));
-    fmt::print(to, "    {:<24}", map.rows.back());
+    map.rows.push_back(fmt::format("{}", alphas[i]));
+    fmt::print(to, "    {:<24}", "alpha " + map.rows.back());
     for (std::size_t k = 0; k < gammas.size(); ++k) {
       std::vector<double> sample;
       for (std::size_t seed = grid.config.seed; seed < grid.config.seed + grid.config.seeds; ++seed)

@@ -61,7 +61,7 @@ void run_gnuplot(const std::string& settings, const std::string& plot, const std
 std::string frame(const std::string& title, const std::string& x_label, const std::string& y_label) {
   return fmt::format(
       "set title {} noenhanced\nset xlabel {}\nset ylabel {}\nset border 3\nset tics nomirror\n"
-      "set grid lc rgb '#dddddd'\n",
+      "set grid lt 1 lw 1 lc rgb '#dddddd'\n",
       quoted(title), quoted(x_label), quoted(y_label));
 }
 
@@ -87,9 +87,17 @@ nlohmann::json to_json(const Chart& chart) {
 nlohmann::json to_json(const HeatMap& map) {
   return {{"kind", "heat"},
           {"title", map.title},
+          {"x_label", map.x_label},
+          {"y_label", map.y_label},
           {"columns", map.columns},
           {"rows", map.rows},
-          {"values", numbers(map.values)}};
+          {"values", numbers(map.values)},
+          {"low", map.low},
+          {"high", map.high}};
+}
+
+nlohmann::json to_json(const Picture& picture) {
+  return std::visit([](const auto& each) { return to_json(each); }, picture);
 }
 
 void draw(const Chart& chart, const std::string& path) {
@@ -102,11 +110,14 @@ void draw(const Chart& chart, const std::string& path) {
     plot += fmt::format("{}{} index {} with lines lw 2 dashtype {} lc rgb '{}' title {}", k == 0 ? "" : ", ",
                         quoted(path + ".tsv"), k, 1 + k / colours.size(), colours[k % colours.size()],
                         quoted(chart.curves[k].name));
-  run_gnuplot(frame(chart.title, chart.x_label, chart.y_label) + (chart.log_x ? "set logscale x\n" : "") +
-                  (chart.log_y ? "set logscale y\n" : "") +
-                  (chart.low < chart.high ? fmt::format("set yrange [{}:{}]\n", chart.low, chart.high) : "") +
-                  "set key outside right top vertical noenhanced Left reverse samplen 1.5\n",
-              plot, path);
+  run_gnuplot(
+      frame(chart.title, chart.x_label, chart.y_label) + (chart.log_x ? "set logscale x\n" : "") +
+          (chart.log_y ? "set logscale y\n" : "") +
+          (chart.low < chart.high ? fmt::format("set yrange [{}:{}]\n", chart.low, chart.high) : "") +
+          (chart.log_x ? "set autoscale xfix\n" : "") +
+          (chart.curves.size() > 6 ? "set key outside right top vertical" : "set key below horizontal") +
+          " height 1 noenhanced Left reverse samplen 1.5\n",
+      plot, path);
 }
 
 void draw(const Map& map, const std::string& path) {
@@ -134,7 +145,7 @@ void draw(const Map& map, const std::string& path) {
   run_gnuplot(frame(map.title, map.x_label, map.y_label) +
                   fmt::format("set xrange [{}:{}]\nset yrange [{}:{}]\nset size ratio -1\nset cbrange [0:1]\n"
                               "set palette defined (0 '#7fb2e5', 0.5 '#ffffff', 1 '#f2a36b')\nset key "
-                              "outside right top vertical noenhanced Left reverse samplen 1\n",
+                              "below horizontal height 1 noenhanced Left reverse samplen 1\n",
                               map.left, map.right, map.bottom, map.top),
               plot, path);
 }
@@ -152,7 +163,7 @@ void draw(const HeatMap& map, const std::string& path) {
     rows += fmt::format("{}{} {}", k ? ", " : "", quoted(map.rows[k]), k);
   if (data.empty()) return;
   run_gnuplot(
-      frame(map.title, map.x_label, "") +
+      frame(map.title, map.x_label, map.y_label) +
           fmt::format("set border 0\nset tics scale 0\nunset key\nset xtics ({}) noenhanced\nset ytics ({}) "
                       "noenhanced\n"
                       "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n{}"

@@ -39,7 +39,7 @@ void draw(const Map& map, const std::string& path);
 
 /// A number in a cell for each row and column, coloured by its size.
 struct HeatMap {
-  std::string title, x_label;
+  std::string title, x_label, y_label;
   std::vector<std::string> columns, rows;
   std::vector<double> values;  ///< row by row; NaN: empty
   double low = 0, high = 0;    ///< of the colours; equal: as the values want it
@@ -49,5 +49,6 @@ void draw(const HeatMap& map, const std::string& path);
 nlohmann::json to_json(const HeatMap& map);
 
 using Picture = std::variant<Chart, HeatMap>;
+nlohmann::json to_json(const Picture& picture);
 
 }  // namespace focalgrad::experiment

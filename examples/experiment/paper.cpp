@@ -41,12 +41,13 @@ std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const 
     data.split.test.labels[i] ? positives.push_back(p[i]) : negatives.push_back(1 - p[i]);
   fmt::print(to,
              "Figure 4: one model trained with gamma 2; the focal loss of its test examples, shared out.\n\n"
-             "                          gamma 0   gamma 0.5     gamma 1     gamma 2\n");
+             "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
+             "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
   std::vector<Picture> pictures;
   const auto row = [&](const std::string& which, const std::vector<double>& p_t, double share) {
     const Chart chart = cumulative_loss(p_t, which);
     fmt::print(to, "  hardest {:>3.0f} % of {:<9}", 100 * share, which);
-    for (const Curve& curve : chart.curves) fmt::print(to, "{:>9.1f} %  ", 100 * hardest_share(curve, share));
+    for (const Curve& curve : chart.curves) fmt::print(to, "{:>10.1f} %", 100 * hardest_share(curve, share));
     fmt::print(to, "\n");
     draw(chart, folder + "/cumulative-" + which);
     pictures.push_back(chart);
@@ -101,19 +102,19 @@ double hardest_share(const Curve& cumulative, double share) {
   return 1 - cumulative.y[static_cast<std::size_t>(at - cumulative.x.begin())];
 }
 
-std::vector<Picture> paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
-                           const volatile std::sig_atomic_t& stop) {
+std::map<std::string, std::vector<Picture>> paper(std::FILE* to, const Config& config,
+                                                  const RunFolder& folder, std::size_t jobs,
+                                                  const volatile std::sig_atomic_t& stop) {
   fmt::print(to, "\nThe paper's pictures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
              folder.path());
-  std::vector<Picture> pictures = {loss_against_p_t()};
+  std::map<std::string, std::vector<Picture>> pictures;
+  pictures["focal_curve"] = {loss_against_p_t()};
   draw(loss_against_p_t(), folder.path() + "/loss-against-p_t");
-  const auto add = [&](const std::vector<Picture>& more) {
-    pictures.insert(pictures.end(), more.begin(), more.end());
-    std::fflush(to);
-  };
-  if (stop == 0) add(draw_cumulative(to, config, folder.path(), stop));
-  if (stop == 0) add(alpha_and_gamma(to, config, folder, jobs, stop));
-  if (stop == 0) add(prior_start(to, config, folder.path(), jobs, stop));
+  if (stop == 0) pictures["cumulative_by_gamma"] = draw_cumulative(to, config, folder.path(), stop);
+  std::fflush(to);
+  if (stop == 0) pictures["alpha_gamma"] = alpha_and_gamma(to, config, folder, jobs, stop);
+  std::fflush(to);
+  if (stop == 0) pictures["prior_start"] = prior_start(to, config, folder.path(), jobs, stop);
   return pictures;
 }
 

@@ -111,9 +111,9 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
       fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>7.0f} steps {:>5} of {:>3}\n", loss,
                  fmt::format("{}, rate {}", optimizer, rate), first_with, first_without, steps, blown_up,
                  config.seeds);
-      Chart chart{.title = fmt::format("{}, {}: mean over the seeds", loss, optimizer),
+      Chart chart{.title = fmt::format("{}, {}", loss, optimizer),
                   .x_label = "step",
-                  .y_label = "loss of the batches",
+                  .y_label = "loss of the batches, mean over the seeds",
                   .curves = {},
                   .log_x = true,
                   .log_y = true};

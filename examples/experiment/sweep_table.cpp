@@ -33,7 +33,12 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
   };
   std::size_t names = 12;
   for (const LossSpec& loss : grid.config.losses) names = std::max(names, loss.text().size() + 2);
-  HeatMap heat{.title = metric, .x_label = "positives : negatives", .columns = {}, .rows = {}, .values = {}},
+  HeatMap heat{.title = metric,
+               .x_label = "positives : negatives",
+               .y_label = "",
+               .columns = {},
+               .rows = {},
+               .values = {}},
       differences = heat;
   differences.title = fmt::format("{} less that of {}", metric, grid.config.losses[0].text());
   for (const std::size_t count : grid.negatives)

@@ -1,7 +1,7 @@
 // A sentence under each heading: what these charts come to in numbers.
 import { data, look, shown } from "./run.js";
 import { runningMean } from "./training.js";
-import { say } from "./words.js";
+import { say, sayPhrase } from "./words.js";
 
 const figures = (x) => Number(x.toPrecision(3));
 const percent = (x) => `${(100 * x).toFixed(0)}\u00a0%`;
@@ -46,5 +46,19 @@ export const found = {
   ranking: () => say("foundRanking", say("seeds", data.seeds), means("average precision", 3, true)),
   calibration: () => say("foundCalibration", say("seeds", data.seeds), means("calibration error", 4),
     means("calibration error with the loss's bias undone", 4)),
+  focal_curve: () => {
+    const loss = (k, p_t) => at(data.pictures.focal_curve[0].curves[k], p_t), ce = loss(0, 0.9), focal = loss(3, 0.9);
+    return say("foundFocalCurve", `**${figures(ce / focal)}**`, figures(ce), figures(focal), percent(loss(3, 0.1) / loss(0, 0.1)));
+  },
+  cumulative_by_gamma: () => say("foundByGamma", data.pictures.cumulative_by_gamma[1].curves.map((curve) =>
+    `${curve.name} **${percent(1 - at(curve, 0.99))}**`).join(say("comma"))),
+  alpha_gamma: () => say("foundAlphaGamma", data.pictures.alpha_gamma.map(({ title, values }) => {
+    const known = values.filter((value) => value !== null);
+    return `${sayPhrase(title)} **${say("fromTo", ...[Math.min(...known), Math.max(...known)].map((value) => value.toFixed(3)))}**`;
+  }).join(say("comma"))),
+  prior_start: () => say("foundPriorStart", data.pictures.prior_start.map(({ title, curves }) => {
+    const both = (place) => curves.map(({ y }) => `**${y.length ? figures(y.at(place)) : "–"}**`).join(say("and"));
+    return say("startsOf", title, both(0), both(-1));
+  }).join(say("semicolon"))),
   cumulative: () => say("foundCumulative", list((k) => percent(1 - at(data.curves.losses[k].cumulative_negatives, 0.9)))),
 };

@@ -11,7 +11,7 @@ export function rates(width) {
   const others = data.losses.map((_, k) => k).filter((k) => !shown.losses.includes(k));
   const all = shown.losses.flatMap((k) => rows(k).map((row) => ({ ...row, stroke: colour(k) })));
   return [figure(say("ratesChart"), say("ofEveryLoss", say("ratesChart")), {
-    x: { label: say("learningRate"), type: "log", ticks: tried, tickFormat: "~g" }, y: { label: say("averagePrecision"), nice: true },
+    x: { label: say("learningRate"), type: "log", ticks: tried, tickFormat: String }, y: { label: say("averagePrecision"), nice: true },
     marks: [
       Plot.gridY({ strokeOpacity: 0.1 }),
       ...others.map((k) => Plot.lineY(rows(k), { x: "rate", y: "score", strokeOpacity: 0.25, strokeWidth: 1 })),

@@ -18,7 +18,10 @@ const charts = {
   plane: data.plane && plane,
   ranking, calibration, cumulative,
   rates: data.rates.losses.length > 0 && rates,
-  pictures: data.pictures.length > 0 && pictures,
+  focal_curve: pictures("focal_curve"),
+  cumulative_by_gamma: pictures("cumulative_by_gamma"),
+  alpha_gamma: pictures("alpha_gamma"),
+  prior_start: pictures("prior_start"),
 };
 const placeOf = (name) => document.querySelector(`[data-charts="${name}"]`);
 
@@ -40,7 +43,7 @@ function draw(name) {
   // The grid says how many columns it has room for; a chart has its figure's inside.
   place.replaceChildren(document.createElement("figure"));
   const { paddingLeft, paddingRight } = getComputedStyle(place.firstChild);
-  const count = { differences: data.headline.length, ranking: 2, calibration: 2, cumulative: 2, rates: 1, pictures: data.pictures.length }[name] ?? shown.losses.length;
+  const count = { differences: data.headline.length, ranking: 2, calibration: 2, cumulative: 2, rates: 1 }[name] ?? data.pictures[name]?.length ?? shown.losses.length;
   for (let k = 1; k < count; ++k) place.append(document.createElement("figure"));
   const width = Math.floor(place.firstChild.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
   place.replaceChildren(...charts[name](Math.max(200, width)));

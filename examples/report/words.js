@@ -7,6 +7,7 @@ const texts = {
   compare: ["Compare", "对比"],
   with: ["with", "与"],
   comma: [", ", "、"],
+  semicolon: ["; ", "；"],
   stop: [" ", ""],
   chartKeys: ["chart; arrow keys point", "图表，可用方向键读数"],
   allLosses: ["the others", "其他损失"],
@@ -68,10 +69,39 @@ const texts = {
   cumulativeChart: [(which) => `Cumulative share of the loss of the ${which}`, (which) => `${which}的累积损失`],
   foundCumulative: [(list) => `The hardest tenth of the negatives have this share of the negatives' loss: ${list}.`, (list) => `最难的十分之一负样本占负样本总损失的比例：${list}。`],
 
+  foundFocalCurve: [(times, ce, focal, kept) => `At p_t = 0.9 gamma 2 makes the loss ${times} times smaller, from ${ce} to ${focal}; at p_t = 0.1 it keeps ${kept} of it.`,
+    (times, ce, focal, kept) => `p_t = 0.9 时，gamma = 2 把损失缩小到原来的 ${times} 分之一（从 ${ce} 到 ${focal}）；p_t = 0.1 时仍保留原来的 ${kept}。`],
+  foundByGamma: [(list) => `The hardest hundredth of the negatives have this share of the negatives' loss: ${list}.`, (list) => `最难的百分之一负样本占负样本总损失的比例：${list}。`],
+  foundAlphaGamma: [(list) => `From the worst pair to the best: ${list}.`, (list) => `从最差的组合到最好的组合：${list}。`],
+  fromTo: [(from, to) => `${from} to ${to}`, (from, to) => `${from} 到 ${to}`],
+  foundPriorStart: [(list) => `The first batch's loss with the prior start and without, and the last batches': ${list}.`, (list) => `有、无先验初始化时第一批的损失，以及最后各批的损失：${list}。`],
+  startsOf: [(name, first, last) => `${name} ${first}, at the end ${last}`, (name, first, last) => `${name} ${first}，结束时 ${last}`],
+  and: [" and ", " 与 "],
+
   learningRate: ["learning rate", "学习率"],
   averagePrecision: ["average precision", "平均精度 AP"],
   ratesChart: ["Average precision on the validation part against the learning rate", "验证集上的平均精度 AP 与学习率的关系"],
   chosen: ["chosen", "所选"],
+};
+
+// Words of the charts that the program hands over, by their English.
+const phrases = {
+  "Focal loss (Lin et al. 2017, figure 1)": "Focal loss（Lin 等人 2017 年论文，图 1）",
+  "p_t, probability of the true class": "p_t，真实类别的概率",
+  "loss": "损失",
+  "gamma 0: cross-entropy": "gamma 0：交叉熵",
+  "The positives' share of the loss (Lin et al. 2017, figure 4)": "正样本的累积损失（Lin 等人 2017 年论文，图 4）",
+  "The negatives' share of the loss (Lin et al. 2017, figure 4)": "负样本的累积损失（Lin 等人 2017 年论文，图 4）",
+  "share of the positives, the easiest first": "正样本占比（从易到难）",
+  "share of the negatives, the easiest first": "负样本占比（从易到难）",
+  "cumulative share of the loss": "累积损失占比",
+  "average precision": "平均精度 AP",
+  "F1 at 0.5": "阈值 0.5 处的 F1",
+  "F1, threshold moved": "移动阈值之后的 F1",
+  "step": "步数",
+  "loss of the batches, mean over the seeds": "各批的损失，各种子的均值",
+  "with the prior start": "有先验初始化",
+  "without": "无先验初始化",
 };
 
 let language = 0;
@@ -82,6 +112,9 @@ export function say(name, ...values) {
   const text = texts[name][language];
   return typeof text === "function" ? text(...values) : text;
 }
+
+/// A phrase as it is in English, or its Chinese where it has one: gamma 2 and names of losses are said alike.
+export const sayPhrase = (english) => (language === 1 && phrases[english]) || english;
 
 /// What the page's data say in both languages.
 export const sayOf = ({ en, zh }) => [en, zh][language];

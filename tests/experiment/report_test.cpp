@@ -84,7 +84,8 @@ TEST_CASE("charts and heat maps are JSON for the page, null where a number is no
                                   "log_y": false, "low": 0.0, "high": 1.0,
                                   "curves": [{"name": "a", "x": [1.0, 2.0], "y": [null, 4.0]}]})"));
   CHECK(
-      to_json(HeatMap{"t", "", {"a", "b"}, {"c"}, {0.5, unknown}}) ==
+      to_json(Picture(HeatMap{"t", "x", "y", {"a", "b"}, {"c"}, {0.5, unknown}, 0, 1})) ==
       nlohmann::json::parse(
-          R"({"kind": "heat", "title": "t", "columns": ["a", "b"], "rows": ["c"], "values": [0.5, null]})"));
+          R"({"kind": "heat", "title": "t", "x_label": "x", "y_label": "y", "columns": ["a", "b"], "rows": ["c"],
+              "values": [0.5, null], "low": 0.0, "high": 1.0})"));
 }

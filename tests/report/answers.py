@@ -7,9 +7,12 @@ from checks import check
 LEFT, RIGHT = "\ue012", "\ue014"  # the arrow keys
 TIPS = {"en": {"differences": r"focal\S+ less ce\|[+−]0\.\d+\|95 % interval", "loss": r"step \d+\|running mean .*\|batches", "sources": r"step \d+\|positives \d+ %\|hard",
                "histogram": r"p_t 0\.\d+ – .*%", "plane": r"p [01]", "ranking": r"recall 0\.\d+\|precision", "calibration": r"95 % interval 0\.\d+ – .*\d+ examples",
-               "cumulative": "share of their loss", "pictures": r"gamma \d\|p_t"},
+               "cumulative": "share of their loss",
+               "focal_curve": r"gamma \d.*\|p_t", "cumulative_by_gamma": r"gamma \d.*\|share of the positives", "alpha_gamma": r"alpha 0\.\d+\|gamma \d.*\|average precision 0\.\d",
+               "prior_start": r"(with the prior start|without)\|step \d+(\.5)?\|loss"},
         "zh": {"differences": r"focal\S+ 减 ce\|.*95 % 区间", "loss": "第 .*步.滑动平均", "sources": "正样本 .*易分负样本", "histogram": "样本.p_t", "ranking": "召回率 .*精确率",
-               "calibration": "95 % 区间 .*个样本", "cumulative": "占该类总损失的比例"}}
+               "calibration": "95 % 区间 .*个样本", "cumulative": "占该类总损失的比例", "focal_curve": r"\|p_t，真实类别的概率 0", "alpha_gamma": "平均精度 AP 0",
+               "prior_start": "先验初始化.步数"}}
 
 
 def speak(browser, language):

@@ -8,6 +8,7 @@ import html.parser
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,9 +19,7 @@ from checks import check, failures
 
 COMPARE, BREAST_CANCER, AXE = (os.path.abspath(path) for path in sys.argv[1:4])
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "60", "--batch", "32", "--hidden", "8", "--seeds", "2"]
-PICTURES = [{"kind": "chart", "title": "Loss <b> against p_t", "x_label": "p_t", "y_label": "loss", "log_x": False, "log_y": True, "low": 0.0,
-             "high": 0.0, "curves": [{"name": f"gamma {g}", "x": [0.1, 0.5, 0.9], "y": [2.3 / (g + 1), 0.7, None]} for g in range(8)]},
-            {"kind": "heat", "title": "F1", "columns": ["1:10", "1:100"], "rows": ["ce", "focal"], "values": [0.5, 0.25, 0.75, None]}]
+PAPER = {"focal_curve": 1, "cumulative_by_gamma": 2, "alpha_gamma": 3, "prior_start": 4}
 
 
 def figures(browser):
@@ -64,7 +63,10 @@ def languages(browser, path, wanted):
     check(browser.run("return document.documentElement.lang") == "zh-Hans", f"{path}: an arrow key changes the language")
     charts_are_drawn(browser, f"{path} in Chinese", wanted)
     chinese = browser.run("return [...document.querySelectorAll('figure > .chart')].map((chart) => chart.getAttribute('aria-label'))")
-    check(len(english) == len(chinese) and not set(english) & set(chinese) - {"Loss <b> against p_t", "F1"}, f"{path}: charts' names in Chinese")
+    check(len(english) == len(chinese) and all(re.search("[\u4e00-\u9fff]", name) for name in chinese if not re.fullmatch(r"[\w:=.]+, (adam|sgd)", name)),
+          f"{path}: charts' names in Chinese")
+    axes = browser.run("return [...document.querySelectorAll('.chart [aria-label$=axis\\\\ label] text')].map((label) => label.textContent)")
+    check(len(axes) > 10 and all(re.search("[\u4e00-\u9fff]", label) or label.strip("↑→ ") in ("p_t", "x", "y", "alpha", "gamma") for label in axes), f"{path}: axes in Chinese {axes}")
     visible = lambda language: browser.run("""return [...document.querySelectorAll(`main [lang=${arguments[0]}]:not(figure), h1 [lang=${
         arguments[0]}]`)].filter((element) => element.getClientRects().length && !element.closest("details:not([open])")).length""", language)
     check(visible("en") == 0 and visible("zh-Hans") > 30, f"{path}: {visible('en')} English and {visible('zh-Hans')} Chinese texts are seen")
@@ -117,8 +119,6 @@ def marks(browser, path):
         return ["reliability", "calibrated"].map((name, i) => [data.curves.losses.reduce((sum, curves) => sum + curves[name].count.length, 0),
             document.querySelectorAll("[data-charts=calibration] .chart")[i].querySelectorAll("[aria-label=rule] line").length])""")
     check(all(wanted == drawn > 3 for wanted, drawn in bars), f"{path}: bins and error bars {bars}")
-    cells = browser.run("return [...document.querySelectorAll('[data-charts=pictures] [aria-label=text] text')].map((cell) => cell.textContent)")
-    check(cells == ["0.500", "0.250", "0.750"], f"{path}: cells {cells}")
 
 
 def paper(browser, path):
@@ -168,11 +168,24 @@ def without_scripts(browser, path):
     browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
 
 
-def with_pictures(path, to):
-    """The page as it is when the program hands pictures over."""
+def pictures_of_the_paper(browser, path, odd):
+    """A number in each cell of the table of alpha and gamma; and the page where a cell and a curve have none."""
+    browser.open(path, 1200)
+    pictures = browser.run("return JSON.parse(document.getElementById('data').textContent).pictures")
+    cells = lambda: browser.run("return [...document.querySelectorAll('[data-charts=alpha_gamma] [aria-label=text] text')].map((cell) => cell.textContent)")
+    check(cells() == [f"{value:.3f}" for table in pictures["alpha_gamma"] for value in table["values"]] and len(cells()) == 75, f"{path}: cells {cells()}")
+    ratio = browser.run("return document.querySelector('[data-found=focal_curve] strong').textContent")
+    check(ratio == "100", f"{path}: at p_t = 0.9 gamma 2 makes the loss {ratio} times smaller")
+    pictures["alpha_gamma"][0]["values"][7] = None
+    pictures["focal_curve"][0]["title"] = "Loss <b>"
+    pictures["prior_start"][0]["curves"][1].update(x=[], y=[])
     text = pathlib.Path(path).read_text()
-    check('"pictures":[]' in text, f"{path}: no pictures yet")
-    pathlib.Path(to).write_text(text.replace('"pictures":[]', '"pictures":' + json.dumps(PICTURES)))
+    os.makedirs(os.path.dirname(odd))
+    pathlib.Path(odd).write_text(re.sub(r'"pictures":\{.*\},"rates"', lambda _: '"pictures":' + json.dumps(pictures) + ',"rates"', text))
+    browser.open(odd, 1200)
+    check(len(cells()) == 74, f"{odd}: {len(cells())} cells")
+    charts_are_drawn(browser, odd, {**PAPER, **figures(browser)})
+    check("Loss <b>" in browser.run("return document.querySelector('[data-charts=focal_curve]').innerText"), f"{odd}: a title is text")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -184,12 +197,10 @@ with tempfile.TemporaryDirectory() as folder:
     runs = {"two": (QUICK, every), "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
             "tuned": ([*QUICK, "--learning-rates", "0.01,0.05", "--losses", "ce,focal,poly1"],
                       {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "rates": 1}),
+            "paper": ([*QUICK, "--paper", "--learning-rate", "0.01", "--losses", "ce,focal"], {**every, **PAPER}),
             "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]], without(every, "plane"))}
     for name, (arguments, _) in runs.items():
         subprocess.run([COMPARE, *arguments, "--out", name], check=True, stdout=subprocess.DEVNULL)
-    os.makedirs("pictures")
-    with_pictures("two/report.html", "pictures/report.html")
-    runs["pictures"] = ([], {**every, "pictures": 2})
     browser = Browser(os.path.join(folder, "profile"))
     try:
         for name, (_, wanted) in runs.items():
@@ -198,14 +209,15 @@ with tempfile.TemporaryDirectory() as folder:
             charts_are_drawn(browser, path, wanted)
             nothing_is_wider(browser, path)
             languages(browser, path, wanted)
-        for name in ("all", "tuned", "pictures"):
+        for name in ("all", "tuned", "paper"):
             axe(browser, f"{name}/report.html")
         for name in ("two", "all", "tuned", "real"):
             differences(browser, f"{name}/report.html")
         sliders(browser, "two/report.html")
-        tips(browser, "pictures/report.html", TIPS)
+        tips(browser, "paper/report.html", TIPS)
         tips(browser, "tuned/report.html", {"en": {"rates": r"learning rate 0\.\d+\|average precision"}})
-        marks(browser, "pictures/report.html")
+        marks(browser, "paper/report.html")
+        pictures_of_the_paper(browser, "paper/report.html", "odd/report.html")
         paper(browser, "two/report.html")
         choice_of_losses(browser, "all/report.html")
         tuned = pathlib.Path("tuned/report.html").read_text()
