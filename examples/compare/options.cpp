@@ -34,7 +34,7 @@ Config CompareOptions::read_all() const {
   if (paper && wanted.losses.empty()) wanted.losses = "all";
   Config made = wanted.read();
   if (paper && made.learning_rates.empty() && !given("--learning-rate"))
-    made.learning_rates = {0.0005, 0.001, 0.002, 0.004, 0.008};
+    made.learning_rates = {0.00025, 0.0005, 0.001, 0.002, 0.004, 0.008, 0.016};
   if (paper && !given("--seeds")) made.seeds = 10;
   made.paper = paper;
   if (article) made.dataset = "moons", made.positives = 10, made.negatives = 10000;

@@ -167,10 +167,12 @@ void draw(const HeatMap& map, const std::string& path) {
           fmt::format("set border 0\nset tics scale 0\nunset key\nset xtics ({}) noenhanced\nset ytics ({}) "
                       "noenhanced\n"
                       "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n{}"
-                      "set palette defined (0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0')\n",
+                      "set palette defined ({})\n",
                       columns, rows, static_cast<double>(map.columns.size()) - 0.5,
                       static_cast<double>(map.rows.size()) - 0.5,
-                      map.low < map.high ? fmt::format("set cbrange [{}:{}]\n", map.low, map.high) : ""),
+                      map.low < map.high ? fmt::format("set cbrange [{}:{}]\n", map.low, map.high) : "",
+                      map.low < 0 ? "0 '#e8a06a', 0.5 '#ffffff', 1 '#5b9bd0'"
+                                  : "0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0'"),
       fmt::format(
           "plot {0} using 1:2:3 with image, {0} using 1:2:(sprintf('%.3f', $3)) with labels tc rgb '#000000'",
           quoted(path + ".tsv")),

@@ -42,7 +42,7 @@ struct HeatMap {
   std::string title, x_label, y_label;
   std::vector<std::string> columns, rows;
   std::vector<double> values;  ///< row by row; NaN: empty
-  double low = 0, high = 0;    ///< of the colours; equal: as the values want it
+  double low = 0, high = 0;    ///< of the colours; equal: as the values want it; low < 0: white in the middle
 };
 void draw(const HeatMap& map, const std::string& path);
 /// {"kind": "heat"} and the members by their names; null where a value is not finite.

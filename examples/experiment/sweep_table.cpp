@@ -68,6 +68,10 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
       }
       fmt::print(to, "\n");
     }
+    if (first > 0) {  // differences: as far to both sides
+      for (const double value : map.values) map.high = std::fmax(map.high, std::abs(value));
+      map.low = -map.high;
+    }
     if (!map.rows.empty())
       draw(map, fmt::format("{}/heat-{}{}", file.folder(), first > 0 ? "difference-" : "", metric));
   };
