@@ -16,7 +16,7 @@ from scipy.stats import t as student
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOSSES = ["ce", "ce:prior=0", "focal", "focal:prior=0", "focal:alpha=0.25", "balanced_ce"]
-ADAM, SGD = "0.0003,0.001,0.003,0.01,0.03,0.1", "0.03,0.1,0.3,1,3,10"
+ADAM, SGD = "0.0003,0.001,0.003,0.01,0.03,0.1,0.3", "0.01,0.03,0.1,0.3,1,3,10"
 FIRST_SEEDS = (1, 1001)
 REGIMES = {  # name: imbalances, learning rates, what differs from the default
     "as it is": ("1000,10000", ADAM, []),
@@ -74,7 +74,8 @@ def difference(rows, negatives, metric, loss, other):
 
 def cell(first, again):
     (mean, half, edge), (mean_again, half_again, _) = first, again
-    text = f"{mean:+.4f} ± {half:.4f}".replace("-", "−") + (" e" if edge else "")
+    digits = 4 if half >= 1e-4 else 6
+    text = f"{mean:+.{digits}f} ± {half:.{digits}f}".replace("-", "−") + (" e" if edge else "")
     seen = abs(mean) > half
     seen_again = seen and abs(mean_again) > half_again and mean * mean_again > 0
     return f"**{text} \\*\\***" if seen_again else f"{text} \\*" if seen else text
