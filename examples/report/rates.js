@@ -9,10 +9,12 @@ export function rates(width) {
   const rows = (k) => tried.map((rate, i) => ({ rate, score: losses[k].average_precision[i], loss: data.losses[k], chosen: rate === losses[k].chosen }))
     .filter((row) => row.score !== null);
   const others = data.losses.map((_, k) => k).filter((k) => !shown.losses.includes(k));
+  const every = Math.ceil(tried.length * 50 / width);  // as many labels as there is room for
   const all = shown.losses.flatMap((k) => rows(k).map((row) => ({ ...row, stroke: colour(k) })));
   return [figure(say("ratesChart"), say("ofEveryLoss", say("ratesChart")), {
-    x: { label: say("learningRate"), type: "log", ticks: tried, tickFormat: String }, y: { label: say("averagePrecision"), nice: true },
+    x: { label: say("learningRate"), type: "log" }, y: { label: say("averagePrecision"), nice: true },
     marks: [
+      Plot.axisX(tried, { text: (rate, i) => (i % every === 0 ? String(rate) : "") }),
       Plot.gridY({ strokeOpacity: 0.1 }),
       ...others.map((k) => Plot.lineY(rows(k), { x: "rate", y: "score", strokeOpacity: 0.25, strokeWidth: 1 })),
       ...shown.losses.map((k) => Plot.lineY(rows(k), { x: "rate", y: "score", stroke: colour(k), strokeDasharray: dash(k), strokeWidth: 2 })),

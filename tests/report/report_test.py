@@ -195,7 +195,7 @@ with tempfile.TemporaryDirectory() as folder:
     without = lambda charts, *names: {name: count for name, count in charts.items() if name not in names}
     one = without({**every, "loss": 1, "sources": 1, "histogram": 1, "plane": 1}, "differences")
     runs = {"two": (QUICK, every), "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
-            "tuned": ([*QUICK, "--learning-rates", "0.01,0.05", "--losses", "ce,focal,poly1"],
+            "tuned": ([*QUICK, "--learning-rates", "0.002,0.008,0.05", "--losses", "ce,focal,poly1"],
                       {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "rates": 1}),
             "paper": ([*QUICK, "--paper", "--learning-rate", "0.01", "--losses", "ce,focal"], {**every, **PAPER}),
             "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]], without(every, "plane"))}
@@ -221,6 +221,9 @@ with tempfile.TemporaryDirectory() as folder:
         paper(browser, "two/report.html")
         choice_of_losses(browser, "all/report.html")
         tuned = pathlib.Path("tuned/report.html").read_text()
+        browser.open("tuned/report.html", 1200)
+        ticks = browser.run("return [...document.querySelectorAll('[data-charts=rates] [aria-label=\\"x-axis tick label\\"] text')].map((tick) => tick.textContent)")
+        check(ticks == ["0.002", "0.008", "0.05"], f"tuned/report.html: the rates that were tried are named: {ticks}")
         check("At the edge of the rates tried" in tuned and "table-tuning" in tuned, "the learning rates' table and the edge of their grid")
         said = browser.errors()
         check(said == [], f"the console says {said}")
