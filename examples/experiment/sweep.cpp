@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <limits>
 #include <sstream>
+#include <tuple>
 
 #include "examples/experiment/parallel.hpp"
 #include "examples/experiment/run_folder.hpp"
@@ -152,6 +153,19 @@ void SweepFile::add(const std::string& line) {
   take(line);
 }
 
+void SweepFile::sort() {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [_, cells] : rows_) rows.push_back(cells);
+  const auto place = [](const std::vector<std::string>& cells) {
+    return std::tuple(std::stoull(cells[0]), std::stoull(cells[1]), std::stod(cells[2]), cells[3]);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const auto& left, const auto& right) { return place(left) < place(right); });
+  std::string content = fmt::format("{}\n", fmt::join(columns_, ","));
+  for (const auto& cells : rows) content += fmt::format("{}\n", fmt::join(cells, ","));
+  write_whole(folder_ + "/sweep.csv", content);
+}
+
 double SweepFile::value(const Trial& trial, const std::string& metric) const {
   const auto row = rows_.find(key(trial));
   const auto column = std::find(columns_.begin(), columns_.end(), metric);
@@ -167,17 +181,20 @@ void complete(SweepFile& file, const Grid& grid, std::size_t jobs, const volatil
               const std::function<void()>& on_trial) {
   TrialRunner runner(grid);
   const std::vector<Trial> left = file.left();
+  std::mutex writing;
   in_order(
       left.size(), jobs,
       [&](std::size_t i, const std::function<bool()>& cancelled) {
-        return runner.run(left[i], [&] { return stop != 0 || cancelled(); });
-      },
-      [&](std::size_t, const std::string& line) {
-        // A line after one that was not finished would stand out of order.
-        if (line.empty() || stop != 0) return;
+        const std::string line = runner.run(left[i], [&] { return stop != 0 || cancelled(); });
+        if (line.empty()) return false;
+        // Not when its turn comes: a kill must not take it with those before it that are still at work.
+        const std::scoped_lock lock(writing);
         file.add(line);
         on_trial();
-      });
+        return true;
+      },
+      [](std::size_t, bool) {});
+  file.sort();
 }
 
 }  // namespace focalgrad::experiment

@@ -48,7 +48,8 @@ class TrialRunner {
   std::shared_ptr<const SeedData> latest_;  // the next trial will want it again
 };
 
-/// The results file: a header, and a line a finished trial, written as soon as it is there.
+/// The results file: a header, and a line a finished trial, written as soon as it is there; in order at the
+/// end.
 class SweepFile {
  public:
   /// Opens or goes on with FOLDER/sweep.csv.  A last line that a kill cut off is taken away.
@@ -60,6 +61,9 @@ class SweepFile {
   std::vector<Trial> left() const;
   /// Throws Error: it cannot be written.
   void add(const std::string& line);
+  /// Puts the lines in the order of their trials, so that the file does not say which was finished first.
+  /// Throws Error: it cannot be written.
+  void sort();
   /// A metric of a trial by its name in the header; NaN when it diverged or is not there.
   double value(const Trial& trial, const std::string& metric) const;
 
@@ -74,8 +78,8 @@ class SweepFile {
   std::map<std::string, std::vector<std::string>> rows_;
 };
 
-/// Trains what the file lacks on up to `jobs` threads; on_trial is called after each.  Stops when stop is not
-/// 0, and then what is done is in the file.
+/// Trains what the file lacks on up to `jobs` threads; on_trial is called after each, one at a time.  Stops
+/// when stop is not 0, and then what is done is in the file.
 void complete(SweepFile& file, const Grid& grid, std::size_t jobs, const volatile std::sig_atomic_t& stop,
               const std::function<void()>& on_trial);
 

@@ -45,7 +45,7 @@ int run(const Options& options, Processes& processes) {
     return runner.run(all[i], cancelled);
   };
   if (!processes.first()) {
-    processes.in_order({}, 1, work, {}, stopped);
+    processes.work_through({}, 1, work, {}, stopped);
     return done;
   }
 
@@ -69,7 +69,7 @@ int run(const Options& options, Processes& processes) {
     file.add(line);
     progress.advance();
   };
-  const bool whole = processes.in_order(left, options.jobs, work, add, stopped);
+  const bool whole = processes.work_through(left, options.jobs, work, add, stopped);
   progress.clear();
   if (!whole) {
     // When a process dies, mpirun ends the others by SIGTERM, and by SIGKILL a second later.
@@ -77,6 +77,7 @@ int run(const Options& options, Processes& processes) {
                many ? "interrupted, or one of the processes died" : "interrupted", options.out);
     return interrupted;
   }
+  file.sort();
   for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
   if (grid.config.losses.size() > 1)
     fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");

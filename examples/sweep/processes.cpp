@@ -78,7 +78,7 @@ class Director {
         }
     });
     for (int to = 1; to < count; ++to) hand_out(to);
-    while (delivered_ < which_.size() && !over_) try {
+    while (done_ < which_.size() && !over_) try {
         MPI_Status status;
         if (stopped_())
           over_ = true;
@@ -91,6 +91,7 @@ class Director {
         fail(std::current_exception());
       }
     own.join();
+    if (!error_) deliver(done);
     if (error_) std::rethrow_exception(error_);
     return !over_;
   }
@@ -111,19 +112,21 @@ class Director {
 
   void keep(std::size_t i, std::string result) {
     const std::scoped_lock lock(mutex_);
-    if (result.empty()) over_ = true;
-    results_[i] = std::move(result);
+    if (result.empty())
+      over_ = true;
+    else
+      results_.emplace_back(i, std::move(result));
   }
 
   void deliver(const Processes::Done& done) {
-    for (;;) {
-      std::unique_lock lock(mutex_);
-      const auto ready = results_.find(delivered_);
-      if (ready == results_.end() || over_) return;
-      const std::string result = std::move(ready->second);
-      results_.erase(ready);
-      lock.unlock();
-      done(which_[delivered_++], result);
+    std::vector<std::pair<std::size_t, std::string>> results;
+    {
+      const std::scoped_lock lock(mutex_);
+      results.swap(results_);
+    }
+    for (const auto& [i, result] : results) {
+      done(which_[i], result);
+      ++done_;
     }
   }
 
@@ -136,11 +139,11 @@ class Director {
   const std::vector<std::size_t>& which_;
   const Processes::Stopped& stopped_;
   std::map<int, std::size_t> at_work_;  // by process: its place in which
-  std::size_t delivered_ = 0;
+  std::size_t done_ = 0;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> over_ = false;
   std::mutex mutex_;  // of what follows
-  std::map<std::size_t, std::string> results_;
+  std::vector<std::pair<std::size_t, std::string>> results_;
   std::exception_ptr error_;
 };
 
@@ -165,21 +168,23 @@ Processes::~Processes() = default;
 
 #endif
 
-bool Processes::in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
-                         const Done& done, const Stopped& stopped) {
+bool Processes::work_through(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
+                             const Done& done, const Stopped& stopped) {
 #ifdef FOCALGRAD_MPI
   if (!first()) return serve(work, stopped), !stopped();
   if (count_ > 1) return Director(which, stopped).run(count_, work, done);
 #endif
-  experiment::in_order(
+  std::mutex finishing;
+  in_order(
       which.size(), jobs,
       [&](std::size_t i, const std::function<bool()>& cancelled) {
         const auto ends = [&] { return stopped() || cancelled(); };
-        return ends() ? std::string() : work(which[i], ends);
+        const std::string result = ends() ? std::string() : work(which[i], ends);
+        const std::scoped_lock lock(finishing);
+        if (!result.empty()) done(which[i], result);
+        return !result.empty();
       },
-      [&](std::size_t i, const std::string& result) {
-        if (!stopped()) done(which[i], result);
-      });
+      [](std::size_t, bool) {});
   return !stopped();
 }
 

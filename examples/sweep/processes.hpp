@@ -10,7 +10,7 @@ namespace focalgrad::experiment {
 class Processes {
  public:
   Processes(int& argc, char**& argv);
-  /// Ends the other processes' in_order, when it is the first's.
+  /// Ends the other processes' work_through, when it is the first's.
   ~Processes();
   Processes(const Processes&) = delete;
   Processes& operator=(const Processes&) = delete;
@@ -25,15 +25,15 @@ class Processes {
   using Stopped = std::function<bool()>;
 
   /// Calls work for each of `which`, on whatever process and thread is free, and done with each result on the
-  /// first process, in the order of `which`.  Once stopped() is true on any process, works are cancelled,
-  /// none is begun, and done is not called any more: returns false then.  `which` and `done` are the first
-  /// process's, `work`, `stopped` and `jobs` (threads, where there is one process only) everyone's; the
-  /// others return when the first's Processes goes.  Throws what a work or done throws, as std::runtime_error
-  /// from another process.
-  bool in_order(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work, const Done& done,
-                const Stopped& stopped);
+  /// first process, one at a time, as soon as it is there.  Once stopped() is true on any process, works are
+  /// cancelled, none is begun, and done is called for what was finished only: returns false then.  `which`
+  /// and `done` are the first process's, `work`, `stopped` and `jobs` (threads, where there is one process
+  /// only) everyone's; the others return when the first's Processes goes.  Throws what a work or done throws,
+  /// as std::runtime_error from another process.
+  bool work_through(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
+                    const Done& done, const Stopped& stopped);
 
-  /// On another process: it cannot work, and the first's in_order throws why.
+  /// On another process: it cannot work, and the first's work_through throws why.
   void fail(const std::string& why);
 
  private:

@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     return line;
   };
   const auto never = [] { return false; };
-  if (!processes.first()) return processes.in_order({}, 1, work, {}, never), 0;
+  if (!processes.first()) return processes.work_through({}, 1, work, {}, never), 0;
 
   const auto folder = std::filesystem::temp_directory_path() / ("hand-out-" + std::to_string(getpid()));
   const Grid grid{Config{}, {1000}, {0.01}};
@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
   const auto spend = [&](const std::vector<std::size_t>& which) {
     const auto start = std::chrono::steady_clock::now();
     const double before = processor_time();
-    processes.in_order(
+    processes.work_through(
         which, 1, work, [&](std::size_t, const std::string& line) { file.add(line); }, never);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     return Spent{taken.count(), processor_time() - before};
