@@ -6,7 +6,7 @@
 #include <mpi.h>
 
 #include <chrono>
-#include <cstdint>
+#include <cstdlib>
 #include <map>
 #endif
 
@@ -42,6 +42,12 @@ bool waiting(int from, MPI_Status* status = MPI_STATUS_IGNORE) {
   int there = 0;
   MPI_Iprobe(from, MPI_ANY_TAG, MPI_COMM_WORLD, &there, status);
   return there != 0;
+}
+
+/// Whether mpirun, or another launcher of MPI, started this process.  MPI in one that nobody launched starts
+/// a daemon beside it.
+bool launched() {
+  return std::getenv("OMPI_COMM_WORLD_SIZE") || std::getenv("PMIX_RANK") || std::getenv("PMI_RANK");
 }
 
 void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
@@ -150,6 +156,7 @@ class Director {
 }  // namespace
 
 Processes::Processes(int& argc, char**& argv) {
+  if (!launched()) return;
   int given = 0;
   MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &given);
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
@@ -157,6 +164,7 @@ Processes::Processes(int& argc, char**& argv) {
 }
 
 Processes::~Processes() {
+  if (!launched()) return;
   for (int to = 1; first() && to < count_; ++to) send(to, end_tag);
   MPI_Finalize();
 }
