@@ -222,7 +222,7 @@ with tempfile.TemporaryDirectory() as folder:
         choice_of_losses(browser, "all/report.html")
         tuned = pathlib.Path("tuned/report.html").read_text()
         browser.open("tuned/report.html", 1200)
-        ticks = browser.run("return [...document.querySelectorAll('[data-charts=rates] [aria-label=\\"x-axis tick label\\"] text')].map((tick) => tick.textContent)")
+        ticks = browser.run('''return [...document.querySelectorAll("[data-charts=rates] [aria-label='x-axis tick label'] text")].map((tick) => tick.textContent)''')
         check(ticks == ["0.002", "0.008", "0.05"], f"tuned/report.html: the rates that were tried are named: {ticks}")
         check("At the edge of the rates tried" in tuned and "table-tuning" in tuned, "the learning rates' table and the edge of their grid")
         said = browser.errors()
