@@ -72,13 +72,17 @@ def difference(rows, negatives, metric, loss, other):
     return statistics.mean(paired), half, edge or other_edge
 
 
-def cell(first, again):
-    (mean, half, edge), (mean_again, half_again, _) = first, again
+def times_seen(first, again):
+    """0 where the first interval holds 0; 2 where the other seeds' excludes it too, on the same side."""
+    (mean, half, _), (mean_again, half_again, _) = first, again
+    return 0 if abs(mean) <= half else 2 if abs(mean_again) > half_again and mean * mean_again > 0 else 1
+
+
+def cell(first, times):
+    mean, half, edge = first
     digits = 4 if half >= 1e-4 else 6
     text = f"{mean:+.{digits}f} ± {half:.{digits}f}".replace("-", "−") + (" e" if edge else "")
-    seen = abs(mean) > half
-    seen_again = seen and abs(mean_again) > half_again and mean * mean_again > 0
-    return f"**{text} \\*\\***" if seen_again else f"{text} \\*" if seen else text
+    return (text, f"{text} \\*", f"**{text} \\*\\***")[times]
 
 
 def main():
@@ -87,7 +91,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("runs/regimes"))
     parser.add_argument("--only", help="a regime's name")
     arguments = parser.parse_args()
-    count = once = twice = 0
+    seen = []
     print("| regime | positives : negatives | " + " | ".join(COLUMNS) + " |")
     print("| --- | --- |" + " --- |" * len(COLUMNS))
     for name, (imbalances, _, options) in REGIMES.items():
@@ -96,10 +100,12 @@ def main():
         first, again = (sweep(name, seed, arguments) for seed in FIRST_SEEDS)
         positives = options[options.index("--positives") + 1] if "--positives" in options else "100"
         for negatives in imbalances.split(","):
-            cells = [cell(difference(first, negatives, *column), difference(again, negatives, *column)) for column in COLUMNS.values()]
-            count, once, twice = count + len(cells), once + sum("*" in each for each in cells), twice + sum("**" in each for each in cells)
+            differences = [[difference(rows, negatives, *column) for rows in (first, again)] for column in COLUMNS.values()]
+            times = [times_seen(*both) for both in differences]
+            seen += times
+            cells = [cell(both[0], each) for both, each in zip(differences, times)]
             print(f"| {name} | {positives} : {negatives} | " + " | ".join(cells) + " |", flush=True)
-    print(f"\nOf {count} intervals {once} exclude 0, and {twice} of these do with the other seeds too, on the same side.")
+    print(f"\nOf {len(seen)} intervals {sum(each > 0 for each in seen)} exclude 0, and {seen.count(2)} of these do with the other seeds too, on the same side.")
 
 
 main()

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 
 #include <csignal>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "examples/compare/options.hpp"
@@ -150,7 +149,7 @@ int run(const CompareOptions& options) {
   }
   folder.write(stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
-  std::map<std::string, std::vector<Picture>> pictures;
+  PaperPictures pictures;
   if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
   if (!folder.story().is_null()) {
     const Summary summary(config, folder.seeds());

@@ -49,6 +49,7 @@ void draw(const HeatMap& map, const std::string& path);
 nlohmann::json to_json(const HeatMap& map);
 
 using Picture = std::variant<Chart, HeatMap>;
+/// What its kind gives.
 nlohmann::json to_json(const Picture& picture);
 
 }  // namespace focalgrad::experiment

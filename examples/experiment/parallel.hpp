@@ -1,5 +1,5 @@
-// Work on several threads whose results come in order, so that what is made of them does not depend on how
-// many there are.
+// Work on several threads: results in order, so that what is made of them does not depend on how many there
+// are, or each as soon as it is there, so that nothing that is finished waits for what is not.
 #pragma once
 
 #include <algorithm>
@@ -62,6 +62,22 @@ void in_order(std::size_t count, std::size_t jobs, Work work, Done done) {
       throw;
     }
   }
+}
+
+/// The same, but done(i, result) is called as soon as work(i) is done, on whatever thread, one at a time.
+/// What done throws counts as thrown by work(i).
+template <class Work, class Done>
+void as_they_end(std::size_t count, std::size_t jobs, Work work, Done done) {
+  std::mutex finishing;
+  in_order(
+      count, jobs,
+      [&](std::size_t i, const std::function<bool()>& cancelled) {
+        const auto result = work(i, cancelled);
+        const std::scoped_lock lock(finishing);
+        done(i, result);
+        return true;
+      },
+      [](std::size_t, bool) {});
 }
 
 }  // namespace focalgrad::experiment

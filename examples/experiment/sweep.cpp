@@ -181,19 +181,16 @@ void complete(SweepFile& file, const Grid& grid, std::size_t jobs, const volatil
               const std::function<void()>& on_trial) {
   TrialRunner runner(grid);
   const std::vector<Trial> left = file.left();
-  std::mutex writing;
-  in_order(
+  as_they_end(
       left.size(), jobs,
       [&](std::size_t i, const std::function<bool()>& cancelled) {
-        const std::string line = runner.run(left[i], [&] { return stop != 0 || cancelled(); });
-        if (line.empty()) return false;
-        // Not when its turn comes: a kill must not take it with those before it that are still at work.
-        const std::scoped_lock lock(writing);
+        return runner.run(left[i], [&] { return stop != 0 || cancelled(); });
+      },
+      [&](std::size_t, const std::string& line) {
+        if (line.empty()) return;
         file.add(line);
         on_trial();
-        return true;
-      },
-      [](std::size_t, bool) {});
+      });
   file.sort();
 }
 

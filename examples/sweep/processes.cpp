@@ -182,17 +182,15 @@ bool Processes::work_through(const std::vector<std::size_t>& which, std::size_t 
   if (!first()) return serve(work, stopped), !stopped();
   if (count_ > 1) return Director(which, stopped).run(count_, work, done);
 #endif
-  std::mutex finishing;
-  in_order(
+  as_they_end(
       which.size(), jobs,
       [&](std::size_t i, const std::function<bool()>& cancelled) {
         const auto ends = [&] { return stopped() || cancelled(); };
-        const std::string result = ends() ? std::string() : work(which[i], ends);
-        const std::scoped_lock lock(finishing);
-        if (!result.empty()) done(which[i], result);
-        return !result.empty();
+        return ends() ? std::string() : work(which[i], ends);
       },
-      [](std::size_t, bool) {});
+      [&](std::size_t i, const std::string& result) {
+        if (!result.empty()) done(which[i], result);
+      });
   return !stopped();
 }
 

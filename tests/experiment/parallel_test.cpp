@@ -73,6 +73,32 @@ TEST_CASE("a failure is thrown when its turn comes: all before it is done, what 
                     "done");
 }
 
+TEST_CASE("what ends is handed over at once, one at a time, whatever before it is still at work") {
+  std::vector<std::size_t> seen;
+  std::atomic<std::size_t> handed_over = 0;
+  std::atomic<int> inside = 0;
+  as_they_end(
+      12, 3,
+      [&](std::size_t i, auto) {
+        const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (i == 0 && handed_over < 11 && std::chrono::steady_clock::now() < give_up)
+          std::this_thread::yield();
+        return i * i;
+      },
+      [&](std::size_t i, std::size_t square) {
+        CHECK(inside++ == 0);
+        CHECK(square == i * i);
+        seen.push_back(i);
+        ++handed_over;
+        --inside;
+      });
+  REQUIRE(seen.size() == 12);
+  CHECK(seen.back() == 0);
+  const auto work = [](std::size_t i, auto) { return i; };
+  CHECK_THROWS_WITH(
+      as_they_end(9, 2, work, [](std::size_t, std::size_t) { throw std::runtime_error("done"); }), "done");
+}
+
 TEST_CASE("the experiment's results do not depend on the number of jobs") {
   std::vector<std::vector<double>> all;
   for (const std::size_t jobs : {1u, 3u}) {

@@ -67,6 +67,8 @@ def languages(browser, path, wanted):
           f"{path}: charts' names in Chinese")
     axes = browser.run("return [...document.querySelectorAll('.chart [aria-label$=axis\\\\ label] text')].map((label) => label.textContent)")
     check(len(axes) > 10 and all(re.search("[\u4e00-\u9fff]", label) or label.strip("↑→ ") in ("p_t", "x", "y", "alpha", "gamma") for label in axes), f"{path}: axes in Chinese {axes}")
+    names = browser.run("return [...document.querySelectorAll('figure .keys li')].map((name) => name.textContent)")
+    check(all(re.search("[\u4e00-\u9fff]", name) or re.fullmatch(r"gamma [\d.]+", name) for name in names), f"{path}: curves' names in Chinese {names}")
     visible = lambda language: browser.run("""return [...document.querySelectorAll(`main [lang=${arguments[0]}]:not(figure), h1 [lang=${
         arguments[0]}]`)].filter((element) => element.getClientRects().length && !element.closest("details:not([open])")).length""", language)
     check(visible("en") == 0 and visible("zh-Hans") > 30, f"{path}: {visible('en')} English and {visible('zh-Hans')} Chinese texts are seen")
@@ -176,6 +178,10 @@ def pictures_of_the_paper(browser, path, odd):
     check(cells() == [f"{value:.3f}" for table in pictures["alpha_gamma"] for value in table["values"]] and len(cells()) == 75, f"{path}: cells {cells()}")
     ratio = browser.run("return document.querySelector('[data-found=focal_curve] strong').textContent")
     check(ratio == "100", f"{path}: at p_t = 0.9 gamma 2 makes the loss {ratio} times smaller")
+    shades = browser.run("""return [...document.querySelectorAll("[data-charts=alpha_gamma] .chart")].slice(1).map((chart) =>
+        [...chart.querySelectorAll("[aria-label=cell] rect")].map((cell) => Number(cell.getAttribute("fill-opacity"))))""")
+    shaded = sorted(zip(sum((table["values"] for table in pictures["alpha_gamma"][1:]), []), sum(shades, [])))
+    check(all(a[1] <= b[1] for a, b in zip(shaded, shaded[1:])), f"{path}: both F1 on one scale of colours {shaded}")
     pictures["alpha_gamma"][0]["values"][7] = None
     pictures["focal_curve"][0]["title"] = "Loss <b>"
     pictures["prior_start"][0]["curves"][1].update(x=[], y=[])
@@ -184,7 +190,7 @@ def pictures_of_the_paper(browser, path, odd):
     pathlib.Path(odd).write_text(re.sub(r'"pictures":\{.*\},"rates"', lambda _: '"pictures":' + json.dumps(pictures) + ',"rates"', text))
     browser.open(odd, 1200)
     check(len(cells()) == 74, f"{odd}: {len(cells())} cells")
-    charts_are_drawn(browser, odd, {**PAPER, **figures(browser)})
+    charts_are_drawn(browser, odd, {**figures(browser), **PAPER})
     check("Loss <b>" in browser.run("return document.querySelector('[data-charts=focal_curve]').innerText"), f"{odd}: a title is text")
 
 
