@@ -2,11 +2,13 @@
 // The one include of programs that use it.
 #pragma once
 
+#include "autograd/check/anomaly.hpp"
 #include "autograd/check/gradcheck.hpp"
 #include "autograd/check/mutation.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/functional/jacobian.hpp"
-#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
+#include "autograd/record.hpp"
 #include "autograd/show/show.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"

@@ -10,6 +10,7 @@
 
 namespace focalgrad {
 
+struct Node;
 struct Parameter;
 
 /// What the tape knows of an operator: its name, its formula, and its rule for each input.
@@ -17,10 +18,11 @@ struct Operator {
   static constexpr std::size_t most_inputs = 3;
   std::string_view name;
   std::string_view formula;
-  /// Adds the rule's value into the gradient of input k.
+  /// Adds what the rule gives into the gradient of input k.
   std::array<void (*)(Tape&, const Node&), most_inputs> pull{};
   /// The same rule recorded on the tape, as a function of (g, y, inputs).
-  std::array<Var (*)(const Node&, const Var& g, const Var& y, const Var* inputs), most_inputs> record{};
+  std::array<Var (*)(const Node&, const Var& g, const Var& y, std::span<const Var> inputs), most_inputs>
+      record{};
 };
 
 /// Every operator of the program, by name.  The library's own are all there before main begins.
@@ -33,7 +35,7 @@ struct Node {
   std::uint8_t input_count = 0;
   bool wants_gradient = false;
   std::uint8_t dropped_axes = 0;  // bit k: a reduction left out axis k of its input
-  std::uint16_t layer = 0;        // its place in Tape::layers()
+  std::uint16_t layer = 0;        // its place in Tape::layers
   std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
   std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
   Parameter* parameter = nullptr;

@@ -22,7 +22,13 @@ bool enter(const Operator& op) {
 
 std::span<const Operator* const> operators() { return table(); }
 
-Extents common_shape(std::string_view operation, const Line& line, std::span<const Var> inputs) {
+Tape& common_tape(const Caller& caller, std::span<const Var> inputs) {
+  Tape& tape = inputs[0].tape(caller.line, caller.operation);
+  for (const Var& each : inputs) tape.node(each, caller);
+  return tape;
+}
+
+Extents common_shape(const Caller& caller, std::span<const Var> inputs) {
   Tape& tape = inputs[0].tape();
   Extents common = extents(tape.node(inputs[0].index()).value());
   for (const Var& each : inputs.subspan(1)) {
@@ -35,7 +41,7 @@ Extents common_shape(std::string_view operation, const Line& line, std::span<con
     for (const Var& input : inputs)
       shapes += (shapes.empty() ? "" : " and ") + to_string(extents(input)) + " (" +
                 describe(tape.node(input.index())) + ")";
-    throw Error(line, operation, "shapes do not broadcast: ", shapes,
+    throw Error(tape.called(caller), "shapes do not broadcast: ", shapes,
                 "; aligned at the last axis, sizes must be equal or 1");
   }
   return common;

@@ -6,36 +6,22 @@
 
 namespace focalgrad {
 
-Node& Tape::node(const Var& var, std::string_view operation, const Line& line) {
-  if (&var.tape(line, operation) != this)
-    throw Error(line, operation, "its inputs are on two tapes; make them on one, or carry a value over with ",
-                "tape.constant(x.value())");
-  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
-    throw Error(line, operation, "a Var from before its tape was rewound; make its value anew after ",
-                "rewind(), or copy it out with Tensor kept = x.value()");
-  return nodes_[var.index_];
+// --- forward: a value is appended when it is computed ---
+
+Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
+  return leaf(extents(value), value.data(), false, name, line);
 }
 
-Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable,
-                   const Line& line) {
-  if (size_ == nodes_.size()) nodes_.emplace_back();
-  Node& made = nodes_[size_++];
-  made.op = op;
-  made.input_count = static_cast<std::uint8_t>(inputs.size());
-  made.wants_gradient = false;
-  for (std::size_t k = 0; k < inputs.size(); ++k) {
-    made.inputs[k] = inputs[k].index_;
-    if (k < differentiable && nodes_[inputs[k].index_].wants_gradient) made.wants_gradient = true;
-  }
-  if (no_grad_) made.wants_gradient = false;
-  made.dropped_axes = 0;
-  made.layer = layer_;
-  made.stamp = next_stamp_;
-  made.reached = 0;
-  made.parameter = nullptr;
-  made.line = recording_line_.value_or(line);
-  made.name.clear();
-  return made;
+Var Tape::constant(Scalar value, std::string_view name, Line line) {
+  return leaf({}, &value, false, name, line);
+}
+
+Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
+  return leaf(extents(value), value.data(), true, name, line);
+}
+
+Var Tape::variable(Scalar value, std::string_view name, Line line) {
+  return leaf({}, &value, true, name, line);
 }
 
 Var Tape::leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
@@ -65,34 +51,83 @@ Var Tape::parameter(Parameter& parameter, Line line) {
   return finish(made);
 }
 
-bool Tape::begin_gradient(Node& node) {
-  // A Parameter's gradient is begun outside: by zero_grad().
-  const bool begun = node.reached == pass_ || node.parameter != nullptr;
-  node.reached = pass_;
-  return begun;
+Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable,
+                   const Line& line) {
+  // After a rewind the nodes are still there, with their buffers: a step of the same shapes allocates
+  // nothing.
+  if (size_ == nodes_.size()) nodes_.emplace_back();
+  Node& made = nodes_[size_++];
+  made.op = op;
+  made.input_count = static_cast<std::uint8_t>(inputs.size());
+  made.wants_gradient = false;
+  // A value wants a gradient when a leaf that it depends on does, so backward can leave out all others.
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    made.inputs[k] = inputs[k].index_;
+    if (k < differentiable && nodes_[inputs[k].index_].wants_gradient) made.wants_gradient = true;
+  }
+  if (!recording.wants_gradients) made.wants_gradient = false;
+  made.dropped_axes = 0;
+  made.layer = recording.layer;
+  made.stamp = next_stamp_;
+  made.reached = 0;
+  made.parameter = nullptr;
+  made.line = recording.caller ? recording.caller->line : line;
+  made.name.clear();
+  return made;
 }
+
+Var Tape::finish(const Node& made) {
+  if (recording.made) recording.made(*this, made);
+  return var(size_ - 1);
+}
+
+Node& Tape::node(const Var& var, const Caller& caller) {
+  if (&var.tape(caller.line, caller.operation) != this)
+    throw Error(called(caller), "its inputs are on two tapes; make them on one, or carry a value over with ",
+                "tape.constant(x.value())");
+  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
+    throw Error(called(caller),
+                "a Var from before its tape was rewound; make its value anew after rewind(), or copy ",
+                "it out with Tensor kept = x.value()");
+  return nodes_[var.index_];
+}
+
+// --- backward ---
 
 void Tape::backward(const Var& loss, Line line) {
-  const Tensor& value = node(loss, "backward", line).value();
-  if (value.size() != 1)
-    throw Error(line, "backward", "the loss has shape ", extents(value),
+  start_backward(loss, nullptr, line);
+  walk_back(loss.index_);
+}
+
+void Tape::backward(const Var& y, const Tensor& seed, Line line) {
+  start_backward(y, &seed, line);
+  walk_back(y.index_);
+}
+
+// The chain rule: the gradient of a value is the sum, over all the values computed from it, of what their
+// rules send back.  Values stand in the order they were computed, so all that were computed from value i
+// stand after it: when the walk from the end comes to i, everything that i will receive has been added up,
+// and its own rules may send it on.  Creation order is already a topological order; nothing is searched, and
+// nothing recurses, however deep the graph.
+void Tape::walk_back(std::size_t from) {
+  for (std::size_t i = from + 1; i-- > 0;) {
+    const Node& made = nodes_[i];
+    if (made.reached != pass_) continue;  // the loss does not depend on it
+    for (std::size_t k = 0; k < made.input_count; ++k)
+      if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
+    if (recording.sent) recording.sent(*this, made);
+  }
+}
+
+void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
+  Node& last = node(y, {"backward", line});
+  const Extents shape = extents(last.value());
+  if (seed == nullptr && shape.elements() != 1)
+    throw Error(line, "backward", "the loss has shape ", shape,
                 ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
-  const Scalar one = 1;
-  walk_back(loss, &one, {}, line);
-}
-
-void Tape::backward(const Var& y, const Tensor& seed, Line line) { backward(y, seed, Pull(), line); }
-
-void Tape::backward(const Var& y, const Tensor& seed, const Pull& pull, Line line) {
-  const Extents shape = extents(node(y, "backward", line).value());
-  if (!(extents(seed) == shape))
-    throw Error(line, "backward", "the seed has shape ", extents(seed), ", the value ", shape,
+  if (seed != nullptr && !(extents(*seed) == shape))
+    throw Error(line, "backward", "the seed has shape ", extents(*seed), ", the value ", shape,
                 "; they must be equal");
-  walk_back(y, seed.data(), pull, line);
-}
-
-void Tape::walk_back(const Var& y, const Scalar* seed, const Pull& pull, const Line& line) {
-  Node& last = nodes_[y.index_];
   if (!last.wants_gradient)
     throw Error(line, "backward", "the loss (", describe(last), ") depends on no variable or parameter, so ",
                 "there is nothing to differentiate; make the leaves with tape.variable or tape.parameter, ",
@@ -102,25 +137,22 @@ void Tape::walk_back(const Var& y, const Scalar* seed, const Pull& pull, const L
                 "would add to the parameters' gradients again; rewind() before the next step, or ",
                 "clear_gradients() if that is what you want");
   backward_line_ = line;
-  loss_ = y.index_;
   ++pass_;
   const bool begun = begin_gradient(last);
   Tensor& gradient = last.gradient();
-  resize(gradient, extents(last.value()));
+  resize(gradient, shape);
   for (std::size_t i = 0; i < gradient.size(); ++i)
-    gradient.data()[i] = seed[i] + (begun ? gradient.data()[i] : 0);
-
-  for (std::size_t i = y.index_ + std::size_t(1); i-- > 0;) {
-    const Node& made = nodes_[i];
-    if (made.reached != pass_) continue;
-    if (pull)
-      pull(i);
-    else
-      for (std::size_t k = 0; k < made.input_count; ++k)
-        if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
-    if (detect_anomaly_) check_gradients(made);
-  }
+    gradient.data()[i] = (seed ? seed->data()[i] : 1) + (begun ? gradient.data()[i] : 0);
 }
+
+bool Tape::begin_gradient(Node& node) {
+  // A Parameter's gradient is begun outside: by zero_grad().
+  const bool begun = node.reached == pass_ || node.parameter != nullptr;
+  node.reached = pass_;
+  return begun;
+}
+
+// --- the next step ---
 
 void Tape::rewind() {
   size_ = 0;
@@ -142,12 +174,6 @@ std::size_t Tape::bytes() const {
   for (const Node& each : nodes_)
     total += (each.own_value.size() + each.own_gradient.size()) * sizeof(Scalar) + each.name.capacity();
   return total;
-}
-
-std::uint16_t Tape::layer_at(std::string_view path) {
-  const auto found = std::find(layers_.begin(), layers_.end(), path) - layers_.begin();
-  if (found == std::ssize(layers_)) layers_.emplace_back(path);
-  return static_cast<std::uint16_t>(found);
 }
 
 }  // namespace focalgrad

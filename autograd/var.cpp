@@ -7,7 +7,11 @@ Tape& Var::tape(Line line, std::string_view operation) const {
   return *tape_;
 }
 
-const Tensor& Var::value(Line line) const { return tape(line).node(*this, "value", line).value(); }
+Caller Var::called(std::string_view operation, const Line& line) const {
+  return tape(line, operation).called({operation, line});
+}
+
+const Tensor& Var::value(Line line) const { return tape(line, "value").node(*this, {"value", line}).value(); }
 
 Shape Var::shape(Line line) const {
   const auto& sizes = value(line).shape();
@@ -22,25 +26,27 @@ Scalar Var::item(Line line) const {
 }
 
 const Tensor& Var::grad(Line line) const {
-  const Node& node = tape(line).node(*this, "grad", line);
+  const Node& node = tape(line, "grad").node(*this, {"grad", line});
   if (!node.wants_gradient)
     throw Error(line, "grad", "(", describe(node), ") is a constant: no gradient flows to it; make it with ",
                 "tape.variable, outside NoGrad and detach");
-  if (!tape_->backward_line_)
+  if (!tape_->backward_line())
     throw Error(line, "grad", "(", describe(node), ") has none yet; call tape.backward(loss) first");
   if (!tape_->has_gradient(index_))
-    throw Error(line, "grad", "the loss of backward at ", *tape_->backward_line_, " does not depend on (",
+    throw Error(line, "grad", "the loss of backward at ", *tape_->backward_line(), " does not depend on (",
                 describe(node), ")");
   return node.gradient();
 }
 
 Var& Var::name(std::string_view text, Line line) {
-  tape(line).node(*this, "name", line).name = text;
+  tape(line, "name").node(*this, {"name", line}).name = text;
   return *this;
 }
 
-Var Operand::beside(const Operand& other) const {
-  return is_number_ ? other.var_.tape(line_).constant(number_, {}, line_) : var_;
+Var Operand::beside(const Operand& other, std::string_view operation) const {
+  if (!is_number_) return var_.tape(line_, operation), var_;
+  if (other.is_number_) throw Error(line_, operation, "both sides are numbers; one must be a Var");
+  return other.var_.tape(line_, operation).constant(number_, {}, line_);
 }
 
 }  // namespace focalgrad

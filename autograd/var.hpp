@@ -1,6 +1,7 @@
-// Var: a handle on one value of a tape, and the arithmetic written with it.
+// Var: a handle on one value of a tape, and the operands of the arithmetic written with it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -11,9 +12,8 @@
 namespace focalgrad {
 
 class Tape;
-struct Node;
 
-/// A value on a tape: two numbers and a pointer, cheap to copy.  It is good until its tape is rewound or
+/// A value on a tape: a pointer and two numbers, cheap to copy.  It is good until its tape is rewound or
 /// destroyed; every use after a rewind throws Error.
 class Var {
  public:
@@ -24,10 +24,14 @@ class Var {
   /// Throws Error: a constant; backward has not run; the loss does not depend on it.
   const Tensor& grad(Line line = {}) const;
   Shape shape(Line line = {}) const;
-  /// The one element of a value of size 1.  Throws Error: it has more.
+  /// The one element of a value of size 1.
+  /// Throws Error: it has more.
   Scalar item(Line line = {}) const;
   /// Throws Error naming `operation`: an empty Var.
   Tape& tape(Line line = {}, std::string_view operation = "tape") const;
+  /// What errors name: this operation and line, or those of the function that it is a step of
+  /// (RecordingLine). Throws Error: an empty Var.
+  Caller called(std::string_view operation, const Line& line) const;
   /// Names it in errors and pictures of the tape.
   Var& name(std::string_view text, Line line = {});
 
@@ -44,7 +48,8 @@ class Var {
 
 inline Extents extents(const Var& x, Line line = {}) { return extents(x.value(line)); }
 
-/// Either side of an overloaded operator: a Var or a number, with the line it stands on.
+/// Either side of an overloaded operator: a Var or a number, with the line it stands on.  (An overloaded
+/// operator cannot have the line as a parameter with a default.)
 class Operand {
  public:
   Operand(const Var& var, Line line = {}) : line_(line), var_(var), is_number_(false) {}
@@ -55,7 +60,8 @@ class Operand {
   const Line& line() const { return line_; }
   const Var& var() const { return var_; }
   /// The Var that it is, or the constant that its number becomes on the tape of the operator's other side.
-  Var beside(const Operand& other) const;
+  /// Throws Error naming `operation`: both are numbers, or one is an empty Var.
+  Var beside(const Operand& other, std::string_view operation) const;
 
  private:
   Line line_;

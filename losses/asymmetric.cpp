@@ -8,11 +8,11 @@ namespace focalgrad::losses {
 
 // #region asymmetric
 Var asymmetric(const Var& logits, const Tensor& targets, const AsymmetricOptions& options, Line line) {
+  const RecordingLine here(logits, "asymmetric", line);
   check_range(options.gamma_positive, 0, unlimited, "gamma_positive", "asymmetric", line);
   check_range(options.gamma_negative, 0, unlimited, "gamma_negative", "asymmetric", line);
   check_range(options.margin, 0, 1 - smallest, "margin", "asymmetric", line);
   const Var t = targets_on_tape(logits, targets, Targets::hard, "asymmetric", line);
-  const RecordingLine here(logits.tape(), line);
   const Scalar m = options.margin;
   const Var log_p = log_sigmoid(logits), log_not_p = log_sigmoid(-logits);
   // Without a margin the logarithms of p and 1 − p are known far out; with one, 1 − p_m stays above it.

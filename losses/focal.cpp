@@ -19,14 +19,16 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
   return per_example<"focal", "-alpha_t * (1 - p_t) ** gamma * log(p_t)",
                      "alpha_t * s * (1 - p_t) ** gamma * (gamma * p_t * log(p_t) + p_t - 1)">(
       x, t, reduction, line,
-      [=](auto logit, auto target) {
-        const auto s = 2 * target - 1, alpha_t = target * positive + (1 - target) * negative;
-        const Probability own(s * logit);
+      [=](auto& logit, auto& target) {
+        const auto s = share(2 * target - 1);
+        const auto alpha_t = share(target * positive + (1 - target) * negative);
+        const Probability own(share(s * logit));
         return -alpha_t * exp(gamma * own.log_not_p) * own.log_p;
       },
-      [=](auto logit, auto target) {
-        const auto s = 2 * target - 1, alpha_t = target * positive + (1 - target) * negative;
-        const Probability own(s * logit);
+      [=](auto& logit, auto& target) {
+        const auto s = share(2 * target - 1);
+        const auto alpha_t = share(target * positive + (1 - target) * negative);
+        const Probability own(share(s * logit));
         return alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
       });
 }

@@ -19,19 +19,18 @@ Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
       [&](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
         const View own(member.value());
-        y.fill(-infinity);
-        for_each(
-            Maximum{}, y, kept, [](auto b, auto t) { return where(t > 0, -infinity, b); }, View(a), own);
+        reduce(
+            y, kept, -infinity, Maximum{}, [](auto& x_j, auto& t) { return where(t > 0, -infinity, x_j); },
+            View(a), own);
         for (Scalar& each : y) each = std::isinf(each) ? 0 : each;
-        total.fill(0);
-        for_each(
-            Add{}, total, kept, [](auto b, auto m, auto t) { return where(t > 0, 0, exp(b - m)); }, View(a),
-            View(y, kept), own);
-        for_each(
-            Add{}, y, [](auto t) { return log(t); }, View(total));
+        reduce(
+            total, kept, 0, Add{}, [](auto& x_j, auto& m, auto& t) { return where(t > 0, 0, exp(x_j - m)); },
+            View(a), View(y, kept), own);
+        accumulate(
+            y, extents(y), true, [](auto& sum) { return log(sum); }, View(total));
       },
       // Masked inside the exponential too, whose infinity the next derivative would multiply by 0.
-      [](auto g, auto y, auto a, auto t) { return where(t > 0, 0, g) * exp(where(t > 0, 0, a - y)); });
+      [](auto& g, auto& y, auto& a, auto& t) { return where(t > 0, 0, g) * exp(where(t > 0, 0, a - y)); });
 }
 
 }  // namespace

@@ -10,10 +10,10 @@ namespace focalgrad::losses {
 
 // #region focal-star
 Var focal_star(const Var& logits, const Tensor& targets, const FocalStarOptions& options, Line line) {
+  const RecordingLine here(logits, "focal_star", line);
   check_range(options.gamma, smallest, unlimited, "gamma", "focal_star", line);
   check_range(options.alpha.value_or(0), 0, 1, "alpha", "focal_star", line);
   const Var t = targets_on_tape(logits, targets, Targets::hard, "focal_star", line);
-  const RecordingLine here(logits.tape(), line);
   const Var x_t = (2 * t - 1) * logits;
   Var losses = softplus(-(options.gamma * x_t + options.beta)) / options.gamma;
   if (options.alpha) losses = (*options.alpha * t + (1 - *options.alpha) * (1 - t)) * losses;
@@ -23,10 +23,10 @@ Var focal_star(const Var& logits, const Tensor& targets, const FocalStarOptions&
 
 // #region logit-adjusted
 Var logit_adjusted(const Var& logits, const Tensor& targets, const LogitAdjustedOptions& options, Line line) {
+  const RecordingLine here(logits, "logit_adjusted", line);
   check_range(options.prior, smallest, 1 - smallest, "prior", "logit_adjusted", line);
   check_range(options.tau, 0, unlimited, "tau", "logit_adjusted", line);
   const Var t = targets_on_tape(logits, targets, Targets::hard, "logit_adjusted", line);
-  const RecordingLine here(logits.tape(), line);
   const Var adjusted = logits + options.tau * std::log(options.prior / (1 - options.prior));
   return reduce_losses(softplus(-(2 * t - 1) * adjusted), options.reduction, t, "logit_adjusted", line);
 }
@@ -34,6 +34,7 @@ Var logit_adjusted(const Var& logits, const Tensor& targets, const LogitAdjusted
 
 // #region ldam
 Var ldam(const Var& logits, const Tensor& targets, const LdamOptions& options, Line line) {
+  const RecordingLine here(logits, "ldam", line);
   check_range(options.positives, 1, unlimited, "positives", "ldam", line);
   check_range(options.negatives, 1, unlimited, "negatives", "ldam", line);
   check_range(options.max_margin, 0, unlimited, "max_margin", "ldam", line);
@@ -43,7 +44,6 @@ Var ldam(const Var& logits, const Tensor& targets, const LdamOptions& options, L
            std::pow(std::min(options.positives, options.negatives) / count, Scalar(0.25));
   };
   const Var t = targets_on_tape(logits, targets, Targets::hard, "ldam", line);
-  const RecordingLine here(logits.tape(), line);
   const Var x_t = (2 * t - 1) * logits;
   const Var margin_t = margin(options.positives) * t + margin(options.negatives) * (1 - t);
   return reduce_losses(softplus(-options.scale * (x_t - margin_t)), options.reduction, t, "ldam", line);

@@ -2,14 +2,14 @@
 
 namespace focalgrad {
 
-std::uint8_t Axes::mask(const Extents& shape, std::string_view operation, const Line& line) const {
+std::uint8_t Axes::mask(const Extents& shape, const Caller& caller) const {
   if (!given_) return static_cast<std::uint8_t>((1u << shape.rank()) - 1);
   unsigned mask = 0;
   for (const std::size_t given : axes_) {
     const auto axis = static_cast<int>(given);
-    const unsigned bit = 1u << place_of(axis, shape, operation, line);
+    const unsigned bit = 1u << place_of(axis, shape, caller);
     if ((mask & bit) != 0)
-      throw Error(line, operation, "axis ", axis, " of a value of shape ", shape, " is given twice");
+      throw Error(caller, "axis ", axis, " of a value of shape ", shape, " is given twice");
     mask |= bit;
   }
   return static_cast<std::uint8_t>(mask);
@@ -21,10 +21,10 @@ Extents kept_shape(Extents shape, std::uint8_t mask) {
   return shape;
 }
 
-std::size_t place_of(int axis, const Extents& shape, std::string_view operation, const Line& line) {
+std::size_t place_of(int axis, const Extents& shape, const Caller& caller) {
   const auto rank = static_cast<int>(shape.rank());
   if (axis < -rank || axis >= rank)
-    throw Error(line, operation, "axis ", axis, " of a value of shape ", shape, " does not exist");
+    throw Error(caller, "axis ", axis, " of a value of shape ", shape, " does not exist");
   return static_cast<std::size_t>(axis < 0 ? axis + rank : axis);
 }
 

@@ -17,8 +17,9 @@ class Axes {
   Axes(std::initializer_list<int> axes) : given_(true) {
     for (const int axis : axes) axes_.push_back(static_cast<std::size_t>(axis));
   }
-  /// One bit an axis.  Throws Error: an axis that `shape` has not, or one twice.
-  std::uint8_t mask(const Extents& shape, std::string_view operation, const Line& line) const;
+  /// One bit an axis.
+  /// Throws Error: an axis that `shape` has not, or one twice.
+  std::uint8_t mask(const Extents& shape, const Caller& caller) const;
 
  private:
   bool given_ = false;
@@ -31,7 +32,8 @@ Extents kept_shape(Extents shape, std::uint8_t mask);
 /// What indices choose: whole rows of a tensor [n, …], or one element of each row of a matrix.
 enum class Take { rows, one_per_row };
 
-/// The place of one axis.  Throws Error: `shape` does not have it.
-std::size_t place_of(int axis, const Extents& shape, std::string_view operation, const Line& line);
+/// The place of one axis.
+/// Throws Error: `shape` does not have it.
+std::size_t place_of(int axis, const Extents& shape, const Caller& caller);
 
 }  // namespace focalgrad

@@ -17,6 +17,12 @@ struct Line {
   unsigned number;
 };
 
+/// What the user called, and where: errors name both.
+struct Caller {
+  std::string_view operation;
+  Line line;
+};
+
 /// "mlp.cpp:42": the file's name without its folders, and the line.
 std::string to_string(const Line& line);
 /// "0.25": six digits, without zeros at the end.
@@ -29,6 +35,9 @@ class Error : public std::runtime_error {
   template <class... Parts>
   Error(const Line& line, std::string_view operation, const Parts&... what)
       : Error(to_string(line) + ": " + std::string(operation) + ": " + (... + text(what))) {}
+  template <class... Parts>
+  explicit Error(const Caller& caller, const Parts&... what)
+      : Error(caller.line, caller.operation, what...) {}
   explicit Error(const std::string& message) : std::runtime_error(message) {}
 
  private:

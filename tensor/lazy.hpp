@@ -1,11 +1,11 @@
 // Tensors that are not computed until somebody says where: into a value, or on top of a gradient.
 #pragma once
 
-#include "tensor/loop.hpp"
+#include "tensor/evaluate.hpp"
 
 namespace focalgrad {
 
-/// A Lazy computation has a shape() and can write itself to a tensor, or add itself, or both.
+/// A lazy computation has a shape() and can write itself to a tensor, or add itself, or both.
 template <class T>
 concept Writes = requires(const T& x, Tensor& to) {
   x.write_to(to);
@@ -15,16 +15,17 @@ concept Adds = requires(const T& x, Tensor& to) {
   x.add_to(to);
 };
 
-/// to = made, or to += made if `begun`.  made: a Tensor, summed or stretched to the shape of `to`; a Lazy of
-/// that shape; or an expression of xtensor's.
+inline namespace FOCALGRAD_EVALUATOR {
+
+/// to = made, or to += made where it is begun.  made: a Tensor, summed or stretched to `shape`; a lazy
+/// computation of that shape; or an expression of xtensor's.
 template <class Made>
-void put_into(Tensor& to, bool begun, const Made& made) {
+void put_into(Tensor& to, const Extents& shape, bool begun, const Made& made) {
   if constexpr (std::is_same_v<Made, Tensor>) {
-    const auto same = [](auto x) { return x; };
-    if (!begun && stretches_to(extents(made), extents(to))) return for_each(Assign{}, to, same, View(made));
-    if (!begun) to.fill(0);
-    for_each(Add{}, to, same, View(made));
+    accumulate(
+        to, shape, begun, [](auto& x) -> auto& { return x; }, View(made));
   } else if constexpr (Writes<Made> || Adds<Made>) {
+    resize(to, shape);
     if constexpr (Writes<Made>)
       if (!begun) return made.write_to(to);
     if constexpr (Adds<Made>) {
@@ -32,8 +33,9 @@ void put_into(Tensor& to, bool begun, const Made& made) {
       made.add_to(to);
     }
   } else {
-    put_into(to, begun, Tensor(made));
+    put_into(to, shape, begun, Tensor(made));
   }
 }
 
+}  // namespace FOCALGRAD_EVALUATOR
 }  // namespace focalgrad

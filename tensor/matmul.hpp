@@ -1,4 +1,4 @@
-// Matrix products of row-major tensors: by tiles in registers, and by a BLAS where they are large.
+// Matrix products of row-major tensors, by a BLAS or without one.
 #pragma once
 
 #include "tensor/tensor.hpp"
@@ -13,9 +13,10 @@ struct Matrix {
   bool transposed = false;
 };
 
-/// z = a·b + beta·z.  a [m, k], b [k, n], z [m, n] row-major; beta 0 (z is not read) or 1.
+/// z = a·b, or z += a·b with `add`.
+/// a [m, k], b [k, n] → z [m, n], row-major.
 /// OpenBLAS is set to one thread, whatever the environment says: its result's last bits depend on how many
 /// share a product, and those of small networks are too short to share.
-void multiply(const Matrix& a, const Matrix& b, Scalar beta, Scalar* z);
+void multiply(const Matrix& a, const Matrix& b, bool add, Scalar* z);
 
 }  // namespace focalgrad

@@ -19,8 +19,8 @@ inline Matrix matrix(const Transposed& t) { return {t.x.data(), t.x.shape()[1], 
 struct Product {
   Matrix a, b;
   Extents shape() const { return {a.rows, b.columns}; }
-  void write_to(Tensor& to) const { multiply(a, b, 0, to.data()); }
-  void add_to(Tensor& to) const { multiply(a, b, 1, to.data()); }
+  void write_to(Tensor& to) const { multiply(a, b, false, to.data()); }
+  void add_to(Tensor& to) const { multiply(a, b, true, to.data()); }
 };
 template <class A, class B>
 requires(std::is_same_v<A, Tensor> || std::is_same_v<A, Transposed>) Product matmul(const A& a, const B& b) {
@@ -33,7 +33,7 @@ struct Affine {
   const Tensor& bias;
   Extents shape() const { return product.shape(); }
   void write_to(Tensor& to) const {
-    put_into(to, false, bias);
+    put_into(to, shape(), false, bias);
     product.add_to(to);
   }
 };

@@ -33,7 +33,7 @@ struct Stretched {
   const Tensor& x;
   Extents size;
   const Extents& shape() const { return size; }
-  void write_to(Tensor& to) const { put_into(to, false, x); }
+  void write_to(Tensor& to) const { put_into(to, size, false, x); }
 };
 inline Stretched broadcast_to(const Tensor& x, const Extents& shape) { return {x, shape}; }
 

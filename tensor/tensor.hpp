@@ -23,6 +23,16 @@ using Scalar = double;
 using Tensor = xt::xarray<Scalar, xt::layout_type::row_major>;
 using Shape = std::vector<std::size_t>;
 
+// What computes the elements of a formula (tensor/evaluate.hpp), as the name of an inline namespace: a
+// program may be made of files that differ in it.
+#if !defined(FOCALGRAD_FAST)
+#define FOCALGRAD_EVALUATOR by_xtensor
+#elif defined(FOCALGRAD_XSIMD)
+#define FOCALGRAD_EVALUATOR by_xsimd
+#else
+#define FOCALGRAD_EVALUATOR by_vectors
+#endif
+
 /// What Tensor::shape() returns: up to four sizes without a heap allocation.
 using Dims = Tensor::shape_type;
 

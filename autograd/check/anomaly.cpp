@@ -3,7 +3,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "autograd/tape.hpp"
+#include "autograd/check/anomaly.hpp"
 
 namespace focalgrad {
 
@@ -35,32 +35,35 @@ std::string inputs_at(const Tape& tape, const Node& made, std::size_t i) {
   return text.str();
 }
 
-}  // namespace
-
-void Tape::check_value(const Node& made) const {
+void check_value(const Tape& tape, const Node& made) {
   const std::size_t i = first_bad(made.value());
   if (i == made.value().size()) return;
   std::ostringstream what;
   what << element(made.value(), i) << "its value is " << made.value().data()[i] << " (" << describe(made)
-       << ")" << inputs_at(*this, made, i);
+       << ")" << inputs_at(tape, made, i);
   throw Error(made.line, "anomaly", what.str());
 }
 
-void Tape::check_gradients(const Node& made) const {
+void check_gradients(const Tape& tape, const Node& made) {
   for (std::size_t k = 0; k < made.input_count; ++k) {
-    const Node& input = nodes_[made.inputs[k]];
-    if (!input.wants_gradient || input.reached != pass_) continue;
+    const Node& input = tape.node(made.inputs[k]);
+    if (!input.wants_gradient || !tape.has_gradient(made.inputs[k])) continue;
     const std::size_t i = first_bad(input.gradient());
     if (i == input.gradient().size()) continue;
     std::ostringstream what;
     what << element(input.gradient(), i) << "the gradient that its rule gives (" << describe(input) << ") is "
          << input.gradient().data()[i] << " (" << describe(made) << ": " << made.op->formula << ")"
-         << inputs_at(*this, made, i);
+         << inputs_at(tape, made, i);
     if (made.gradient().size() == input.gradient().size() || made.gradient().size() == 1)
       what << "\n  gradient  " << made.gradient().data()[made.gradient().size() == 1 ? 0 : i]
            << " arrives there";
     throw Error(made.line, "anomaly", what.str());
   }
 }
+
+}  // namespace
+
+DetectAnomaly::DetectAnomaly(Tape& tape)
+    : values_(tape.recording.made, check_value), gradients_(tape.recording.sent, check_gradients) {}
 
 }  // namespace focalgrad

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "tensor/random.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "autograd/tape.hpp"
+#include "autograd/show/observe.hpp"
 
 namespace focalgrad {
 
@@ -37,7 +37,7 @@ std::string describe(const Broken& broken) {
 Tensor part_with(Tape& tape, const Node& made, std::size_t k, Tensor& value, const Tensor& instead) {
   const Tensor kept = value;
   value = instead;
-  const Tensor part = tape.part(made, k);
+  const Tensor part = part_of(tape, made, k);
   value = kept;
   return part;
 }
@@ -61,9 +61,9 @@ Tensor broken_part(Tape& tape, std::size_t index, const Broken& broken) {
   const std::size_t k = broken.input;
   switch (broken.how) {
     case Mutation::sign:
-      return -tape.part(made, k);
+      return -part_of(tape, made, k);
     case Mutation::factor:
-      return Scalar(1.5) * tape.part(made, k);
+      return Scalar(1.5) * part_of(tape, made, k);
     case Mutation::dropped_term: {
       Tensor& value = broken.zeroed < 0
                           ? made.own_value
@@ -82,20 +82,21 @@ Tensor broken_part(Tape& tape, std::size_t index, const Broken& broken) {
 /// Only f's own `nodes` values: gradcheck's sum after them would put a sign right again.
 bool broken_backward(Tape& tape, const Var& loss, const Broken& broken, std::size_t nodes, const Line& line) {
   bool changed = false;
-  const auto pull = [&](std::size_t index) {
+  tape.start_backward(loss, nullptr, line);
+  for (std::size_t index = loss.index() + std::size_t(1); index-- > 0;) {
+    if (!tape.has_gradient(index)) continue;
     const Node& made = tape.node(index);
     for (std::size_t k = 0; k < made.input_count; ++k) {
       if (!tape.node(made.inputs[k]).wants_gradient) continue;
-      Tensor part = tape.part(made, k);
+      Tensor part = part_of(tape, made, k);
       if (index < nodes && made.op == broken.op && k == broken.input) {
         const Tensor wrong = broken_part(tape, index, broken);
         changed = changed || !(wrong == part);
         part = wrong;
       }
-      tape.send(made, k, part);
+      send(tape, made, k, part);
     }
-  };
-  tape.backward(loss, Tensor(loss.value().shape(), Scalar(1)), pull, line);
+  }
   return changed;
 }
 

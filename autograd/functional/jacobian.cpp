@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/tape.hpp"
 
 namespace focalgrad {

@@ -77,7 +77,7 @@ std::string rectangle(int x, int y, int width, int height, std::string_view styl
 /// A frame around the values of each layer, behind them.
 std::string frames(const Tape& tape, const std::vector<Place>& places) {
   std::string text;
-  for (std::size_t layer = 1; layer < tape.layers().size(); ++layer) {
+  for (std::size_t layer = 1; layer < tape.layers.size(); ++layer) {
     int left = 1 << 20, top = 1 << 20, right = -1, bottom = -1;
     for (std::size_t i = 0; i < tape.size(); ++i) {
       if (tape.node(i).layer != layer) continue;
@@ -87,7 +87,7 @@ std::string frames(const Tape& tape, const std::vector<Place>& places) {
     if (right < 0) continue;
     text += rectangle(left - 12, top - 22, right - left + card_width + 24, bottom - top + card_height + 32,
                       "layer") +
-            text_at(left - 4, top - 8, "faint", tape.layers()[layer]);
+            text_at(left - 4, top - 8, "faint", tape.layers[layer]);
   }
   return text;
 }

@@ -17,7 +17,7 @@ std::string label(const Node& node, const std::string& new_line) {
 /// Calls open(layer), each(value) and close() so that the values of a layer come together.
 template <class Open, class Each, class Close>
 void by_layer(const Tape& tape, Open open, Each each, Close close) {
-  const auto& layers = tape.layers();
+  const auto& layers = tape.layers;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
     if (layer > 0) open(layer, layers[layer]);
     for (std::size_t i = 0; i < tape.size(); ++i)

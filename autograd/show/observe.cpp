@@ -1,4 +1,5 @@
-// Backward one node at a time.
+#include "autograd/show/observe.hpp"
+
 #include <ostream>
 #include <vector>
 
@@ -6,43 +7,43 @@
 
 namespace focalgrad {
 
-Tensor Tape::part(const Node& made, std::size_t k) {
-  Node& input = nodes_[made.inputs[k]];
+Tensor part_of(Tape& tape, const Node& made, std::size_t k) {
+  Node& input = tape.node(made.inputs[k]);
   const Tensor before = input.gradient();
   const std::uint64_t reached = input.reached;
+  // As if it were the first: a Parameter's gradient is added to all the same.
   input.gradient() = xt::zeros_like(input.value());
-  input.reached = pass_;
-  made.op->pull[k](*this, made);
+  input.reached = 0;
+  made.op->pull[k](tape, made);
   const Tensor alone = input.gradient();
   input.gradient() = before;
   input.reached = reached;
   return alone;
 }
 
-void Tape::send(const Node& made, std::size_t k, const Tensor& part) {
-  Node& input = nodes_[made.inputs[k]];
-  if (begin_gradient(input))
+void send(Tape& tape, const Node& made, std::size_t k, const Tensor& part) {
+  Node& input = tape.node(made.inputs[k]);
+  if (tape.begin_gradient(input))
     input.gradient() += part;
   else
     input.gradient() = part;
 }
 
 void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
-  const Tensor one(node(loss, "backward", line).value().shape(), Scalar(1));
-  if (one.size() != 1) return backward(loss, line);  // which says what is wrong
-  const auto pull = [&](std::size_t index) {
-    const Node& made = nodes_[index];
+  start_backward(loss, nullptr, line);
+  for (std::size_t i = loss.index() + std::size_t(1); i-- > 0;) {
+    if (!has_gradient(i)) continue;
+    const Node& made = nodes_[i];
     std::array<Tensor, Operator::most_inputs> parts;
     std::vector<BackwardStep::Sent> sent;
     for (std::size_t k = 0; k < made.input_count; ++k) {
       if (!nodes_[made.inputs[k]].wants_gradient) continue;
-      parts[k] = part(made, k);
-      send(made, k, parts[k]);
+      parts[k] = part_of(*this, made, k);
+      send(*this, made, k, parts[k]);
       sent.push_back({made.inputs[k], parts[k]});
     }
-    observer({*this, index, made.gradient(), sent});
-  };
-  backward(loss, one, pull, line);
+    observer({*this, i, made.gradient(), sent});
+  }
 }
 
 BackwardObserver trace(std::ostream& to) {

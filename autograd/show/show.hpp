@@ -1,10 +1,10 @@
-// Looking at a tape: as a table, as a graph, as a drawing, and backward one node at a time.
+// Looking at a tape: as a table, as a graph, as a drawing.
 #pragma once
 
 #include <iosfwd>
 #include <string>
 
-#include "autograd/tape.hpp"
+#include "autograd/show/observe.hpp"
 
 namespace focalgrad {
 
@@ -22,10 +22,6 @@ std::string to_mermaid(const Tape& tape);
 /// value's formula, numbers and line appear when it is pointed at.
 std::string to_svg(const Tape& tape);
 std::string to_html(const Tape& tape, std::string_view title = "A tape");
-
-/// An observer for tape.backward(loss, trace(out)): at each node the operator's formula, the gradient that
-/// arrives, and what is sent to each input.
-BackwardObserver trace(std::ostream& to);
 
 /// A tensor in a few words: "0.25", "[1 2 3]", "mean 0.1, from -2 to 3".
 std::string in_short(const Tensor& value);

@@ -35,7 +35,11 @@ std::string title(const Node& node) {
 }
 
 std::string kind(const Tape& tape, std::size_t index) {
-  if (tape.loss() == index) return "loss";
+  // Backward started from the loss, so nothing after it has a gradient.
+  bool after = false;
+  for (std::size_t i = index + 1; tape.has_gradient(index) && i < tape.size(); ++i)
+    after = after || tape.has_gradient(i);
+  if (tape.has_gradient(index) && !after) return "loss";
   return tape.node(index).op ? "value" : title(tape.node(index));
 }
 

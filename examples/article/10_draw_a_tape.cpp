@@ -25,5 +25,5 @@ int main(int argc, char** argv) {
   std::ofstream(folder + "tape.dot") << to_dot(tape);
   std::ofstream(folder + "tape.mmd") << to_mermaid(tape);
   std::cout << "wrote tape.html, tape.svg, tape.dot and tape.mmd: " << tape.size() << " values, "
-            << tape.layers().size() - 1 << " layers\n";
+            << tape.layers.size() - 1 << " layers\n";
 }

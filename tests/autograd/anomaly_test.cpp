@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "autograd/check/anomaly.hpp"
 #include "autograd/operators.hpp"
-#include "autograd/tape.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

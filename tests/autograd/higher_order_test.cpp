@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "autograd/check/mutation.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/functional/jacobian.hpp"
-#include "autograd/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
 #include "autograd/tape.hpp"

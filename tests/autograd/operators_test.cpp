@@ -4,7 +4,7 @@
 #include <set>
 
 #include "autograd/check/mutation.hpp"
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "tests/autograd/operator_table.hpp"

@@ -110,7 +110,7 @@ TEST_CASE("the pictures put a layer's values together and tell the loss apart") 
   nn::Sequential net(nn::Linear(2, 3, generator), nn::Tanh());
   Tape tape;
   tape.backward(sum(net(tape.constant(Tensor(Dims{1, 2}, Scalar(1))))));
-  CHECK(tape.layers() == std::vector<std::string>{"", "0", "1"});
+  CHECK(tape.layers == std::vector<std::string>{"", "0", "1"});
   CHECK(tape.node(1).layer == 1);
   CHECK(tape.node(4).layer == 2);
   CHECK(tape.node(5).layer == 0);

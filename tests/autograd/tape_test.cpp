@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/parameter.hpp"
 #include "autograd/tape.hpp"

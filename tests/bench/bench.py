@@ -21,15 +21,20 @@ LENGTHS = [100, 1000, 10000, 100000, 1000000]
 
 
 class Worker:
-    """A process that times contenders on demand."""
+    """A process that times contenders on demand; `only_as`: its focalgrad alone, under that name."""
 
-    def __init__(self, command):
+    def __init__(self, command, only_as=None):
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         env=environment, stderr=subprocess.DEVNULL)
         *self.contenders, self.type = self.process.stdout.readline().split() or ["none"]
+        self.only_as = only_as
+        if only_as:
+            self.contenders = [only_as]
 
     def seconds(self, contender, work, count):
+        if contender == self.only_as:
+            contender = "focalgrad"
         self.process.stdin.write(f"{contender} {work} {count}\n")
         self.process.stdin.flush()
         taken, loss = self.process.stdout.readline().split()
@@ -51,7 +56,7 @@ def measure(work, contenders, rounds):
         _, losses[name] = worker.seconds(name, work, 1)
         once = min(worker.seconds(name, work, 1)[0] for _ in range(3))
         counts[name] = max(1, round(ROUND_SECONDS / once))
-    shared = [losses[name] for name in ("focalgrad", "by-hand", "libtorch") if name in losses]
+    shared = [losses[name] for name in ("focalgrad", "over-xtensor", "by-hand", "libtorch") if name in losses]
     if max(shared) - min(shared) > 1e-4 * abs(shared[0]):
         sys.exit(f"bench: the contenders do not do the same work: their losses are {losses}")
     times = {name: [] for name in contenders}
@@ -62,22 +67,27 @@ def measure(work, contenders, rounds):
     return {name: statistics.median(t) for name, t in times.items()}, ratios
 
 
-def print_row(cells, widths=(27, 7, 11, 9, 11, 11, 10, 10, 10, 6)):
+def print_row(cells, widths=(27, 7, 11, 13, 9, 11, 11, 9, 9, 10, 9, 9, 6)):
     print("".join(cell.ljust(w) if i < 2 else cell.rjust(w) for i, (cell, w) in enumerate(zip(cells, widths))).rstrip(),
           flush=True)
 
 
+COLUMNS = {"focalgrad": "focalgrad", "over-xtensor": "over xtensor", "by-hand": "by hand", "libtorch": "libtorch",
+           "pytorch": "PyTorch"}
+OVER = {"before": "before/", "over-xtensor": "xtensor/", "by-hand": "by hand/", "libtorch": "libtorch/", "pytorch": "PyTorch/"}
+
+
 def table(workers, rounds):
-    print_row(["a step, µs", "", "focalgrad", "by hand", "libtorch", "PyTorch", "by hand/", "libtorch/", "PyTorch/"])
-    print_row(["", "", "", "", "", "", "ours", "ours", "ours", "aim"])
+    print_row(["a step, µs", "", *COLUMNS.values(), *OVER.values()])
+    print_row(["", "", *[""] * len(COLUMNS), *["ours"] * len(OVER), "aim"])
     for work in WORKS:
         for number_type in sorted({worker.type for worker in workers}):
             contenders = {name: worker for worker in workers if worker.type == number_type
                           for name in worker.contenders}
             times, ratios = measure(work, contenders, rounds)
-            micro = [f"{times[n] * 1e6:.1f}" if n in times else "-" for n in ("focalgrad", "by-hand", "libtorch", "pytorch")]
-            over = [f"{ratios[n]:.2f}" if n in ratios else "-" for n in ("by-hand", "libtorch", "pytorch")]
-            print_row([TITLES[work], number_type] + micro + over + [f"{GOALS[work]:g}" if number_type == "double" else ""])
+            micro = [f"{times[name] * 1e6:.1f}" if name in times else "-" for name in COLUMNS]
+            over = [f"{ratios[name]:.2f}" if name in ratios else "-" for name in OVER]
+            print_row([TITLES[work], number_type, *micro, *over, f"{GOALS[work]:g}" if number_type == "double" else ""])
 
 
 def chains(worker):
@@ -117,10 +127,14 @@ def blas_kernels(program):
 def main():
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=31, help="rounds of turns a work (default %(default)s)")
+    parser.add_argument("--over-xtensor", metavar="PROGRAM", help="the bench of a build with FOCALGRAD_FAST=OFF")
+    parser.add_argument("--before", metavar="PROGRAM", help="the bench of the tree that this one is held against")
     parser.add_argument("program", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     workers = [Worker([program]) for program in arguments.program]
+    workers += [Worker([program], name) for program, name in
+                ((arguments.over_xtensor, "over-xtensor"), (arguments.before, "before")) if program]
     for number_type in sorted({worker.type for worker in workers}):
         python = Worker([sys.executable, os.path.join(here, "pytorch_step.py"), number_type])
         if python.contenders:

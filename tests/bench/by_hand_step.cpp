@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "contender.hpp"
-#include "tensor/loop.hpp"
+#include "tensor/fast/loop.hpp"
 
 using namespace focalgrad;
 
@@ -38,7 +38,7 @@ double focal(std::size_t n, const Scalar* x, const Scalar* t, Scalar* slopes) {
       },
       n, &sum, false, Cursor(x, 1), Cursor(t, 1));
   run_flat(
-      Assign{},
+      Put{false},
       [share, power](auto logit, auto target) {
         const auto s = 2 * target - 1, alpha_t = target * Scalar(alpha) + (1 - target) * Scalar(1 - alpha);
         const Probability own(s * logit);
@@ -87,7 +87,7 @@ struct Network {
            weights[k].value.data(), 1, z);
       if (k + 1 < layers)
         run_flat(
-            Assign{}, [](auto a) { return tanh(a); }, activations[k + 1].size(), z, z);
+            Put{false}, [](auto a) { return tanh(a); }, activations[k + 1].size(), z, z);
     }
     const double loss = focal(start.targets.size(), activations[layers].data(), start.targets.data(),
                               slopes[layers - 1].data());
@@ -103,7 +103,7 @@ struct Network {
       gemm(CblasNoTrans, CblasTrans, batch, widths[k], widths[k + 1], g, weights[k].value.data(), 0,
            slopes[k - 1].data());
       run_flat(
-          Assign{}, [](auto before, auto y) { return before * (1 - y * y); }, slopes[k - 1].size(),
+          Put{false}, [](auto before, auto y) { return before * (1 - y * y); }, slopes[k - 1].size(),
           slopes[k - 1].data(), slopes[k - 1].data(), activations[k].data());
     }
     ++steps;

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "autograd/check/gradcheck.hpp"
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/asymmetric.hpp"

@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "autograd/check/gradcheck.hpp"
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <limits>
 
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/asymmetric.hpp"

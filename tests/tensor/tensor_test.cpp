@@ -1,6 +1,6 @@
 #include <numeric>
 
-#include "tensor/loop.hpp"
+#include "tensor/evaluate.hpp"
 #include "tensor/matmul.hpp"
 #include "tensor/random.hpp"
 #include "tests/reference.hpp"
@@ -44,7 +44,7 @@ TEST_CASE("shapes broadcast as NumPy's do") {
   CHECK(to_string(Extents{}) == "()");
 }
 
-TEST_CASE("the elementwise loop broadcasts, and sums what the destination lacks") {
+TEST_CASE("a formula is broadcast, and summed over what the destination lacks or folded over an axis") {
   Generator generator(1);
   for (int trial = 0; trial < 300; ++trial) {
     Extents loop;
@@ -62,12 +62,9 @@ TEST_CASE("the elementwise loop broadcasts, and sums what the destination lacks"
     const Tensor a = normal(Shape(a_shape.begin(), a_shape.end()), 0, 1, generator);
     const Tensor b = normal(Shape(b_shape.begin(), b_shape.end()), 0, 1, generator);
     const Tensor start = normal(Shape(to_shape.begin(), to_shape.end()), 0, 1, generator);
-    Tensor sum = start, most = start, least = start, sum_wanted = start, most_wanted = start,
-           least_wanted = start;
-    const auto f = [](auto x, auto y) { return x * y + 1; };
-    for_each(Add{}, sum, f, View(a), View(b));
-    for_each(Maximum{}, most, f, View(a), View(b));
-    for_each(Minimum{}, least, f, View(a), View(b));
+    Tensor sum = start, sum_wanted = start;
+    const auto f = [](auto& x, auto& y) { return x * y + 1; };
+    accumulate(sum, to_shape, true, f, View(a), View(b));
     every_index(*common, [&](const auto& index) {
       const Scalar value = at(a, index) * at(b, index) + 1;
       std::size_t flat = 0;
@@ -75,10 +72,25 @@ TEST_CASE("the elementwise loop broadcasts, and sums what the destination lacks"
       for (std::size_t axis = 0; axis < to_shape.rank(); ++axis)
         flat = flat * to_shape[axis] + (to_shape[axis] == 1 ? 0 : index[axis + lacking]);
       sum_wanted.data()[flat] += value;
+    });
+    check_close(sum, sum_wanted, 10 * tests::tolerance);
+
+    const Extents shape = *broadcast(a_shape, b_shape);
+    Extents kept = shape;
+    for (std::size_t axis = 0; axis < kept.rank(); ++axis)
+      if (generator.below(2) == 0) kept[axis] = 1;
+    Tensor most(Dims(kept.begin(), kept.end()), Scalar(-5)), least = -most;
+    Tensor most_wanted = most, least_wanted = least;
+    reduce(most, kept, -5, Maximum{}, f, View(a), View(b));
+    reduce(least, kept, 5, Minimum{}, f, View(a), View(b));
+    every_index(shape, [&](const auto& index) {
+      const Scalar value = at(a, index) * at(b, index) + 1;
+      std::size_t flat = 0;
+      for (std::size_t axis = 0; axis < kept.rank(); ++axis)
+        flat = flat * kept[axis] + (kept[axis] == 1 ? 0 : index[axis]);
       most_wanted.data()[flat] = std::max(most_wanted.data()[flat], value);
       least_wanted.data()[flat] = std::min(least_wanted.data()[flat], value);
     });
-    check_close(sum, sum_wanted, 10 * tests::tolerance);
     check_close(most, most_wanted);
     check_close(least, least_wanted);
   }
@@ -94,7 +106,7 @@ TEST_CASE("a product of matrices is the sum of products, transposed or not, any 
           const Tensor a = normal(left ? Shape{k, m} : Shape{m, k}, 0, 1, generator);
           const Tensor b = normal(right ? Shape{n, k} : Shape{k, n}, 0, 1, generator);
           Tensor z(Dims{m, n}, add ? Scalar(3) : std::numeric_limits<Scalar>::quiet_NaN());
-          multiply({a.data(), m, k, left}, {b.data(), k, n, right}, add ? 1 : 0, z.data());
+          multiply({a.data(), m, k, left}, {b.data(), k, n, right}, add, z.data());
           double worst = 0;
           for (std::size_t i = 0; i < m; ++i)
             for (std::size_t j = 0; j < n; ++j) {

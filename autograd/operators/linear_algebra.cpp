@@ -4,12 +4,13 @@
 
 namespace focalgrad {
 
-/// Checks the sizes of x·w for `operation`.
-static void check_product(const Var& x, const Var& w, std::string_view operation, const Line& line) {
-  const Extents a = extents(x, line), b = extents(w, line);
+/// Checks the sizes of x·w.
+static void check_product(const Var& x, const Var& w, const Caller& caller) {
+  common_tape(caller, std::array{x, w});
+  const Extents a = extents(x), b = extents(w);
   const auto fail = [&](const auto&... what) {
-    throw Error(line, operation, what..., "\n  left  ", a, "  ", describe(x.tape().node(x.index())),
-                "\n  right ", b, "  ", describe(w.tape().node(w.index())));
+    throw Error(caller, what..., "\n  left  ", a, "  ", describe(x.tape().node(x.index())), "\n  right ", b,
+                "  ", describe(w.tape().node(w.index())));
   };
   if (a.rank() != 2 || b.rank() != 2)
     fail("two matrices are wanted, shapes are ", a, " and ", b,
@@ -20,7 +21,7 @@ static void check_product(const Var& x, const Var& w, std::string_view operation
 }
 
 Var matmul(const Var& x, const Var& w, Line line) {
-  check_product(x, w, "matmul", line);
+  check_product(x, w, x.called("matmul", line));
   return record<"matmul", "y = x @ w;  dx = g @ w.T;  dw = x.T @ g">(
       line, {x, w}, [](const auto& a, const auto& b) { return matmul(a, b); },
       [](const auto& g, const auto&, const auto&, const auto& b) { return matmul(g, transpose(b)); },
@@ -28,10 +29,11 @@ Var matmul(const Var& x, const Var& w, Line line) {
 }
 
 Var linear(const Var& x, const Var& w, const Var& bias, Line line) {
-  check_product(x, w, "linear", line);
-  const Extents wanted{extents(w)[1]}, given = extents(bias, line);
+  const Caller caller = x.called("linear", line);
+  check_product(x, w, caller);
+  const Extents wanted{extents(w)[1]}, given = extents(x.tape().node(bias, caller).value());
   if (!(given == wanted))
-    throw Error(line, "linear", "the bias has shape ", given, " (", describe(x.tape().node(bias.index())),
+    throw Error(caller, "the bias has shape ", given, " (", describe(x.tape().node(bias.index())),
                 "); it must be ", wanted, ", one for each column of w");
   return record<"linear", "y = x @ w + b;  dx = g @ w.T;  dw = x.T @ g;  db = g.sum(0)">(
       line, {x, w, bias}, [](const auto& a, const auto& b, const auto& c) { return linear(a, b, c); },

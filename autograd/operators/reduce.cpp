@@ -1,3 +1,4 @@
+#include <cmath>
 #include <limits>
 
 #include "autograd/operators.hpp"
@@ -8,24 +9,23 @@ namespace focalgrad {
 namespace {
 
 constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
-constexpr auto same = [](auto x) { return x; };
+constexpr auto same = [](auto& x) { return x; };
 
-/// y = fold of what f gives along the axes where `kept` is 1, from a start.
-template <class Fold, class F, class... Views>
-void fold_into(Tensor& y, const Extents& kept, Scalar start, Fold fold, F f, const Views&... from) {
-  y.fill(start);
-  for_each(fold, y, kept, f, from...);
+/// The axes that are reduced, a bit each.
+std::uint8_t mask_of(const Axes& axes, const Var& x, const Caller& caller) {
+  return axes.mask(extents(x.tape().node(x, caller).value()), caller);
 }
 
-/// How many elements one of the result is made of.  Throws Error: none.
-Scalar count(const Var& x, const Axes& axes, std::string_view operation, const Line& line) {
-  const Extents shape = extents(x, line);
-  const std::uint8_t mask = axes.mask(shape, operation, line);
+/// How many elements one of the result is made of.
+/// Throws Error: none.
+Scalar count(const Var& x, const Axes& axes, const Caller& caller) {
+  const std::uint8_t mask = mask_of(axes, x, caller);
+  const Extents shape = extents(x);
   std::size_t n = 1;
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)
     if ((mask >> axis & 1) != 0) n *= shape[axis];
   if (n == 0)
-    throw Error(line, operation, "there are no elements along an axis of shape ", shape,
+    throw Error(caller, "there are no elements along an axis of shape ", shape,
                 "; leave empty batches out, or use sum");
   return static_cast<Scalar>(n);
 }
@@ -33,41 +33,43 @@ Scalar count(const Var& x, const Axes& axes, std::string_view operation, const L
 /// The largest or smallest; `ties`, a constant of the result's kept shape, is how many elements share it.
 template <Text name, Text formula, class Extreme>
 Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Extreme fold, Scalar start) {
-  count(x, axes, name, line);
-  const std::uint8_t mask = axes.mask(extents(x), name, line);
+  const Caller caller = x.called(name, line);
+  count(x, axes, caller);
+  const std::uint8_t mask = mask_of(axes, x, caller);
   Tape& tape = x.tape();
   const Var ties = tape.blank(kept_shape(extents(x), mask), "ties", line);
   Tensor& sharing = tape.node(ties.index()).own_value;
   return reduction<name, formula>(
       line, {x, ties}, mask, keepdims,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        fold_into(y, kept, start, fold, same, View(a));
-        const auto is_it = [](auto b, auto most) { return where(equal(b, most), decltype(b)(1), 0); };
-        fold_into(sharing, kept, 0, Add{}, is_it, View(a), View(y, kept));
+        reduce(y, kept, start, fold, same, View(a));
+        const auto is_it = [](auto& b, auto& most) { return where(equal(b, most), Scalar(1), Scalar(0)); };
+        reduce(sharing, kept, 0, Add{}, is_it, View(a), View(y, kept));
       },
-      [](auto g, auto y, auto a, auto n) { return where(equal(a, y), g / n, 0); });
+      [](auto& g, auto& y, auto& a, auto& n) { return where(equal(a, y), g / n, 0); });
 }
 
 }  // namespace
 
 Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"sum", "y = sum(x);  dx = g">(
-      line, {x}, axes.mask(extents(x, line), "sum", line), keepdims,
+      line, {x}, mask_of(axes, x, x.called("sum", line)), keepdims,
       [](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        fold_into(y, kept, 0, Add{}, same, View(a));
+        reduce(y, kept, 0, Add{}, same, View(a));
       },
-      [](auto g, auto, auto) { return g; });
+      [](auto& g, auto&, auto&) { return g; });
 }
 
 Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  const Scalar n = count(x, axes, "mean", line);
+  const Caller caller = x.called("mean", line);
+  const Scalar n = count(x, axes, caller);
   return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
-      line, {x}, axes.mask(extents(x), "mean", line), keepdims,
+      line, {x}, mask_of(axes, x, caller), keepdims,
       [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        fold_into(y, kept, 0, Add{}, same, View(a));
+        reduce(y, kept, 0, Add{}, same, View(a));
         for (Scalar& each : y) each /= n;
       },
-      [n](auto g, auto, auto) { return g / n; });
+      [n](auto& g, auto&, auto&) { return g / n; });
 }
 
 Var max(const Var& x, const Axes& axes, bool keepdims, Line line) {
@@ -81,30 +83,36 @@ Var min(const Var& x, const Axes& axes, bool keepdims, Line line) {
 }
 
 Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line line) {
-  const Scalar n = count(x, axes, "var", line), divisor = n - static_cast<Scalar>(ddof);
-  if (divisor <= 0) throw Error(line, "var", n, " elements less ddof ", ddof, " leave nothing to divide by");
-  return mean(square(x - mean(x, axes, true, line), line), axes, keepdims, line) * Operand(n / divisor, line);
+  const RecordingLine here(x, "var", line);
+  const Caller caller = x.called("var", line);
+  const Scalar n = count(x, axes, caller), divisor = n - static_cast<Scalar>(ddof);
+  if (divisor <= 0) throw Error(caller, n, " elements minus ddof ", ddof, " leave nothing to divide by");
+  return mean(square(x - mean(x, axes, true)), axes, keepdims) * (n / divisor);
 }
 
 Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
-      line, {x}, axes.mask(extents(x, line), "logsumexp", line), keepdims,
+      line, {x}, mask_of(axes, x, x.called("logsumexp", line)), keepdims,
       [](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         // log Σ exp(x) = m + log Σ exp(x − m), m the largest; an infinite one is left where it is.
-        fold_into(y, kept, -infinity, Maximum{}, same, View(a));
+        reduce(y, kept, -infinity, Maximum{}, same, View(a));
         for (Scalar& each : y) each = std::isinf(each) ? 0 : each;
-        const auto term = [](auto b, auto m) { return exp(b - m); };
-        fold_into(total, kept, 0, Add{}, term, View(a), View(y, kept));
-        for_each(
-            Add{}, y, [](auto t) { return log(t); }, View(total));
+        const auto term = [](auto& b, auto& m) { return exp(b - m); };
+        reduce(total, kept, 0, Add{}, term, View(a), View(y, kept));
+        accumulate(
+            y, extents(y), true, [](auto& t) { return log(t); }, View(total));
       },
-      [](auto g, auto y, auto a) { return g * exp(a - y); });
+      [](auto& g, auto& y, auto& a) { return g * exp(a - y); });
 }
 
-Var softmax(const Var& x, const Axes& axes, Line line) { return exp(log_softmax(x, axes, line), line); }
+Var softmax(const Var& x, const Axes& axes, Line line) {
+  const RecordingLine here(x, "softmax", line);
+  return exp(log_softmax(x, axes));
+}
 
 Var log_softmax(const Var& x, const Axes& axes, Line line) {
-  return Operand(x, line) - logsumexp(x, axes, true, line);
+  const RecordingLine here(x, "log_softmax", line);
+  return x - logsumexp(x, axes, true);
 }
 
 }  // namespace focalgrad

@@ -14,7 +14,7 @@ Var transpose(const Var& x, const Extents& axes, Line line) {
   for (std::size_t k = 0; k < axes.rank(); ++k)
     if (axes[k] < shape.rank()) seen |= std::size_t(1) << axes[k], back[axes[k]] = k;
   if (axes.rank() != shape.rank() || seen + 1 != std::size_t(1) << shape.rank())
-    throw Error(line, "transpose", "axes ", axes, " of a value of shape ", shape,
+    throw Error(x.called("transpose", line), "axes ", axes, " of a value of shape ", shape,
                 "; each of its axes must stand in them once");
   std::array<std::uint8_t, max_rank> order{};
   for (std::size_t k = 0; k < axes.rank(); ++k) order[k] = static_cast<std::uint8_t>(back[k]);
@@ -34,7 +34,7 @@ Var transpose(const Var& x, Line line) {
 Var reshape(const Var& x, const Extents& shape, Line line) {
   const Extents before = extents(x, line);
   if (before.elements() != shape.elements())
-    throw Error(line, "reshape", before, " has ", before.elements(), " elements, ", shape, " has ",
+    throw Error(x.called("reshape", line), before, " has ", before.elements(), " elements, ", shape, " has ",
                 shape.elements());
   return record<"reshape", "y = reshape(x, shape);  dx = reshape(g, x.shape)">(
       line, {x}, [&](const auto& a) { return reshape(a, shape); },
@@ -44,7 +44,7 @@ Var reshape(const Var& x, const Extents& shape, Line line) {
 Var broadcast_to(const Var& x, const Extents& shape, Line line) {
   const Extents before = extents(x, line);
   if (!stretches_to(before, shape))
-    throw Error(line, "broadcast_to", before, " does not stretch to ", shape,
+    throw Error(x.called("broadcast_to", line), before, " does not stretch to ", shape,
                 "; aligned at the last axis, its sizes must be those or 1");
   return record<"broadcast_to", "y = broadcast_to(x, shape);  dx = sum_to(g, x.shape)">(
       line, {x}, [&](const auto& a) { return broadcast_to(a, shape); },
@@ -53,12 +53,12 @@ Var broadcast_to(const Var& x, const Extents& shape, Line line) {
 
 static Var join(const Var& x, const Var& w, int axis, const Line& line) {
   const Extents first = extents(x, line), second = extents(w, line);
-  const std::size_t along = place_of(axis, first, "concatenate", line);
+  const std::size_t along = place_of(axis, first, x.called("concatenate", line));
   Extents size = first, alike = second;
   if (second.rank() == first.rank()) alike[along] = size[along] += second[along];
   if (!(alike == size))
-    throw Error(line, "concatenate", "shapes ", first, " and ", second, " differ elsewhere than along axis ",
-                along);
+    throw Error(x.called("concatenate", line), "shapes ", first, " and ", second,
+                " differ elsewhere than along axis ", along);
   return record<"concatenate",
                 "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
       line, {x, w},
@@ -80,12 +80,12 @@ static Var join_all(std::span<const Var> parts, int axis, const Line& line) {
 Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
   if (parts.empty()) throw Error(line, "concatenate", "there is nothing to concatenate");
   const Extents first = extents(parts[0], line);
-  return join_all(parts, static_cast<int>(place_of(axis, first, "concatenate", line)), line);
+  return join_all(parts, static_cast<int>(place_of(axis, first, parts[0].called("concatenate", line))), line);
 }
 
 Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step, Line line) {
-  const auto along = static_cast<int>(place_of(axis, extents(x, line), "slice", line));
-  if (step == 0) throw Error(line, "slice", "step is 0; it must be 1 or more");
+  const auto along = static_cast<int>(place_of(axis, extents(x, line), x.called("slice", line)));
+  if (step == 0) throw Error(x.called("slice", line), "step is 0; it must be 1 or more");
   return record<"slice", "y = x[start:stop:step];  dx[start:stop:step] = g">(
       line, {x}, [&](const auto& a) { return slice(a, along, start, stop, step); },
       [=](const auto& g, auto&, const auto& a) { return unslice(g, extents(a), along, start, step); });
@@ -93,12 +93,12 @@ Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size
 
 Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step, Line line) {
   const Extents part = extents(x, line);
-  const std::size_t along = place_of(axis, shape, "unslice", line);
+  const std::size_t along = place_of(axis, shape, x.called("unslice", line));
   Extents alike = shape;
   if (part.rank() == shape.rank()) alike[along] = part[along];
   const std::size_t n = part == alike ? part[along] : 0;
   if (step == 0 || !(part == alike) || (n > 0 && start + (n - 1) * step >= shape[along]))
-    throw Error(line, "unslice", part, " is not a slice of ", shape, " along axis ", axis);
+    throw Error(x.called("unslice", line), part, " is not a slice of ", shape, " along axis ", axis);
   return record<"unslice", "y[start:stop:step] = x;  dx = g[start:stop:step]">(
       line, {x}, [&](const auto& a) { return unslice(a, shape, static_cast<int>(along), start, step); },
       [=, stop = start + n * step, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
@@ -107,17 +107,16 @@ Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std
 }
 
 /// Throws Error: indices do not fit a value of shape `whole`.
-static void check_indices(const Extents& whole, const Tensor& indices, Take how, std::string_view operation,
-                          const Line& line) {
+static void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller) {
   if (how == Take::one_per_row ? whole.rank() != 2 || indices.size() != whole[0] : whole.rank() == 0)
-    throw Error(line, operation, indices.size(), " indices into a value of shape ", whole, "; ",
+    throw Error(caller, indices.size(), " indices into a value of shape ", whole, "; ",
                 how == Take::rows ? "it has no rows" : "one index is wanted for each row of a matrix");
   const std::size_t below = whole[how == Take::rows ? 0 : 1];
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Scalar index = indices.data()[i];
     if (!(index >= 0 && index < static_cast<Scalar>(below) && index == std::floor(index)))
-      throw Error(line, operation, "indices[", i, "] is ", index,
-                  "; it must be a whole number from 0 to below ", below);
+      throw Error(caller, "indices[", i, "] is ", index, "; it must be a whole number from 0 to below ",
+                  below);
   }
 }
 
@@ -130,7 +129,7 @@ Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line
 }
 
 Var take(const Var& x, const Var& indices, Take how, Line line) {
-  check_indices(extents(x, line), indices.value(line), how, "take", line);
+  check_indices(extents(x, line), indices.value(line), how, x.called("take", line));
   return record<"take", "y = x[indices];  dx[indices] += g">(
       line, {x, indices}, [how](const auto& a, const auto& i) { return take(a, i, how); },
       [how](const auto& g, auto&, const auto& a, const auto& i) { return put(g, i, extents(a), how); });
@@ -138,9 +137,9 @@ Var take(const Var& x, const Var& indices, Take how, Line line) {
 
 Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line line) {
   const std::size_t n = indices.value(line).size();
-  check_indices(shape, indices.value(line), how, "put", line);
+  check_indices(shape, indices.value(line), how, x.called("put", line));
   if (!(extents(x, line) == taken_shape(shape, n, how)))
-    throw Error(line, "put", extents(x), " is not what ", n, " indices take of ", shape);
+    throw Error(x.called("put", line), extents(x), " is not what ", n, " indices take of ", shape);
   return record<"put", "y[indices] += x;  dx = g[indices]">(
       line, {x, indices}, [&](const auto& a, const auto& i) { return put(a, i, shape, how); },
       [how](const auto& g, auto&, auto&, const auto& i) { return take(g, i, how); });

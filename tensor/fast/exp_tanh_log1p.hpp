@@ -1,26 +1,20 @@
 // exp and tanh of Packs, and log1p from 0 to 1, for the functions that training spends its time in: two to
-// four times as fast as xsimd's, within 2 units in the last place (docs/performance.md).  Included by
-// element.hpp.
+// four times as fast as xsimd's, within 2 units in the last place (docs/performance.md).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <limits>
 
-#include <xsimd/xsimd.hpp>
+#include "tensor/fast/pack.hpp"
 
-#include "tensor/tensor.hpp"
-
-namespace focalgrad::inline packed {
-
-using Pack = xsimd::batch<Scalar>;
+namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 
 namespace exponential {
 
 constexpr bool is_double = sizeof(Scalar) == 8;
 constexpr int mantissa_bits = std::numeric_limits<Scalar>::digits - 1;
 constexpr int bias = std::numeric_limits<Scalar>::max_exponent - 1;
-using Bits = xsimd::batch<std::conditional_t<is_double, std::uint64_t, std::uint32_t>>;
 
 constexpr Scalar log2_e = Scalar(1.4426950408889634);
 // log 2 in two parts, of which the first times a whole number is exact.
@@ -33,11 +27,11 @@ template <std::size_t N>
   const Pack square = z * z;
   Pack last(c[N - 1]), before(c[N - 2]);
   for (std::size_t k = N - 2; k-- > 0;) {
-    const Pack next = xsimd::fma(last, square, Pack(c[k]));
+    const Pack next = fused(last, square, Pack(c[k]));
     last = before;
     before = next;
   }
-  return xsimd::fma(last, z, before);
+  return fused(last, z, before);
 }
 
 /// x = n·log 2 + r with n whole and |r| ≤ log 2 / 2, so that exp(x) = 2ⁿ exp(r).
@@ -45,15 +39,13 @@ struct Reduced {
   [[gnu::always_inline]] explicit Reduced(const Pack& x) {
     // Added to a number of this size, a fraction is rounded away, and the last bits of the sum count in ones.
     const Pack round(Scalar(3 * (std::int64_t(1) << (mantissa_bits - 1))));
-    counted = xsimd::fma(x, Pack(log2_e), round);
+    counted = fused(x, Pack(log2_e), round);
     const Pack n = counted - round;
-    r = xsimd::fma(n, Pack(-log_2_low), xsimd::fma(n, Pack(-log_2_high), x));
+    r = fused(n, Pack(-log_2_low), fused(n, Pack(-log_2_high), x));
   }
   /// 2^(n + shift): its bits are the exponent's.
   [[gnu::always_inline]] Pack power(int shift) const {
-    using Word = Bits::value_type;
-    const Bits bits = xsimd::bitwise_cast<Bits>(counted) + Bits(static_cast<Word>(bias + shift));
-    return xsimd::bitwise_cast<Pack>(bits << mantissa_bits);
+    return shifted_bits(counted, static_cast<Word>(bias + shift), mantissa_bits);
   }
   Pack counted, r;
 };
@@ -78,17 +70,17 @@ struct Reduced {
   const exponential::Reduced reduced(x);
   // 2·2^(n − 1): 2^n alone would overflow before exp does.
   const Pack value = (2 + 2 * exponential::taylor(reduced.r)) * reduced.power(-1);
-  const Pack with_zero = xsimd::select(x < lowest, Pack(0), value);
-  return xsimd::select(x > highest, Pack(std::numeric_limits<Scalar>::infinity()), with_zero);
+  const Pack with_zero = choose(x < lowest, Pack(0), value);
+  return choose(x > highest, Pack(std::numeric_limits<Scalar>::infinity()), with_zero);
 }
 
 /// tanh(x) = −e / (e + 2) with e = exp(−2|x|) − 1, and x's sign.
 [[gnu::always_inline]] inline Pack tanh(const Pack& x) {
-  const Pack size = xsimd::abs(x);
-  const exponential::Reduced reduced(-2 * xsimd::select(size > 20, Pack(20), size));  // tanh(20) is 1
+  const Pack size = abs(x);
+  const exponential::Reduced reduced(-2 * choose(size > 20, Pack(20), size));  // tanh(20) is 1
   const Pack power = reduced.power(0);
-  const Pack e = xsimd::fma(power, exponential::taylor(reduced.r), power - 1);
-  return xsimd::copysign(e / (e + 2), x);
+  const Pack e = fused(power, exponential::taylor(reduced.r), power - 1);
+  return with_sign_of(e / (e + 2), x);
 }
 
 /// log(1 + x) for 0 ≤ x ≤ 1: 2 artanh(s) = 2s·(1 + s²/3 + s⁴/5 + …), s = f / (2 + f), with f = x, or 1 + f
@@ -100,10 +92,10 @@ struct Reduced {
     return c;
   }();
   const auto halved = x > Scalar(0.41421356237309505);
-  const Pack f = xsimd::select(halved, Scalar(0.5) * (x - 1), x);
+  const Pack f = choose(halved, Scalar(0.5) * (x - 1), x);
   const Pack s = f / (2 + f);
   const Pack log = s * exponential::polynomial(s * s, odd_reciprocals);
-  return xsimd::select(halved, (log + exponential::log_2_low) + exponential::log_2_high, log);
+  return choose(halved, (log + exponential::log_2_low) + exponential::log_2_high, log);
 }
 
-}  // namespace focalgrad::inline packed
+}  // namespace focalgrad::inline FOCALGRAD_EVALUATOR

@@ -1,18 +1,17 @@
 // The elementwise loop: to = fold(to, f(from…)) with broadcasting.  A destination that is smaller than the
 // loop receives the sum (or the maximum) over the axes it lacks, so this one loop is also every reduction,
-// and undoes every broadcast on the way back.
+// and undoes every broadcast on the way back: a stride of zero, not a step of its own.
 #pragma once
 
 #include <array>
 #include <cstddef>
 
-#include "tensor/element.hpp"
+#include "tensor/functions.hpp"
 #include "tensor/shape.hpp"
 
-namespace focalgrad {
+namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 
-/// A tensor as the loop sees it: its elements and, where axes of size 1 were put back, its own idea of its
-/// shape.
+/// A tensor as a formula sees it: as it is, or with axes of size 1 put back that a reduction dropped.
 struct View {
   View(const Tensor& t) : data(t.data()), shape(extents(t)) {}
   View(const Tensor& t, const Extents& as) : data(t.data()), shape(as) {}
@@ -54,39 +53,14 @@ struct LoopPlan {
   }
 };
 
-struct Assign {
-  template <class T>
-  T operator()(const T&, const T& x) const {
-    return x;
-  }
-};
-struct Add {
+/// What becomes of an element: x, or x added to what is there.
+struct Put {
+  bool begun;
   template <class T>
   T operator()(const T& to, const T& x) const {
-    return to + x;
+    return begun ? to + x : x;
   }
 };
-// The extremes keep a NaN, which the processor's own maximum does not promise.
-struct Maximum {
-  template <class T>
-  T operator()(const T& to, const T& x) const {
-    return where(to < x, x, where(equal(x, x), to, x));
-  }
-};
-struct Minimum {
-  template <class T>
-  T operator()(const T& to, const T& x) const {
-    return where(x < to, x, where(equal(x, x), to, x));
-  }
-};
-
-inline namespace
-#ifdef FOCALGRAD_XSIMD
-    packed
-#else
-    plain
-#endif
-{
 
 // Flattened: a formula that is called in the loop would load its constants anew for each Pack.  Not in debug
 // builds, where a compiler with sanitizers wants gigabytes for it.
@@ -96,23 +70,35 @@ inline namespace
 #define FOCALGRAD_FLATTEN
 #endif
 
-// An element that is left over after the last whole Pack is computed as a Pack of its own, so that its value
-// does not depend on its place.
+// An element that is left over after the last whole Pack is computed as a Pack of its own: by the same body
+// of code, and to a value that does not depend on its place.
+[[gnu::always_inline]] inline Pack load(const Scalar* from, bool whole) {
+  return whole ? load(from) : Pack(*from);
+}
+/// So that a formula's `auto&` takes what load() returns.
+template <class F, class... Packs>
+[[gnu::always_inline]] inline Pack apply(const F& f, const Packs&... from) {
+  return Pack(f(from...));
+}
 
 /// All operands side by side in memory.
 template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
-  std::size_t i = 0;
-  if constexpr (pack_size > 1)
-    for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(load(from + i)...)));
-  for (; i < n; ++i) to[i] = fold(to[i], first(f(Pack(from[i])...)));
+  for (std::size_t i = 0; i < n;) {
+    const bool whole = i + pack_size <= n;
+    const Pack x = fold(load(to + i, whole), apply(f, load(from + i, whole)...));
+    if (whole)
+      store(to + i, x);
+    else
+      to[i] = first(x);
+    i += whole ? pack_size : 1;
+  }
 }
 
 /// An operand of the innermost loop: it moves along, or stays at one element.
 struct Cursor {
   Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
-  Pack one(std::size_t i) const { return moves ? Pack(at[i]) : still; }
-  Pack pack(std::size_t i) const { return moves ? load(at + i) : still; }
+  Pack pack(std::size_t i, bool whole) const { return moves ? load(at + i, whole) : still; }
   const Scalar* at;
   bool moves;
   Pack still;
@@ -121,30 +107,27 @@ struct Cursor {
 template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves,
                                const From&... from) {
-  std::size_t i = 0;
-  if (to_moves) {
-    if constexpr (pack_size > 1)
-      for (; i + pack_size <= n; i += pack_size) store(to + i, fold(load(to + i), f(from.pack(i)...)));
-    for (; i < n; ++i) to[i] = fold(to[i], first(f(from.one(i)...)));
-    return;
+  Pack lanes;  // what stays at one element is folded lane by lane first
+  for (std::size_t i = 0; i < n;) {
+    const bool whole = i + pack_size <= n;
+    const Pack x = apply(f, from.pack(i, whole)...);
+    if (to_moves && whole)
+      store(to + i, fold(load(to + i), x));
+    else if (to_moves)
+      to[i] = fold(to[i], first(x));
+    else if (whole)
+      lanes = i == 0 ? x : Pack(fold(lanes, x));
+    else
+      *to = fold(*to, first(x));
+    i += whole ? pack_size : 1;
+    if (!to_moves && whole && i + pack_size > n) *to = fold(*to, fold_lanes(fold, lanes));
   }
-  Scalar total = *to;
-  if constexpr (pack_size > 1) {
-    if (n >= pack_size) {
-      Pack lanes = f(from.pack(0)...);
-      for (i = pack_size; i + pack_size <= n; i += pack_size) lanes = fold(lanes, f(from.pack(i)...));
-      total = fold(total, fold_lanes(fold, lanes));
-    }
-  }
-  for (; i < n; ++i) total = fold(total, first(f(from.one(i)...)));
-  *to = total;
 }
 
 #undef FOCALGRAD_FLATTEN
-}  // namespace packed
 
 /// to = fold(to, f(from…)) over the common shape of all operands, which the caller has found to fit.
-/// f is called with Packs.  With Assign, `to` must have the loop's whole shape.
+/// f is called with Packs.  With Put{false}, `to` must have the loop's whole shape.
 template <class Fold, class F, class... Views>
 void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&... from) {
   constexpr std::size_t operands = 1 + sizeof...(from);
@@ -174,9 +157,4 @@ void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&.
   }
 }
 
-template <class Fold, class F, class... Views>
-void for_each(Fold fold, Tensor& to, F f, const Views&... from) {
-  for_each(fold, to, extents(to), f, from...);
-}
-
-}  // namespace focalgrad
+}  // namespace focalgrad::inline FOCALGRAD_EVALUATOR

@@ -1,4 +1,4 @@
-#include "autograd/gradients.hpp"
+#include "autograd/functional/gradients.hpp"
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
@@ -7,19 +7,18 @@ namespace focalgrad {
 
 namespace {
 
-/// Sums x over what was broadcast, or stretches it, to `shape`.
-Var fit(const Var& x, const Extents& shape, const Line& line) {
+/// Sums x over what was broadcast, or stretches it, to `shape`: sum_to, recorded.
+Var fit(const Var& x, const Extents& shape) {
   const Extents from = extents(x);
   if (from == shape) return x;
   Var result = x;
   // Leading axes that shape lacks, from the first; then those where it has 1.
-  for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, 0, false, line);
+  for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, 0);
   Extents now = extents(result);
   const std::size_t lacking = shape.rank() - now.rank();
   for (std::size_t axis = 0; axis < now.rank(); ++axis)
-    if (shape[axis + lacking] == 1 && now[axis] != 1)
-      result = sum(result, static_cast<int>(axis), true, line);
-  return extents(result) == shape ? result : broadcast_to(result, shape, line);
+    if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, static_cast<int>(axis), true);
+  return extents(result) == shape ? result : broadcast_to(result, shape);
 }
 
 std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
@@ -27,7 +26,7 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   const std::size_t count = y.index() + 1;
   std::vector<char> depends(count, 0);  // on one of xs
   for (const Var& x : xs) {
-    const Node& node = tape.node(x, "gradients", line);
+    const Node& node = tape.node(x, {"gradients", line});
     if (!node.wants_gradient)
       throw Error(line, "gradients", "(", describe(node), ") is a constant: no gradient flows to it; ",
                   "make it with tape.variable, outside NoGrad and detach");
@@ -44,7 +43,8 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   for (std::size_t i = count; i-- > 0;) {
     const Node& node = tape.node(i);
     if (!adjoint[i] || !depends[i] || node.op == nullptr) continue;
-    const RecordingLine at(tape, node.line);
+    // The steps of a rule belong to the operator that it derives.
+    const Scope<std::optional<Caller>> at(tape.recording.caller, Caller{node.op->name, node.line});
     std::array<Var, Operator::most_inputs> inputs;
     for (std::size_t k = 0; k < node.input_count; ++k) inputs[k] = tape.var(node.inputs[k]);
     // In its rules a reduction's result stands with the reduced axes kept.
@@ -54,8 +54,8 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
     for (std::size_t k = 0; k < node.input_count; ++k) {
       const std::size_t input = node.inputs[k];
       if (!depends[input]) continue;
-      const Var part = node.op->record[k](node, g, value, inputs.data());
-      const Var fitted = fit(part, extents(inputs[k].value()), node.line);
+      const Var part = node.op->record[k](node, g, value, inputs);
+      const Var fitted = fit(part, extents(inputs[k].value()));
       adjoint[input] = adjoint[input] ? *adjoint[input] + fitted : fitted;
     }
   }

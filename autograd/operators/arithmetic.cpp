@@ -1,0 +1,52 @@
+#include <cmath>
+
+#include "autograd/operators.hpp"
+#include "autograd/record.hpp"
+
+namespace focalgrad {
+
+Var operator+(Operand x, Operand w) {
+  return elementwise<"add", "y = x + w;  dx = g;  dw = g">(
+      x, w, [](auto& a, auto& b) { return a + b; }, [](auto& g, auto&, auto&, auto&) { return g; },
+      [](auto& g, auto&, auto&, auto&) { return g; });
+}
+
+Var operator-(Operand x, Operand w) {
+  return elementwise<"subtract", "y = x - w;  dx = g;  dw = -g">(
+      x, w, [](auto& a, auto& b) { return a - b; }, [](auto& g, auto&, auto&, auto&) { return g; },
+      [](auto& g, auto&, auto&, auto&) { return -g; });
+}
+
+Var operator*(Operand x, Operand w) {
+  return elementwise<"multiply", "y = x * w;  dx = g * w;  dw = g * x">(
+      x, w, [](auto& a, auto& b) { return a * b; }, [](auto& g, auto&, auto&, auto& b) { return g * b; },
+      [](auto& g, auto&, auto& a, auto&) { return g * a; });
+}
+
+Var operator/(Operand x, Operand w) {
+  return elementwise<"divide", "y = x / w;  dx = g / w;  dw = -g * y / w">(
+      x, w, [](auto& a, auto& b) { return a / b; }, [](auto& g, auto&, auto&, auto& b) { return g / b; },
+      [](auto& g, auto& y, auto&, auto& b) { return -g * y / b; });
+}
+
+Var operator-(Operand x) {
+  return elementwise<"negate", "y = -x;  dx = -g">(
+      x.line(), {x.var()}, [](auto& a) { return -a; }, [](auto& g, auto&, auto&) { return -g; });
+}
+
+Var pow(const Var& x, Scalar exponent, Line line) {
+  const Scalar below = exponent == 0 ? 0 : exponent - 1;  // 0 · x^(−1) would be NaN at x = 0
+  return elementwise<"power", "y = x ** exponent;  dx = g * exponent * x ** (exponent - 1)">(
+      line, {x}, [exponent](auto& a) { return pow(a, exponent); },
+      [exponent, below](auto& g, auto&, auto& a) { return g * exponent * pow(a, below); });
+}
+
+Var pow(const Var& x, const Var& w, Line line) {
+  // x^w log x tends to 0 as x does, w > 0.
+  return elementwise<"pow", "y = x ** w;  dx = g * w * x ** (w - 1);  dw = g * y * log(x)">(
+      line, {x, w}, [](auto& a, auto& b) { return pow(a, b); },
+      [](auto& g, auto&, auto& a, auto& b) { return g * b * pow(a, b - 1); },
+      [](auto& g, auto& y, auto& a, auto&) { return g * y * log(where(a > 0, a, 1)); });
+}
+
+}  // namespace focalgrad

@@ -1,0 +1,161 @@
+// Pack: the numbers of one register, computed with at once: xsimd's, or without it the compiler's own
+// vectors.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <type_traits>
+
+#include "tensor/tensor.hpp"
+
+#ifdef FOCALGRAD_XSIMD
+#include <xsimd/xsimd.hpp>
+#endif
+
+namespace focalgrad::inline FOCALGRAD_EVALUATOR {
+
+// As many bytes as a register of this processor has.
+#if defined(__AVX512F__)
+inline constexpr std::size_t register_bytes = 64;
+#elif defined(__AVX__)
+inline constexpr std::size_t register_bytes = 32;
+#else
+inline constexpr std::size_t register_bytes = 16;
+#endif
+
+using Word = std::conditional_t<sizeof(Scalar) == 8, std::uint64_t, std::uint32_t>;
+
+#ifdef FOCALGRAD_XSIMD
+
+using Pack = xsimd::batch<Scalar>;
+using Mask = Pack::batch_bool_type;
+inline constexpr std::size_t pack_size = Pack::size;
+
+inline Pack load(const Scalar* from) { return Pack::load_unaligned(from); }
+inline void store(Scalar* to, const Pack& x) { x.store_unaligned(to); }
+inline Pack choose(const Mask& condition, const Pack& a, const Pack& b) {
+  return xsimd::select(condition, a, b);
+}
+/// a·b + c.
+inline Pack fused(const Pack& a, const Pack& b, const Pack& c) { return xsimd::fma(a, b, c); }
+inline Pack with_sign_of(const Pack& x, const Pack& sign) { return xsimd::copysign(x, sign); }
+/// (bits of x + added) << shift, as a number.
+inline Pack shifted_bits(const Pack& x, Word added, int shift) {
+  using Bits = xsimd::batch<Word>;
+  return xsimd::bitwise_cast<Pack>((xsimd::bitwise_cast<Bits>(x) + Bits(added)) << shift);
+}
+
+#else
+
+/// What comparing two Packs gives: for each number all bits or none.
+struct Mask {
+  using Bits [[gnu::vector_size(register_bytes)]] = std::make_signed_t<Word>;
+  Bits bits;
+};
+
+struct Pack {
+  using Vector [[gnu::vector_size(register_bytes)]] = Scalar;
+  using Bits [[gnu::vector_size(register_bytes)]] = Word;
+  static constexpr std::size_t size = sizeof(Vector) / sizeof(Scalar);
+
+  Pack() = default;
+  Pack(Scalar x) : v(x - Vector{}) {}
+  Pack(Vector x) : v(x) {}
+
+  friend Pack operator+(const Pack& a, const Pack& b) { return a.v + b.v; }
+  friend Pack operator-(const Pack& a, const Pack& b) { return a.v - b.v; }
+  friend Pack operator*(const Pack& a, const Pack& b) { return a.v * b.v; }
+  friend Pack operator/(const Pack& a, const Pack& b) { return a.v / b.v; }
+  friend Pack operator-(const Pack& a) { return -a.v; }
+  friend Mask operator<(const Pack& a, const Pack& b) { return {a.v < b.v}; }
+  friend Mask operator<=(const Pack& a, const Pack& b) { return {a.v <= b.v}; }
+  friend Mask operator>(const Pack& a, const Pack& b) { return {a.v > b.v}; }
+  friend Mask operator>=(const Pack& a, const Pack& b) { return {a.v >= b.v}; }
+  friend Mask operator==(const Pack& a, const Pack& b) { return {a.v == b.v}; }
+
+  Vector v;
+};
+inline constexpr std::size_t pack_size = Pack::size;
+
+inline Pack load(const Scalar* from) {
+  Pack x;
+  std::memcpy(&x.v, from, sizeof x.v);
+  return x;
+}
+inline void store(Scalar* to, const Pack& x) { std::memcpy(to, &x.v, sizeof x.v); }
+inline Pack choose(const Mask& condition, const Pack& a, const Pack& b) {
+  const auto chosen = (Mask::Bits(a.v) & condition.bits) | (Mask::Bits(b.v) & ~condition.bits);
+  return Pack::Vector(chosen);
+}
+inline Pack fused(const Pack& a, const Pack& b, const Pack& c) { return a * b + c; }
+inline Pack abs(const Pack& x) { return Pack::Vector(Pack::Bits(x.v) & ~Pack::Bits((-Pack(0)).v)); }
+inline Pack with_sign_of(const Pack& x, const Pack& sign) {
+  const Pack::Bits sign_bit = Pack::Bits((-Pack(0)).v);
+  return Pack::Vector((Pack::Bits(x.v) & ~sign_bit) | (Pack::Bits(sign.v) & sign_bit));
+}
+inline Pack shifted_bits(const Pack& x, Word added, int shift) {
+  return Pack::Vector((Pack::Bits(x.v) + added) << shift);
+}
+
+#endif
+
+/// f of each number.
+template <class F>
+Pack each(F f, const Pack& x) {
+  Scalar number[pack_size];
+  store(number, x);
+  for (Scalar& n : number) n = f(n);
+  return load(number);
+}
+inline Scalar first(const Pack& x) {
+  Scalar number[pack_size];
+  store(number, x);
+  return number[0];
+}
+/// The numbers folded into one.
+template <class Fold>
+Scalar fold_lanes(Fold fold, const Pack& x) {
+  Scalar number[pack_size];
+  store(number, x);
+  for (std::size_t i = 1; i < pack_size; ++i) number[0] = fold(number[0], number[i]);
+  return number[0];
+}
+
+inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
+
+inline Pack pow(const Pack& x, const Pack& w) {
+  Scalar base[pack_size], exponent[pack_size];
+  store(base, x), store(exponent, w);
+  for (std::size_t i = 0; i < pack_size; ++i) base[i] = std::pow(base[i], exponent[i]);
+  return load(base);
+}
+inline Pack pow(const Pack& x, Scalar exponent) {
+  return each([exponent](Scalar n) { return std::pow(n, exponent); }, x);
+}
+#ifndef FOCALGRAD_XSIMD
+inline Pack log(const Pack& x) {
+  return each([](Scalar n) { return std::log(n); }, x);
+}
+inline Pack log1p(const Pack& x) {
+  return each([](Scalar n) { return std::log1p(n); }, x);
+}
+inline Pack expm1(const Pack& x) {
+  return each([](Scalar n) { return std::expm1(n); }, x);
+}
+inline Pack sqrt(const Pack& x) {
+  return each([](Scalar n) { return std::sqrt(n); }, x);
+}
+inline Pack sin(const Pack& x) {
+  return each([](Scalar n) { return std::sin(n); }, x);
+}
+inline Pack cos(const Pack& x) {
+  return each([](Scalar n) { return std::cos(n); }, x);
+}
+inline Pack erf(const Pack& x) {
+  return each([](Scalar n) { return std::erf(n); }, x);
+}
+#endif
+
+}  // namespace focalgrad::inline FOCALGRAD_EVALUATOR

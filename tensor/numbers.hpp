@@ -1,0 +1,89 @@
+// The functions in formulas, of numbers: a Scalar, or a Pack of them (tensor/fast/pack.hpp).
+#pragma once
+
+#include <cmath>
+#include <type_traits>
+
+#include "tensor/tensor.hpp"
+
+#ifdef FOCALGRAD_FAST
+#include "tensor/fast/exp_tanh_log1p.hpp"
+#endif
+
+namespace focalgrad {
+
+using std::abs, std::cos, std::erf, std::exp, std::expm1, std::log, std::log1p, std::pow, std::sin, std::sqrt,
+    std::tanh;
+
+inline namespace FOCALGRAD_EVALUATOR {
+
+#ifndef FOCALGRAD_FAST
+using Pack = Scalar;
+inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
+inline Scalar log1p_to_1(Scalar x) { return std::log1p(x); }
+using Mask = bool;
+#endif
+
+/// What a formula computes with one register at a time, and one number at a time.
+template <class T>
+concept Element = std::is_same_v<T, Scalar> || std::is_same_v<T, Pack>;
+template <class T>
+concept ElementOrNumber = Element<T> || std::is_arithmetic_v<T>;
+template <class T>
+concept Condition = std::is_same_v<T, bool> || std::is_same_v<T, Mask>;
+
+/// a == b, element by element.
+template <ElementOrNumber A, ElementOrNumber B>
+auto equal(const A& a, const B& b) {
+  using Wider = std::conditional_t<std::is_same_v<A, Pack> || std::is_same_v<B, Pack>, Pack, Scalar>;
+  return Wider(static_cast<Wider>(a)) == Wider(static_cast<Wider>(b));
+}
+/// condition ? a : b, element by element.
+template <Condition C, ElementOrNumber A, ElementOrNumber B>
+auto where(const C& condition, const A& a, const B& b) {
+  using Wider = std::conditional_t<std::is_same_v<C, Mask>, Pack, Scalar>;
+  return choose(condition, static_cast<Wider>(a), static_cast<Wider>(b));
+}
+template <Element T>
+T square(const T& x) {
+  return x * x;
+}
+
+template <class T>
+struct Probability;  // tensor/functions.hpp
+
+/// Of numbers all four come from one exp(−|x|), which cannot overflow, and none is a difference of nearly
+/// equal numbers.  What a formula leaves out is not computed.
+template <Element T>
+struct Probability<T> {
+  [[gnu::always_inline]] explicit Probability(const T& x) : Probability(x, exp(-abs(x))) {}
+  T p, not_p, log_p, log_not_p;
+
+ private:
+  [[gnu::always_inline]] Probability(const T& x, const T& e)
+      : Probability(x, e, 1 / (1 + e), log1p_to_1(e)) {}
+  [[gnu::always_inline]] Probability(const T& x, const T& e, const T& p_larger, const T& log1p_e)
+      : p(where(x < 0, e * p_larger, p_larger)),
+        not_p(where(x < 0, p_larger, e * p_larger)),
+        log_p(where(x < 0, x, 0) - log1p_e),
+        log_not_p(where(x < 0, 0, -x) - log1p_e) {}
+};
+
+/// 1 / (1 + exp(−x)).
+template <Element T>
+[[gnu::always_inline]] inline T sigmoid(const T& x) {
+  return Probability<T>(x).p;
+}
+/// log(1 / (1 + exp(−x))).
+template <Element T>
+[[gnu::always_inline]] inline T log_sigmoid(const T& x) {
+  return Probability<T>(x).log_p;
+}
+/// log(1 + exp(x)).
+template <Element T>
+[[gnu::always_inline]] inline T softplus(const T& x) {
+  return -Probability<T>(x).log_not_p;
+}
+
+}  // namespace FOCALGRAD_EVALUATOR
+}  // namespace focalgrad
