@@ -13,6 +13,7 @@
 #include "examples/experiment/paper.hpp"
 #include "examples/experiment/plots.hpp"
 #include "examples/experiment/report.hpp"
+#include "examples/experiment/report_page.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "examples/experiment/terminal.hpp"
 #include "examples/experiment/trainer.hpp"
@@ -137,6 +138,7 @@ int run(const CompareOptions& options) {
 
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
+  if (!no_charts.empty()) fmt::print("report.html will have tables only, no charts: {}\n\n", no_charts);
   std::fflush(stdout);
   std::signal(SIGINT, [](int) { stop = 1; });
   std::signal(SIGTERM, [](int) { stop = 1; });
@@ -158,7 +160,10 @@ int run(const CompareOptions& options) {
       for (const Picture& picture : list) shown[part].push_back(to_json(picture));
     write_whole(folder.path() + "/report.html",
                 report(summary, folder.story(), folder.tuned(), shown, folder.path()));
-    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+    if (no_charts.empty())
+      fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+    else
+      fmt::print("\nThe tables are in {}/report.html; it has no charts: {}\n", folder.path(), no_charts);
     if (options.plots && stop == 0) {
       draw_plots(config, folder.story(), folder.path());
       fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());

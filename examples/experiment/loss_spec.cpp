@@ -5,15 +5,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
 
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
-
-constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 /// Of every loss.
 const OptionRow prior_option{"prior", 0, 1, {}, false, true};

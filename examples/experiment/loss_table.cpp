@@ -15,8 +15,6 @@ namespace {
 
 using losses::Reduction;
 
-constexpr double unlimited = std::numeric_limits<double>::infinity();
-
 /// An option as a loss wants it; `otherwise` where the text leaves it out.
 Scalar number(const LossOptions& options, const char* name, double otherwise = 0) {
   const auto found = options.find(name);

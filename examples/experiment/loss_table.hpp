@@ -21,6 +21,8 @@ struct ClassCounts {
 
 using LossOptions = std::map<std::string, double>;
 
+inline constexpr double unlimited = std::numeric_limits<double>::infinity();
+
 struct OptionRow {
   std::string name;
   double low, high;                            ///< what it may be; infinity: any number from low on

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include "examples/experiment/html.hpp"
+#include "examples/experiment/report_page.hpp"
 #include "examples/experiment/report_tables.hpp"
 #include "tensor/error.hpp"
 
@@ -121,14 +120,6 @@ std::string data(const Summary& summary, const json& story, const std::vector<Tu
   return text;
 }
 
-std::string template_text() {
-  std::ifstream file(FOCALGRAD_REPORT_TEMPLATE);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) throw Error(FOCALGRAD_REPORT_TEMPLATE " cannot be read; build the target report_page");
-  return text.str();
-}
-
 void replace(std::string& text, const std::string& mark, const std::string& by) {
   const std::size_t at = text.find(mark);
   if (at == std::string::npos) throw Error("the report's template has no " + mark);
@@ -139,7 +130,7 @@ void replace(std::string& text, const std::string& mark, const std::string& by) 
 
 std::string report(const Summary& summary, const json& story, const std::vector<TunedRate>& tuned,
                    const json& pictures, const std::string& folder) {
-  std::string page = template_text();
+  std::string page(report_page);
   // What holds text of the user's comes last, so that no mark in it is taken for the template's.
   replace(page, "{{data}}", data(summary, story, tuned, pictures));
   replace(page, "{{tables}}", metrics_html(summary));

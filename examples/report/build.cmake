@@ -1,17 +1,26 @@
-# Bundles report.js with its parts and its library into the page's template: cmake -DSOURCE=… -DBUILD=… -DNPM=… -P build.cmake
+# Bundles report.js with its parts and its library into the page's template, and writes the page as a C++ file:
+#   cmake -DSOURCE=… -DBUILD=… -DNPM=… -P build.cmake
 # Where npm is not there or cannot get the library, the page has its tables and says why there are no charts.
 file(READ ${SOURCE}/template.html page)
-set(failed "npm is not installed")
-if(NPM)
+set(no_charts "")
+if(NOT NPM)
+  set(no_charts "npm is not installed")
+else()
   file(GLOB scripts ${SOURCE}/*.js)
   file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json ${scripts} DESTINATION ${BUILD})
-  execute_process(COMMAND ${NPM} ci --no-audit --no-fund --ignore-scripts WORKING_DIRECTORY ${BUILD}
-                  RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  execute_process(COMMAND ${NPM} ci --no-audit --no-fund --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=1000
+                  WORKING_DIRECTORY ${BUILD} RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(failed)
+    message("${said}")
+    string(REGEX MATCH "code ([A-Z0-9_]+)" code "${said}")
+    set(no_charts "npm could not get the chart library (${CMAKE_MATCH_1})")
+    string(REPLACE " ()" "" no_charts "${no_charts}")
+  endif()
 endif()
-if(failed)
-  message(WARNING "report.html will have no charts: npm could not get its chart library (${failed})\n${said}")
-  string(REPLACE "<!--{{note}}-->" "<p class=\"soft\">There are no charts here: when this was built, npm could not get \
-their library. Remove ${BUILD} and build again.</p>" page "${page}")
+if(no_charts)
+  message("no charts in report.html: ${no_charts}; to try again: rm ${BUILD}/page.cpp, then build")
+  string(REPLACE "<!--{{note}}-->" "<p class=\"soft\">There are no charts here: when this was built, ${no_charts}. \
+Remove ${BUILD}/page.cpp and build again.</p>" page "${page}")
 else()
   execute_process(COMMAND ${BUILD}/node_modules/.bin/esbuild report.js --bundle --minify --format=iife --charset=utf8
                           --legal-comments=inline --log-level=warning --outfile=bundle.js
@@ -21,4 +30,12 @@ else()
   string(REPLACE "<!--{{note}}-->\n" "" page "${page}")
   string(REPLACE "/*{{script}}*/" "${script}" page "${page}")
 endif()
-file(WRITE ${BUILD}/page.html "${page}")
+file(WRITE ${BUILD}/page.cpp "// Made by examples/report/build.cmake.
+#include \"examples/experiment/report_page.hpp\"
+
+namespace focalgrad::experiment {
+const std::string_view no_charts = R\"(${no_charts})\";
+static const char html[] = R\"~page~(${page})~page~\";
+const std::string_view report_page(html, sizeof html - 1); // strlen of it would take the compiler a second
+}  // namespace focalgrad::experiment
+")
