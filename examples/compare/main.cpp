@@ -7,15 +7,18 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/compare/options.hpp"
-#include "examples/experiment/article.hpp"
-#include "examples/experiment/csv.hpp"
-#include "examples/experiment/experiment.hpp"
-#include "examples/experiment/paper.hpp"
-#include "examples/experiment/plots.hpp"
-#include "examples/experiment/report.hpp"
-#include "examples/experiment/run_folder.hpp"
-#include "examples/experiment/terminal.hpp"
-#include "examples/experiment/trainer.hpp"
+#include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/paper/article_sum.hpp"
+#include "examples/experiment/paper/figures.hpp"
+#include "examples/experiment/showing/plots.hpp"
+#include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/showing/report.hpp"
+#include "examples/experiment/showing/terminal.hpp"
+#include "examples/experiment/sweep/tuning.hpp"
+#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/trainer.hpp"
 #include "tensor/error.hpp"
 
 using namespace focalgrad;

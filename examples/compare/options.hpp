@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "examples/experiment/options.hpp"
+#include "examples/experiment/command/training_options.hpp"
 
 namespace focalgrad::experiment {
 

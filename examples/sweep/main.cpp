@@ -6,10 +6,11 @@
 
 #include <csignal>
 
-#include "examples/experiment/csv.hpp"
-#include "examples/experiment/options.hpp"
-#include "examples/experiment/sweep_table.hpp"
-#include "examples/experiment/terminal.hpp"
+#include "examples/experiment/command/training_options.hpp"
+#include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/showing/sweep_table.hpp"
+#include "examples/experiment/sweep/trials.hpp"
 #include "examples/sweep/processes.hpp"
 #include "tensor/error.hpp"
 

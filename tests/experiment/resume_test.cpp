@@ -2,9 +2,10 @@
 #include <cmath>
 #include <filesystem>
 
-#include "examples/experiment/run_folder.hpp"
-#include "examples/experiment/step_rows.hpp"
-#include "examples/experiment/story.hpp"
+#include "examples/experiment/findings/story.hpp"
+#include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/keeping/steps_csv.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
