@@ -1,6 +1,7 @@
 #include "examples/experiment/training/experiment.hpp"
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"

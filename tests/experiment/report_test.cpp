@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/chart.hpp"

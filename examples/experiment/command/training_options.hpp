@@ -3,12 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "examples/experiment/command/command_line.hpp"
 #include "examples/experiment/training/config.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace focalgrad::experiment {
 
@@ -25,6 +23,7 @@ struct TrainingOptions {
   Config read() const;
 };
 
-void declare(CLI::App& app, TrainingOptions& options);
+/// The options that put it there.
+std::vector<Option> options(TrainingOptions& into);
 
 }  // namespace focalgrad::experiment

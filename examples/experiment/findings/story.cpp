@@ -14,39 +14,36 @@ namespace focalgrad::experiment {
 
 namespace {
 
-using nlohmann::json;
-
 constexpr std::size_t histogram_bins = 20, reliability_bins = 15, columns = 48, rows = 48, most_points = 300;
 
 /// Four digits are more than a chart shows.
-json number(double x, int digits = 4) {
-  if (!std::isfinite(x)) return nullptr;
-  return x == 0 ? 0.0 : std::stod(fmt::format("{:.{}g}", x, digits));
+double rounded(double x) {
+  if (!std::isfinite(x)) return std::nan("");
+  return x == 0 ? 0.0 : std::stod(fmt::format("{:.4g}", x));
 }
-json numbers(const std::vector<double>& values, int digits = 4) {
-  json list = json::array();
-  for (const double x : values) list.push_back(number(x, digits));
-  return list;
+std::vector<double> rounded(std::vector<double> values) {
+  for (double& x : values) x = rounded(x);
+  return values;
 }
 
-/// In hundredths: they are more than a colour shows, and short.
-json hundredths(const std::vector<double>& values) {
-  json list = json::array();
-  for (const double x : values) list.push_back(std::isfinite(x) ? json(std::lround(100 * x)) : json(nullptr));
+/// Hundredths are more than a colour shows, and short.
+std::vector<long> hundredths(const std::vector<double>& probabilities) {
+  std::vector<long> list;
+  for (const double p : probabilities) list.push_back(std::lround(100 * p));
   return list;
 }
 
 /// Of a curve's points every so many-th, and the last.
-json thinned(const std::vector<double>& x, const std::vector<double>& y) {
+Points thinned(const std::vector<double>& x, const std::vector<double>& y) {
   std::vector<double> some_x, some_y;
   const std::size_t stride = x.size() / most_points + 1;
   for (std::size_t i = 0; i < x.size(); i += stride) some_x.push_back(x[i]), some_y.push_back(y[i]);
   if (!x.empty()) some_x.push_back(x.back()), some_y.push_back(y.back());
-  return {{"x", numbers(some_x)}, {"y", numbers(some_y)}};
+  return {rounded(some_x), rounded(some_y)};
 }
 
 /// How the p_t of each class spread over [0, 1], as shares of the class.
-json histogram(const std::vector<double>& p, const std::vector<char>& labels) {
+Look::Model histogram(const std::vector<double>& p, const std::vector<char>& labels) {
   std::array<std::vector<double>, 2> counts = {std::vector<double>(histogram_bins),
                                                std::vector<double>(histogram_bins)};
   std::array<double, 2> total{};
@@ -58,11 +55,11 @@ json histogram(const std::vector<double>& p, const std::vector<char>& labels) {
   }
   for (std::size_t c = 0; c < 2; ++c)
     for (double& count : counts[c]) count /= std::max(1.0, total[c]);
-  return {{"negatives", numbers(counts[0])}, {"positives", numbers(counts[1])}};
+  return {rounded(counts[0]), rounded(counts[1]), {}};
 }
 
 /// The share of positives among examples of about the same probability, with its Wilson interval.
-json reliability(const std::vector<double>& p, const std::vector<char>& labels) {
+Reliability reliability(const std::vector<double>& p, const std::vector<char>& labels) {
   std::array<double, reliability_bins> sum{};
   std::array<std::size_t, reliability_bins> positives{}, count{};
   for (std::size_t i = 0; i < p.size(); ++i) {
@@ -73,7 +70,7 @@ json reliability(const std::vector<double>& p, const std::vector<char>& labels) 
     ++count[bin];
   }
   std::vector<double> said, seen, low, high;
-  json counts = json::array();
+  std::vector<std::size_t> counts;
   for (std::size_t k = 0; k < reliability_bins; ++k)
     if (count[k] > 0) {
       const Interval share = wilson_interval(positives[k], count[k]);
@@ -81,15 +78,11 @@ json reliability(const std::vector<double>& p, const std::vector<char>& labels) 
       seen.push_back(share.mean), low.push_back(share.low), high.push_back(share.high);
       counts.push_back(count[k]);
     }
-  return {{"x", numbers(said)},
-          {"y", numbers(seen)},
-          {"low", numbers(low)},
-          {"high", numbers(high)},
-          {"count", counts}};
+  return {rounded(said), rounded(seen), rounded(low), rounded(high), counts};
 }
 
 /// Precision against recall, and the rates of the ROC, from the largest score on.
-json ranking(const std::vector<double>& scores, const std::vector<char>& labels) {
+RankingCurves ranking(const std::vector<double>& scores, const std::vector<char>& labels) {
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), std::size_t(0));
   std::stable_sort(order.begin(), order.end(),
@@ -113,13 +106,12 @@ json ranking(const std::vector<double>& scores, const std::vector<char>& labels)
       true_rate.push_back(hits / positives);
     }
   }
-  return {{"precision_recall", {{"x", numbers(recall)}, {"y", numbers(precision)}}},
-          {"roc", {{"x", numbers(false_rate)}, {"y", numbers(true_rate)}}}};
+  return {{rounded(recall), rounded(precision)}, {rounded(false_rate), rounded(true_rate)}};
 }
 
 /// The cumulative share of a class's own loss, the easiest examples first.
-json cumulative(const LossSpec& loss, const ClassCounts& counts, const std::vector<double>& p,
-                const std::vector<char>& labels, char which) {
+Points cumulative(const LossSpec& loss, const ClassCounts& counts, const std::vector<double>& p,
+                  const std::vector<char>& labels, char which) {
   std::vector<double> logits;
   for (std::size_t i = 0; i < p.size(); ++i)
     if (labels[i] == which) logits.push_back(std::log(p[i]) - std::log1p(-p[i]));
@@ -140,6 +132,40 @@ json cumulative(const LossSpec& loss, const ClassCounts& counts, const std::vect
   return thinned(share, sum);
 }
 
+Plane plane_of(const Dataset& train) {
+  const Tensor lowest = xt::amin(train.inputs, {0}), highest = xt::amax(train.inputs, {0});
+  Plane plane{.left = rounded(lowest(0) - 0.2),
+              .right = rounded(highest(0) + 0.2),
+              .bottom = rounded(lowest(1) - 0.2),
+              .top = rounded(highest(1) + 0.2),
+              .columns = columns,
+              .rows = rows,
+              .names = train.features,
+              .negatives = {},
+              .positives = {}};
+  for (const char which : {char(0), char(1)}) {
+    std::vector<double> x, y;
+    for (std::size_t i = 0; i < train.size(); ++i)
+      if (train.labels[i] == which) x.push_back(train.inputs(i, 0)), y.push_back(train.inputs(i, 1));
+    (which ? plane.positives : plane.negatives) = thinned(x, y);
+  }
+  return plane;
+}
+
+/// The middles of the plane's cells: [rows * columns, 2].
+Tensor cells_of(const Plane& plane) {
+  const auto at = [](double low, double high, std::size_t k, std::size_t n) {
+    return static_cast<Scalar>(low + (high - low) * (static_cast<double>(k) + 0.5) / static_cast<double>(n));
+  };
+  Tensor cells(Dims{rows * columns, 2});
+  for (std::size_t r = 0; r < rows; ++r)
+    for (std::size_t c = 0; c < columns; ++c) {
+      cells(r * columns + c, 0) = at(plane.left, plane.right, c, columns);
+      cells(r * columns + c, 1) = at(plane.bottom, plane.top, r, rows);
+    }
+  return cells;
+}
+
 }  // namespace
 
 void Story::add(const StepRecord& record) {
@@ -147,64 +173,39 @@ void Story::add(const StepRecord& record) {
   ledgers_.push_back(record.ledgers);
 }
 
-void Story::go_on_from(const nlohmann::json& told) {
-  looks_ = told.at("looks");
-  plane_ = told.at("plane");
-  points_ = told.at("points");
+void Story::go_on_from(const Told& told) {
+  told_.looks = told.looks;
+  told_.plane = told.plane;
 }
 
 void Story::look(std::size_t step, const Trainers& trainers, const SeedData& data) {
-  const Dataset &train = data.split.train, &test = data.split.test;
-  const bool plane = train.inputs.shape()[1] == 2;
-  if (plane && plane_.is_null()) {
-    const Tensor lowest = xt::amin(train.inputs, {0}), highest = xt::amax(train.inputs, {0});
-    plane_ = {{"left", number(lowest(0) - 0.2)},
-              {"right", number(highest(0) + 0.2)},
-              {"bottom", number(lowest(1) - 0.2)},
-              {"top", number(highest(1) + 0.2)},
-              {"columns", columns},
-              {"rows", rows},
-              {"names", train.features}};
-    for (const char which : {char(0), char(1)}) {
-      std::vector<double> x, y;
-      for (std::size_t i = 0; i < train.size(); ++i)
-        if (train.labels[i] == which) x.push_back(train.inputs(i, 0)), y.push_back(train.inputs(i, 1));
-      points_[which ? "positives" : "negatives"] = thinned(x, y);
-    }
-  }
-  Tensor grid(Dims{plane ? rows * columns : 0, 2});
-  for (std::size_t r = 0; plane && r < rows; ++r)
-    for (std::size_t c = 0; c < columns; ++c) {
-      const auto at = [](double low, double high, std::size_t k, std::size_t n) {
-        return static_cast<Scalar>(low +
-                                   (high - low) * (static_cast<double>(k) + 0.5) / static_cast<double>(n));
-      };
-      grid(r * columns + c, 0) = at(plane_["left"], plane_["right"], c, columns);
-      grid(r * columns + c, 1) = at(plane_["bottom"], plane_["top"], r, rows);
-    }
-  json look = {{"step", step}, {"losses", json::array()}};
+  const Dataset& train = data.split.train;
+  if (train.inputs.shape()[1] == 2 && !told_.plane) told_.plane = plane_of(train);
+  Look look{step, {}};
   for (const auto& trainer : trainers) {
-    json one = histogram(trainer->predict(train.inputs).probabilities, train.labels);
-    if (plane) one["plane"] = hundredths(trainer->predict(grid).probabilities);
-    look["losses"].push_back(one);
+    look.losses.push_back(histogram(trainer->predict(train.inputs).probabilities, train.labels));
+    if (told_.plane)
+      look.losses.back().plane = hundredths(trainer->predict(cells_of(*told_.plane)).probabilities);
   }
-  looks_.push_back(look);
-  if (step < config_.steps) return;
-
-  for (const auto& trainer : trainers) {
-    const Predictions seen = trainer->predict(test.inputs);
-    json curves = ranking(seen.probabilities, test.labels);
-    curves["reliability"] = reliability(seen.probabilities, test.labels);
-    curves["calibrated"] = reliability(seen.calibrated, test.labels);
-    for (const char which : {char(0), char(1)})
-      curves[which ? "cumulative_positives" : "cumulative_negatives"] =
-          cumulative(trainer->loss(), train.counts(), seen.probabilities, test.labels, which);
-    curves_["losses"].push_back(curves);
-  }
-  if (!test.posterior.empty()) curves_["bayes"] = ranking(test.posterior, test.labels);
+  told_.looks.push_back(look);
+  if (step == config_.steps) add_curves(trainers, data);
 }
 
-nlohmann::json Story::told() const {
+void Story::add_curves(const Trainers& trainers, const SeedData& data) {
+  const Dataset& test = data.split.test;
+  for (const auto& trainer : trainers) {
+    const Predictions seen = trainer->predict(test.inputs);
+    const auto cumulative_of = [&](char which) {
+      return cumulative(trainer->loss(), data.split.train.counts(), seen.probabilities, test.labels, which);
+    };
+    told_.curves.push_back({ranking(seen.probabilities, test.labels),
+                            reliability(seen.probabilities, test.labels),
+                            reliability(seen.calibrated, test.labels), cumulative_of(1), cumulative_of(0)});
+  }
+  if (!test.posterior.empty()) told_.bayes = ranking(test.posterior, test.labels);
+}
+
+Told Story::told() const {
   // A mean of the steps in each stretch; a stretch grows with its step, as the charts' axes do.
   std::vector<std::size_t> ends;
   for (std::size_t end = 0; end < ledgers_.size();)
@@ -219,17 +220,16 @@ nlohmann::json Story::told() const {
       means.push_back(sum / count);
       start = end;
     }
-    return numbers(means);
+    return rounded(means);
   };
-  nlohmann::json steps = {{"step", stretches([](std::size_t k) { return static_cast<double>(k + 1); })},
-                          {"losses", nlohmann::json::array()}};
+  Told told = told_;
+  told.steps.step = stretches([](std::size_t k) { return static_cast<double>(k + 1); });
   for (std::size_t loss = 0; loss < config_.losses.size(); ++loss) {
-    nlohmann::json columns_of;
+    auto& columns_of = told.steps.losses.emplace_back();
     for (const auto& [name, member] : Ledger::all())
       columns_of[name] = stretches([&, of = member](std::size_t k) { return ledgers_[k][loss].*of; });
-    steps["losses"].push_back(columns_of);
   }
-  return {{"steps", steps}, {"looks", looks_}, {"plane", plane_}, {"points", points_}, {"curves", curves_}};
+  return told;
 }
 
 }  // namespace focalgrad::experiment

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/text/json.hpp"
 
 namespace focalgrad::experiment {
 
@@ -25,9 +26,9 @@ double of_bayes(const SeedResult& seed, std::size_t, double Metrics::*metric) { 
 }  // namespace
 
 nlohmann::json to_json(const Interval& interval) {
-  // JSON has no NaN: what is not known is null.
-  const auto number = [](double x) { return std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr); };
-  return {{"mean", number(interval.mean)}, {"low", number(interval.low)}, {"high", number(interval.high)}};
+  return {{"mean", number_or_null(interval.mean)},
+          {"low", number_or_null(interval.low)},
+          {"high", number_or_null(interval.high)}};
 }
 
 const std::vector<MetricTable>& metric_tables() {

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cmath>
 #include <filesystem>
-#include <limits>
+#include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
 #include "tensor/file.hpp"
@@ -22,20 +23,14 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// JSON has no NaN: what is not known is null.
-json to_json(double x) { return std::isnan(x) ? json(nullptr) : json(x); }
-double from_json(const json& x) {
-  return x.is_null() ? std::numeric_limits<double>::quiet_NaN() : x.get<double>();
-}
-
 json to_json(const Metrics& metrics) {
   json values;
-  for (const auto& [name, member] : Metrics::all()) values[name] = to_json(metrics.*member);
+  for (const auto& [name, member] : Metrics::all()) values[name] = number_or_null(metrics.*member);
   return values;
 }
 Metrics metrics_from_json(const json& values) {
   Metrics metrics;
-  for (const auto& [name, member] : Metrics::all()) metrics.*member = from_json(values.at(name));
+  for (const auto& [name, member] : Metrics::all()) metrics.*member = number_or_nan(values.at(name));
   return metrics;
 }
 
@@ -76,7 +71,7 @@ RunFolder::RunFolder(std::string path, const Config& config, bool resume, double
   fs::create_directories(parts(), error);
   if (error)
     throw Error(path_ + " cannot be made: " + error.message() + "; choose another folder with --out");
-  write_whole(path_ + "/config.json", experiment::to_json(config).dump(2) + "\n");
+  write_whole(path_ + "/config.json", to_text(experiment::to_json(config), 2) + "\n");
 }
 
 std::string RunFolder::rows_path(std::size_t seed) const {
@@ -104,7 +99,8 @@ bool RunFolder::snapshot_is_due(std::size_t seed) {
   return Clock::now() - rows_of(seed).kept >= snapshot_every_;
 }
 
-void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainers, const json& story) {
+void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainers,
+                     const std::optional<Told>& story) {
   Rows& rows = rows_of(seed);
   if (std::fflush(rows.file.get()) != 0) cannot_write(rows_path(seed));
   write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story}, trainers);
@@ -141,16 +137,16 @@ void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
                      {"input_deviation", fmt::format("{}", fmt::join(train.deviation, ","))}}});
 }
 
-void RunFolder::finish(const SeedResult& result, const json& story) {
+void RunFolder::finish(const SeedResult& result, const std::optional<Told>& story) {
   if (std::fflush(rows_of(result.seed).file.get()) != 0) cannot_write(rows_path(result.seed));
   json losses;
   for (const Metrics& each : result.losses) losses.push_back(to_json(each));
-  write_whole(
-      result_path(result.seed),
-      json{{"seed", result.seed}, {"losses", losses}, {"bayes", to_json(result.bayes)}, {"story", story}}
-          .dump());
+  write_whole(result_path(result.seed), to_text({{"seed", result.seed},
+                                                 {"losses", losses},
+                                                 {"bayes", to_json(result.bayes)},
+                                                 {"story", story ? experiment::to_json(*story) : json()}}));
   seeds_.push_back(result);
-  if (!story.is_null()) story_ = story;
+  if (story) story_ = story;
 }
 
 bool RunFolder::has(std::size_t seed) const { return fs::exists(result_path(seed)); }
@@ -165,10 +161,10 @@ SeedResult RunFolder::take(std::size_t seed) {
   if (const std::error_code error = read_file(from, content))
     throw Error(from + " cannot be read: " + error.message());
   try {
-    const json made = json::parse(content);
+    const json made = parse_json(content);
     SeedResult result{made.at("seed"), {}, metrics_from_json(made.at("bayes"))};
     for (const json& each : made.at("losses")) result.losses.push_back(metrics_from_json(each));
-    if (!made.at("story").is_null()) story_ = made.at("story");
+    if (!made.at("story").is_null()) story_ = told_from_json(made.at("story"));
     seeds_.push_back(result);
     return result;
   } catch (const json::exception& cause) {
@@ -190,9 +186,9 @@ void RunFolder::write(bool interrupted) {
       auto& entry = summary["learning_rates"][config_.losses[loss].text()];
       entry["chosen"] = tuned_[loss].chosen;
       entry["validation_average_precision"].push_back(
-          {config_.learning_rates[k], to_json(tuned_[loss].average_precision[k])});
+          {config_.learning_rates[k], number_or_null(tuned_[loss].average_precision[k])});
     }
-  write_whole(path_ + "/summary.json", summary.dump(2) + "\n");
+  write_whole(path_ + "/summary.json", to_text(summary, 2) + "\n");
 }
 
 void RunFolder::close() {

@@ -6,7 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "examples/experiment/findings/summary.hpp"
@@ -30,7 +30,7 @@ class RunFolder {
   /// Whether it is time for a snapshot of this seed.
   bool snapshot_is_due(std::size_t seed);
   /// A snapshot of a seed after `step` steps.  Throws Error: it cannot be written.
-  void keep(std::size_t seed, std::size_t step, const Trainers& trainers, const nlohmann::json& story);
+  void keep(std::size_t seed, std::size_t step, const Trainers& trainers, const std::optional<Told>& story);
   /// Sets the trainers as they were at the seed's snapshot, where there is one; the steps added since then
   /// are forgotten.  Throws Error: it cannot be read.
   Snapshot go_on(std::size_t seed, const Trainers& trainers);
@@ -39,9 +39,9 @@ class RunFolder {
   /// Writes a trained model and what its inputs are: model-LOSS.safetensors (nn/checkpoint.hpp).
   void keep_model(Trainer& trainer, const Dataset& train);
 
-  /// What a seed came to, all of whose steps were added; the story is the first seed's (Story::told).
+  /// What a seed came to, all of whose steps were added; the story is the first seed's.
   /// Throws Error: its part cannot be written.
-  void finish(const SeedResult& result, const nlohmann::json& story = {});
+  void finish(const SeedResult& result, const std::optional<Told>& story = {});
   void set_tuned(std::vector<TunedRate> tuned) { tuned_ = std::move(tuned); }
 
   /// Whether a seed is finished, or how far it is.
@@ -60,7 +60,8 @@ class RunFolder {
   const std::string& path() const { return path_; }
   std::string parts() const { return path_ + "/parts"; }
   const std::vector<SeedResult>& seeds() const { return seeds_; }
-  const nlohmann::json& story() const { return story_; }
+  /// None until the first seed is finished.
+  const std::optional<Told>& story() const { return story_; }
   /// None where every loss has the config's learning rate.
   const std::vector<TunedRate>& tuned() const { return tuned_; }
 
@@ -81,7 +82,7 @@ class RunFolder {
   std::map<std::size_t, Rows> rows_;
   std::vector<SeedResult> seeds_;
   std::vector<TunedRate> tuned_;
-  nlohmann::json story_;
+  std::optional<Told> story_;
 };
 
 /// "runs/moons-100-10000-seed1", or "runs/NAME-seed1" for NAME.csv.

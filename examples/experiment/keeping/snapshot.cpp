@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
+#include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
 #include "tensor/file.hpp"
 
@@ -43,8 +46,9 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   fs::create_directories(beside, error);
   for (std::size_t loss = 0; loss < trainers.size(); ++loss)
     trainers[loss]->save(training_file(beside, loss));
-  const nlohmann::json rest = {{"row_bytes", snapshot.row_bytes}, {"story", snapshot.story}};
-  if (!error) error = write_file((beside / "rest.json").string(), rest.dump());
+  const nlohmann::json rest = {{"row_bytes", snapshot.row_bytes},
+                               {"story", snapshot.story ? to_json(*snapshot.story) : nlohmann::json()}};
+  if (!error) error = write_file((beside / "rest.json").string(), to_text(rest));
   if (!error) fs::rename(beside, whole, error);
   if (error) throw Error(whole.string() + " cannot be written: " + error.message());
   for (const auto& [_, path] : before) fs::remove_all(path, error);
@@ -57,11 +61,15 @@ Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Traine
   for (std::size_t loss = 0; loss < trainers.size(); ++loss)
     trainers[loss]->go_on_from(training_file(path, loss));
   std::string content;
-  const std::error_code error = read_file((path / "rest.json").string(), content);
-  const nlohmann::json rest = nlohmann::json::parse(content, nullptr, false);
-  if (error || !rest.is_object() || !rest.contains("row_bytes") || !rest.contains("story"))
+  read_file((path / "rest.json").string(), content);  // of none nothing can be read
+  try {
+    const nlohmann::json rest = parse_json(content);
+    Snapshot snapshot{step, rest.at("row_bytes"), {}};
+    if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"));
+    return snapshot;
+  } catch (const nlohmann::json::exception&) {
     throw Error(path.string() + " is no snapshot; remove it, and its seed is done again");
-  return {step, rest["row_bytes"], rest["story"]};
+  }
 }
 
 std::size_t snapshot_step(const std::string& folder, std::size_t seed) {

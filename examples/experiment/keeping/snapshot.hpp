@@ -1,9 +1,10 @@
 // Where the training of a seed can go on from after it was killed.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
+#include "examples/experiment/findings/story.hpp"
 #include "examples/experiment/training/experiment.hpp"
 
 namespace focalgrad::experiment {
@@ -12,7 +13,7 @@ namespace focalgrad::experiment {
 struct Snapshot {
   std::size_t step = 0;          ///< how many steps were done; 0: there is no snapshot
   std::uintmax_t row_bytes = 0;  ///< of the seed's rows of steps.csv, how many bytes belong to those steps
-  nlohmann::json story;          ///< of the first seed (Story::told)
+  std::optional<Told> story;     ///< of the first seed
 };
 
 /// Writes FOLDER/seed-N-step-M with a training (nn/checkpoint.hpp) for each loss, and takes the seed's

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 
+#include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -25,11 +25,9 @@ std::string_view take(std::string_view& rest, char end) {
 
 template <class Number>
 Number number(std::string_view text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    throw Error(fmt::format("'{}' is no number of steps.csv", text));
-  return value;
+  const auto value = read_number<Number>(text);
+  if (!value) throw Error(fmt::format("'{}' is no number of steps.csv", text));
+  return *value;
 }
 
 double number_or_unknown(std::string_view text) {

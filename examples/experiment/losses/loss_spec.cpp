@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
+#include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -34,21 +34,9 @@ const LossRow& row_of(const std::string& name) {
 }
 
 double number(std::string_view text, std::string_view what) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    throw Error(fmt::format("{} is '{}'; a number is wanted", what, text));
-  return value;
-}
-
-std::vector<std::string> cut(std::string_view text, char at) {
-  std::vector<std::string> parts;
-  for (std::size_t start = 0; start <= text.size();) {
-    const std::size_t end = std::min(text.find(at, start), text.size());
-    parts.emplace_back(text.substr(start, end - start));
-    start = end + 1;
-  }
-  return parts;
+  const auto value = read_number<double>(text);
+  if (!value) throw Error(fmt::format("{} is '{}'; a number is wanted", what, text));
+  return *value;
 }
 
 std::string range_of(const OptionRow& option) {

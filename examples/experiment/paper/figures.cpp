@@ -102,11 +102,11 @@ double hardest_share(const Curve& cumulative, double share) {
   return 1 - cumulative.y[static_cast<std::size_t>(at - cumulative.x.begin())];
 }
 
-PaperPictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
-                    const volatile std::sig_atomic_t& stop) {
+Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
+               const volatile std::sig_atomic_t& stop) {
   fmt::print(to, "\nThe paper's pictures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
              folder.path());
-  PaperPictures pictures;
+  Pictures pictures;
   pictures["focal_curve"] = {loss_against_p_t()};
   draw(loss_against_p_t(), folder.path() + "/loss-against-p_t");
   if (stop == 0) pictures["cumulative_by_gamma"] = draw_cumulative(to, config, folder.path(), stop);

@@ -3,7 +3,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -23,13 +22,11 @@ Chart cumulative_loss(const std::vector<double>& p_t, const std::string& which);
 /// The share of the loss that the hardest `share` of the examples have.
 double hardest_share(const Curve& cumulative, double share);
 
-/// Pictures by what they are of: "focal_curve", "cumulative_by_gamma", "alpha_gamma", "prior_start".
-using PaperPictures = std::map<std::string, std::vector<Picture>>;
-
 /// Draws those and figure 4's in the folder, trains and prints the table of alpha and gamma and the prior
-/// start against none, says what each shows, and gives all pictures.  The data, model and training are the
-/// config's.  Returns early when stop is not 0.
-PaperPictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
-                    const volatile std::sig_atomic_t& stop);
+/// start against none, says what each shows, and gives all pictures
+/// ("focal_curve", "cumulative_by_gamma", "alpha_gamma", "prior_start").  The data, model and training are
+/// the config's.  Returns early when stop is not 0.
+Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
+               const volatile std::sig_atomic_t& stop);
 
 }  // namespace focalgrad::experiment

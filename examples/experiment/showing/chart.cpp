@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -65,20 +66,13 @@ std::string frame(const std::string& title, const std::string& x_label, const st
       quoted(title), quoted(x_label), quoted(y_label));
 }
 
-/// JSON has no NaN: what is not known is null.
-nlohmann::json numbers(const std::vector<double>& values) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const double x : values)
-    list.push_back(std::isfinite(x) ? nlohmann::json(x) : nlohmann::json(nullptr));
-  return list;
-}
-
 }  // namespace
 
 nlohmann::json to_json(const Chart& chart) {
   nlohmann::json curves = nlohmann::json::array();
   for (const Curve& curve : chart.curves)
-    curves.push_back({{"name", curve.name}, {"x", numbers(curve.x)}, {"y", numbers(curve.y)}});
+    curves.push_back(
+        {{"name", curve.name}, {"x", numbers_or_null(curve.x)}, {"y", numbers_or_null(curve.y)}});
   return {{"kind", "chart"},          {"title", chart.title}, {"x_label", chart.x_label},
           {"y_label", chart.y_label}, {"log_x", chart.log_x}, {"log_y", chart.log_y},
           {"low", chart.low},         {"high", chart.high},   {"curves", curves}};
@@ -91,7 +85,7 @@ nlohmann::json to_json(const HeatMap& map) {
           {"y_label", map.y_label},
           {"columns", map.columns},
           {"rows", map.rows},
-          {"values", numbers(map.values)},
+          {"values", numbers_or_null(map.values)},
           {"low", map.low},
           {"high", map.high}};
 }

@@ -1,6 +1,7 @@
 // Charts as files, drawn by gnuplot, and as JSON for the report.
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <variant>
@@ -49,6 +50,8 @@ void draw(const HeatMap& map, const std::string& path);
 nlohmann::json to_json(const HeatMap& map);
 
 using Picture = std::variant<Chart, HeatMap>;
+/// By what they are of.
+using Pictures = std::map<std::string, std::vector<Picture>>;
 /// What its kind gives.
 nlohmann::json to_json(const Picture& picture);
 

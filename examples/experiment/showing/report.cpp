@@ -4,11 +4,14 @@
 
 #include <cmath>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/html.hpp"
 #include "examples/experiment/showing/report_tables.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -105,18 +108,20 @@ json headline(const Summary& summary) {
 }
 
 /// What the charts are drawn from, as JSON that a script element can hold.
-std::string data(const Summary& summary, const json& story, const std::vector<TunedRate>& tuned,
-                 const json& pictures) {
-  json all = story;
+std::string data(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
+                 const Pictures& pictures) {
+  json all = to_json(story);
   for (const LossSpec& loss : summary.config().losses) all["losses"].push_back(loss.text());
   all["seeds"] = summary.seeds();
   all["headline"] = headline(summary);
-  all["pictures"] = pictures;
+  all["pictures"] = json::object();
+  for (const auto& [part, list] : pictures)
+    for (const Picture& picture : list) all["pictures"][part].push_back(to_json(picture));
   all["rates"] = {{"tried", summary.config().learning_rates}, {"losses", json::array()}};
   for (const TunedRate& each : tuned)  // NaN becomes null
     all["rates"]["losses"].push_back(
         {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
-  std::string text = all.dump();
+  std::string text = to_text(all);
   for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
     text.replace(at, 2, "<\\/");
   return text;
@@ -138,8 +143,8 @@ void replace(std::string& text, const std::string& mark, const std::string& by) 
 
 }  // namespace
 
-std::string report(const Summary& summary, const json& story, const std::vector<TunedRate>& tuned,
-                   const json& pictures, const std::string& folder) {
+std::string report(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
+                   const Pictures& pictures, const std::string& folder) {
   std::string page = template_text();
   // What holds text of the user's comes last, so that no mark in it is taken for the template's.
   replace(page, "{{data}}", data(summary, story, tuned, pictures));
@@ -148,7 +153,7 @@ std::string report(const Summary& summary, const json& story, const std::vector<
   replace(page, "{{tuning}}", tuning_html(summary.config(), tuned));
   replace(page, "{{findings}}", findings(summary));
   replace(page, "{{command}}", escaped(fmt::format("./run compare --config {}/config.json", folder)));
-  replace(page, "{{config}}", escaped(to_json(summary.config()).dump(2)));
+  replace(page, "{{config}}", escaped(to_text(to_json(summary.config()), 2)));
   replace(page, "{{facts}}", facts(summary));
   return page;
 }

@@ -12,6 +12,7 @@
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
 #include "tensor/file.hpp"
 
@@ -50,7 +51,7 @@ const std::vector<std::string>& SweepFile::columns() {
 SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(folder)), grid_(grid) {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
-  const std::string described = without_grid(grid.config).dump(2) + "\n", path = folder_ + "/sweep.csv";
+  const std::string described = to_text(without_grid(grid.config), 2) + "\n", path = folder_ + "/sweep.csv";
   std::string before, content;
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
     throw Error(folder_ + "/sweep.json: another sweep's results are there; choose another folder with --out");
