@@ -24,9 +24,6 @@ struct xt::const_xclosure<const xt::xshared_expression<E>&, std::enable_if_t<tru
 
 namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 
-template <class T>
-concept Expression = xt::is_xexpression<std::remove_cvref_t<T>>::value;
-
 /// What a formula gives a name (tensor/functions.hpp).
 template <Expression E>
 auto share(E&& x) {

@@ -13,9 +13,7 @@ namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 /// A value that a formula gives a name: `const auto s = share(2 * target - 1)`.  An expression would refer to
 /// a variable that is gone when the formula has returned; what is shared lives as long as it is needed.
 template <class T>
-T share(const T& x) {
-  return x;
-}
+requires(!Expression<T>) T share(const T& x) { return x; }
 
 /// p = 1 / (1 + exp(−x)), 1 − p and their logarithms, as accurate far out as near 0.
 template <class T>

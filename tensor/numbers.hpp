@@ -29,6 +29,9 @@ template <class T>
 concept Element = std::is_same_v<T, Scalar> || std::is_same_v<T, Pack>;
 template <class T>
 concept ElementOrNumber = Element<T> || std::is_arithmetic_v<T>;
+/// An expression of xtensor's: it refers to the tensors it is made of, and is computed when it is assigned.
+template <class T>
+concept Expression = xt::is_xexpression<std::remove_cvref_t<T>>::value;
 template <class T>
 concept Condition = std::is_same_v<T, bool> || std::is_same_v<T, Mask>;
 

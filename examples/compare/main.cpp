@@ -1,32 +1,26 @@
 // compare: trains one classifier with several losses, side by side.
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
-
-#include <csignal>
-#include <nlohmann/json.hpp>
 
 #include "examples/compare/options.hpp"
-#include "examples/experiment/article.hpp"
-#include "examples/experiment/csv.hpp"
-#include "examples/experiment/experiment.hpp"
-#include "examples/experiment/paper.hpp"
-#include "examples/experiment/plots.hpp"
-#include "examples/experiment/report.hpp"
-#include "examples/experiment/report_page.hpp"
-#include "examples/experiment/run_folder.hpp"
-#include "examples/experiment/terminal.hpp"
-#include "examples/experiment/trainer.hpp"
-#include "tensor/error.hpp"
+#include "examples/experiment/command/program.hpp"
+#include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/keeping/run_into.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/paper/article_sum.hpp"
+#include "examples/experiment/paper/figures.hpp"
+#include "examples/experiment/showing/plots.hpp"
+#include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/showing/report.hpp"
+#include "examples/experiment/showing/report_page.hpp"
+#include "examples/experiment/showing/run_screen.hpp"
+#include "examples/experiment/showing/terminal.hpp"
+#include "examples/experiment/sweep/tuning.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 
 namespace {
-
-enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
-
-volatile std::sig_atomic_t stop = 0;
 
 /// The rows of --csv, with progress.
 std::shared_ptr<const Table> read_table(const Config& config) {
@@ -35,6 +29,15 @@ std::shared_ptr<const Table> read_table(const Config& config) {
       read_csv(config.csv, config.label, config.positive, [&](std::size_t read, std::size_t all) {
         progress.show(static_cast<double>(read) / static_cast<double>(all));
       }));
+}
+
+/// The first seed's data.  What is wrong with them, or with what is to be trained on them, is said before
+/// anything else.
+SeedData checked_data(const Config& config) {
+  SeedData first = make_data(config, config.seed);
+  for (const LossSpec& loss : config.losses)
+    Trainer(loss, config, first.split.train, Generator(0), Generator(0));
+  return first;
 }
 
 /// Chooses a learning rate for each loss, shows them, and sets them.
@@ -52,68 +55,18 @@ void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
   folder.set_tuned(tuned);
 }
 
-/// Trains what the folder lacks, and shows the first seed's steps.
-void train(Experiment& experiment, RunFolder& folder) {
-  const Config& config = experiment.config();
-  std::size_t steps_done = 0, seeds_done = 0;
-  for (std::size_t seed = config.seed; seed < config.seed + config.seeds; ++seed) {
-    steps_done += folder.steps_done(seed);
-    seeds_done += folder.has(seed) ? 1 : 0;
-  }
-  if (steps_done > 0)
-    fmt::print("{} of {} seeds and {} of {} steps are done\n\n", seeds_done, config.seeds, steps_done,
-               config.steps * config.seeds);
-  print_block_head(stdout);
-  std::fflush(stdout);
-
-  Progress progress(config.steps * config.seeds - steps_done);
-  Story story(config);
-  const auto follow = [&](const StepRecord& record) {
-    story.add(record);
-    if (!record.whole_training_part) return;
-    progress.clear();
-    print_block(stdout, config, record);
-  };
-  experiment.on_step = [&](const StepRecord& record) {
-    folder.add(record);
-    if (record.seed == config.seed) follow(record);
-    if (!record.whole_training_part) progress.advance();
-  };
-  experiment.on_look = [&](std::size_t step, const Trainers& trainers, const SeedData& data) {
-    story.look(step, trainers, data);
-    if (step == config.steps)
-      for (const auto& trainer : trainers) folder.keep_model(*trainer, data.split.train);
-  };
-  experiment.on_pause = [&](std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) {
-    if (stops || folder.snapshot_is_due(seed))
-      folder.keep(seed, step, trainers, seed == config.seed ? story.told() : nlohmann::json());
-  };
-  experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
-    const Snapshot snapshot = folder.go_on(seed, trainers);
-    if (seed == config.seed && snapshot.step > 0) {
-      story.go_on_from(snapshot.story);
-      for (const StepRecord& record : folder.records(seed)) follow(record);
-    }
-    return snapshot.step;
-  };
-  experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
-  const auto end_of_table = [&](std::size_t seed) {
-    if (seed != config.seed || config.seeds == 1) return;
-    progress.clear();
-    fmt::print("(seed {}; seeds {} to {} follow without a table)\n", seed, seed + 1, seed + config.seeds - 1);
-    std::fflush(stdout);
-  };
-  experiment.on_done = [&](std::size_t seed) {
-    folder.take(seed);
-    if (seed == config.seed)
-      for (const StepRecord& record : folder.records(seed)) follow(record);
-    end_of_table(seed);
-  };
-  experiment.on_seed = [&](const SeedResult& result) {
-    folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
-    end_of_table(result.seed);
-  };
-  experiment.run(stop);
+/// Writes report.html, and the plots where they are wanted, from what the folder holds.
+void show_report(const Config& config, const RunFolder& folder, const Pictures& pictures, bool plots) {
+  if (!folder.story()) return;
+  write_whole(folder.path() + "/report.html", report(Summary(config, folder.seeds()), *folder.story(),
+                                                     folder.tuned(), pictures, folder.path()));
+  if (no_charts.empty())
+    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
+  else
+    fmt::print("\nThe tables are in {}/report.html; it has no charts: {}\n", folder.path(), no_charts);
+  if (!plots) return;
+  draw_plots(config, *folder.story(), folder.path());
+  fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
 }
 
 int run(const CompareOptions& options) {
@@ -122,15 +75,8 @@ int run(const CompareOptions& options) {
   if (!wanted.csv.empty()) wanted.table = read_table(wanted);
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
-  const SeedData first =
-      make_data(config, config.seed);  // what is wrong with the data is said before anything else
-  for (const LossSpec& loss : config.losses)
-    Trainer(loss, config, first.split.train, Generator(0), Generator(0));
-  const bool resumes = !options.resume.empty();
-  RunFolder folder(resumes               ? options.resume
-                   : options.out.empty() ? default_folder(config)
-                                         : options.out,
-                   config, resumes, options.snapshot);
+  const SeedData first = checked_data(config);
+  RunFolder folder(options.folder(config), config, !options.resume.empty(), options.snapshot);
   if (folder.is_closed()) {
     fmt::print("{} holds a whole run: there is nothing left to go on with\n", folder.path());
     return done;
@@ -140,75 +86,40 @@ int run(const CompareOptions& options) {
   print_header(stdout, config, first, folder.path());
   if (!no_charts.empty()) fmt::print("report.html will have tables only, no charts: {}\n\n", no_charts);
   std::fflush(stdout);
-  std::signal(SIGINT, [](int) { stop = 1; });
-  std::signal(SIGTERM, [](int) { stop = 1; });
+  stop_by_signals();
   if (!config.learning_rates.empty()) choose_rates(experiment, folder, options.jobs);
+  RunScreen screen(config);
   try {
-    if (stop == 0) train(experiment, folder);
+    if (stop == 0) run_into(folder, experiment, screen, stop);
   } catch (const Diverged&) {
     folder.write(true);
     throw;
   }
   folder.write(stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
-  PaperPictures pictures;
+  Pictures pictures;
   if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
-  if (!folder.story().is_null()) {
-    const Summary summary(config, folder.seeds());
-    nlohmann::json shown = nlohmann::json::object();
-    for (const auto& [part, list] : pictures)
-      for (const Picture& picture : list) shown[part].push_back(to_json(picture));
-    write_whole(folder.path() + "/report.html",
-                report(summary, folder.story(), folder.tuned(), shown, folder.path()));
-    if (no_charts.empty())
-      fmt::print("\nThe charts are in {}/report.html\n", folder.path());
-    else
-      fmt::print("\nThe tables are in {}/report.html; it has no charts: {}\n", folder.path(), no_charts);
-    if (options.plots && stop == 0) {
-      draw_plots(config, folder.story(), folder.path());
-      fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
-    }
+  show_report(config, folder, pictures, options.plots && stop == 0);
+  if (stop == 0) {
+    folder.close();
+    return done;
   }
-  if (stop != 0) {
-    std::fflush(stdout);
-    fmt::print(
-        stderr,
-        "compare: interrupted after {0} of {1} seeds; what there is is in {2}; go on with --resume {2}\n",
-        folder.seeds().size(), config.seeds, folder.path());
-    return interrupted;
-  }
-  folder.close();
-  return done;
+  std::fflush(stdout);
+  fmt::print(
+      stderr,
+      "compare: interrupted after {0} of {1} seeds; what there is is in {2}; go on with --resume {2}\n",
+      folder.seeds().size(), config.seeds, folder.path());
+  return interrupted;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   CompareOptions options;
-  CLI::App app(
-      "Trains one classifier with several losses on imbalanced data: the same model from the same start on "
-      "the\n"
-      "same batches.  Shows at each step where loss and gradient come from, and at the end what was and "
-      "what\n"
-      "was not different.",
-      "./run compare");
-  options.app = &app;
-  declare(app, options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& help) {
-    return app.exit(help);
-  } catch (const CLI::ParseError& wrong) {
-    fmt::print(stderr, "compare: {} (--help says the options)\n", wrong.what());
-    return misused;
-  }
-  try {
-    return run(options);
-  } catch (const Error& wrong) {
-    fmt::print(stderr, "compare: {}\n", wrong.what());
-    return misused;
-  } catch (const std::exception& other) {
-    fmt::print(stderr, "compare: {}\n", other.what());
-    return failed;
-  }
+  const Reading reading = read(command_line(options), argc, argv);
+  const auto say = [](const std::string& wrong) { fmt::print(stderr, "compare: {}\n", wrong); };
+  if (!reading.help.empty()) return fmt::print("{}", reading.help), done;
+  if (!reading.wrong.empty()) return say(reading.wrong + " (--help says the options)"), misused;
+  options.given = reading.given;
+  return run_program([&] { return run(options); }, say);
 }

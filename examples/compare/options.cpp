@@ -1,21 +1,21 @@
 #include "examples/compare/options.hpp"
 
-#include <CLI/CLI.hpp>
-
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
+#include "tensor/file.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
 
 Config read_config(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw Error(path + ": cannot be read");
+  std::string content;
+  if (read_file(path, content)) throw Error(path + ": cannot be read");
   try {
-    return config_from_json(nlohmann::json::parse(file));
+    return config_from_json(parse_json(content));
   } catch (const nlohmann::json::exception& cause) {
     throw Error(path + ": not JSON: " + cause.what());
   } catch (const Error& cause) {
@@ -23,9 +23,22 @@ Config read_config(const std::string& path) {
   }
 }
 
-}  // namespace
+std::string footer() {
+  return "Losses:\n" + known_losses() +
+         "\nExamples:\n"
+         "  ./run compare\n"
+         "  ./run compare --losses ce,ce:pos_weight=99,focal:gamma=2\n"
+         "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
+         "  ./run compare --csv patients.csv --label outcome --positive ill\n"
+         "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
+         "\nWrites config.json, steps.csv, summary.json and report.html to its folder.  Exit codes: 0 done; "
+         "2 "
+         "something in "
+         "the\n"
+         "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).";
+}
 
-bool CompareOptions::given(const std::string& name) const { return app->count(name) > 0; }
+}  // namespace
 
 Config CompareOptions::read_all() const {
   if (!resume.empty()) return read_config(resume + "/config.json");
@@ -33,58 +46,50 @@ Config CompareOptions::read_all() const {
   TrainingOptions wanted = *this;
   if (paper && wanted.losses.empty()) wanted.losses = "all";
   Config made = wanted.read();
-  if (paper && made.learning_rates.empty() && !given("--learning-rate"))
+  if (paper && made.learning_rates.empty() && !given.contains("--learning-rate"))
     made.learning_rates = {0.00025, 0.0005, 0.001, 0.002, 0.004, 0.008, 0.016};
-  if (paper && !given("--seeds")) made.seeds = 10;
+  if (paper && !given.contains("--seeds")) made.seeds = 10;
   made.paper = paper;
   if (article) made.dataset = "moons", made.positives = 10, made.negatives = 10000;
   return made;
 }
 
-void declare(CLI::App& app, CompareOptions& o) {
-  app.footer(
-      "Losses:\n" + known_losses() +
-      "\nExamples:\n"
-      "  ./run compare\n"
-      "  ./run compare --losses ce,ce:pos_weight=99,focal:gamma=2\n"
-      "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
-      "  ./run compare --csv patients.csv --label outcome --positive ill\n"
-      "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
-      "\nWrites config.json, steps.csv, summary.json and report.html to its folder.  Exit codes: 0 done; 2 "
-      "something in "
-      "the\n"
-      "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).");
-  declare(app, static_cast<TrainingOptions&>(o));
-  app.add_flag("--article", o.article,
-               "Print the article's sum finished, then train on its 10 positives and 10 000 negatives")
-      ->group("Data");
+std::string CompareOptions::folder(const Config& chosen) const {
+  return !resume.empty() ? resume : out.empty() ? default_folder(chosen) : out;
+}
 
-  app.add_flag("--paper", o.paper,
-               "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
-               "pictures (gnuplot); what is given besides holds")
-      ->group("Data");
-
-  app.add_option("--learning-rates", o.config.learning_rates,
-                 "Rising, with commas: each loss gets the one with the best average precision on validation "
-                 "parts of other seeds")
-      ->delimiter(',')
-      ->group("Model and training");
-
-  app.add_flag("--plots", o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)")
-      ->group("The run");
-  app.add_option("--out", o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]")
-      ->group("The run");
-  app.add_option("--resume", o.resume,
-                 "A run's folder: goes on where it was stopped or killed, to the same results bit for bit")
-      ->group("The run");
-  app.add_option("--snapshot", o.snapshot,
-                 "Seconds of a seed's training that a kill may lose; changes no result")
-      ->capture_default_str()
-      ->check(CLI::NonNegativeNumber)
-      ->group("The run");
-  app.add_option("--config", o.config_file,
-                 "Repeat a run from its config.json; all other options but --out are ignored")
-      ->group("The run");
+CommandLine command_line(CompareOptions& o) {
+  CommandLine line{
+      "./run compare",
+      "Trains one classifier with several losses on imbalanced data: the same model from the same "
+      "start on the\nsame batches.  Shows at each step where loss and gradient come from, and at the "
+      "end what was and what\nwas not different.",
+      footer(), options(static_cast<TrainingOptions&>(o))};
+  const std::string data = "Data", training = "Model and training", run = "The run";
+  const Option more[] = {
+      {"--article", &o.article,
+       "Print the article's sum finished, then train on its 10 positives and 10 000 negatives", data},
+      {"--paper", &o.paper,
+       "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
+       "pictures "
+       "(gnuplot); what is given besides holds",
+       data},
+      {"--learning-rates", &o.config.learning_rates,
+       "Rising, with commas: each loss gets the one with the best average precision on validation parts of "
+       "other "
+       "seeds",
+       training},
+      {"--plots", &o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)", run},
+      {"--out", &o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]", run},
+      {"--resume", &o.resume,
+       "A run's folder: goes on where it was stopped or killed, to the same results bit for bit", run},
+      {"--snapshot", &o.snapshot, "Seconds of a seed's training that a kill may lose; changes no result", run,
+       true, Option::Range::not_negative},
+      {"--config", &o.config_file,
+       "Repeat a run from its config.json; all other options but --out are ignored", run},
+  };
+  line.options.insert(line.options.end(), std::begin(more), std::end(more));
+  return line;
 }
 
 }  // namespace focalgrad::experiment

@@ -1,9 +1,10 @@
 // The options of compare, and the config that they come to.
 #pragma once
 
+#include <set>
 #include <string>
 
-#include "examples/experiment/options.hpp"
+#include "examples/experiment/command/training_options.hpp"
 
 namespace focalgrad::experiment {
 
@@ -11,13 +12,15 @@ struct CompareOptions : TrainingOptions {
   std::string out, config_file, resume;
   double snapshot = 10;
   bool article = false, paper = false, plots = false;
-  const CLI::App* app = nullptr;
-  bool given(const std::string& name) const;
+  std::set<std::string> given;  ///< the names of the options that were
 
   /// The config that was asked for, or that of a file.  Throws Error: an option or the file cannot be read.
   Config read_all() const;
+  /// Where the run's files are, or are to be.
+  std::string folder(const Config& config) const;
 };
 
-void declare(CLI::App& app, CompareOptions& options);
+/// The command line that puts its options there.
+CommandLine command_line(CompareOptions& into);
 
 }  // namespace focalgrad::experiment

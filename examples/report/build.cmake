@@ -31,7 +31,7 @@ else()
   string(REPLACE "/*{{script}}*/" "${script}" page "${page}")
 endif()
 file(WRITE ${BUILD}/page.cpp "// Made by examples/report/build.cmake.
-#include \"examples/experiment/report_page.hpp\"
+#include \"examples/experiment/showing/report_page.hpp\"
 
 namespace focalgrad::experiment {
 const std::string_view no_charts = R\"(${no_charts})\";

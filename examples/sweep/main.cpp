@@ -2,25 +2,19 @@
 // on many machines.
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
-#include <csignal>
-
-#include "examples/experiment/csv.hpp"
-#include "examples/experiment/options.hpp"
-#include "examples/experiment/sweep_table.hpp"
-#include "examples/experiment/terminal.hpp"
+#include "examples/experiment/command/program.hpp"
+#include "examples/experiment/command/training_options.hpp"
+#include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/showing/sweep_table.hpp"
+#include "examples/experiment/sweep/trials.hpp"
 #include "examples/sweep/processes.hpp"
-#include "tensor/error.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 
 namespace {
-
-enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
-
-volatile std::sig_atomic_t stop = 0;
 
 struct Options : TrainingOptions {
   std::vector<std::size_t> imbalances;
@@ -38,8 +32,7 @@ int run(const Options& options, Processes& processes) {
         std::make_shared<const Table>(read_csv(grid.config.csv, grid.config.label, grid.config.positive));
   const std::vector<Trial> all = grid.trials();
   TrialRunner runner(grid);
-  std::signal(SIGINT, [](int) { stop = 1; });
-  std::signal(SIGTERM, [](int) { stop = 1; });
+  stop_by_signals();
   const auto stopped = [] { return stop != 0; };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
     return runner.run(all[i], cancelled);
@@ -85,11 +78,22 @@ int run(const Options& options, Processes& processes) {
   return done;
 }
 
-void say(Processes& processes, const std::exception& wrong) {
-  if (processes.first())
-    fmt::print(stderr, "sweep: {}\n", wrong.what());
-  else
-    processes.fail(wrong.what());
+CommandLine command_line(Options& o) {
+  CommandLine line{
+      "./run sweep",
+      "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of "
+      "them.  Each\nfinished trial is kept: after an interruption, or with a larger grid, the same "
+      "command does what is left.",
+      "", options(static_cast<TrainingOptions&>(o))};
+  const std::string grid = "The grid", run = "The run";
+  const Option more[] = {
+      {"--imbalances", &o.imbalances, "Numbers of negatives, with commas [1000,3000,10000,30000]", grid},
+      {"--learning-rates", &o.rates, "With commas; the best by validation is shown [--learning-rate]", grid},
+      {"--metric", &o.metrics, "Which figures of sweep.csv to show, with commas", grid, true},
+      {"--out", &o.out, "Folder for sweep.csv and the heat maps", run, true},
+  };
+  line.options.insert(line.options.end(), std::begin(more), std::end(more));
+  return line;
 }
 
 }  // namespace
@@ -97,45 +101,22 @@ void say(Processes& processes, const std::exception& wrong) {
 int main(int argc, char** argv) {
   Processes processes(argc, argv);
   Options options;
-  CLI::App app(
-      "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of them.  "
-      "Each\n"
-      "finished trial is kept: after an interruption, or with a larger grid, the same command does what is "
-      "left.",
-      "./run sweep");
-  declare(app, options);
-  app.add_option("--imbalances", options.imbalances,
-                 "Numbers of negatives, with commas [1000,3000,10000,30000]")
-      ->delimiter(',')
-      ->group("The grid");
-  app.add_option("--learning-rates", options.rates,
-                 "With commas; the best by validation is shown [--learning-rate]")
-      ->delimiter(',')
-      ->group("The grid");
-  app.add_option("--metric", options.metrics, "Which figures of sweep.csv to show, with commas")
-      ->delimiter(',')
-      ->capture_default_str()
-      ->group("The grid");
-  app.add_option("--out", options.out, "Folder for sweep.csv and the heat maps")
-      ->capture_default_str()
-      ->group("The run");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& help) {
-    return processes.first() ? app.exit(help) : done;
-  } catch (const CLI::ParseError& wrong) {
-    if (processes.first()) fmt::print(stderr, "sweep: {} (--help says the options)\n", wrong.what());
+  const Reading reading = read(command_line(options), argc, argv);
+  if (!reading.help.empty()) {
+    if (processes.first()) fmt::print("{}", reading.help);
+    return done;
+  }
+  if (!reading.wrong.empty()) {
+    if (processes.first()) fmt::print(stderr, "sweep: {} (--help says the options)\n", reading.wrong);
     return misused;
   }
   if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};
   if (options.rates.empty()) options.rates = {options.config.learning_rate};
-  try {
-    return run(options, processes);
-  } catch (const Error& wrong) {
-    say(processes, wrong);
-    return misused;
-  } catch (const std::exception& other) {
-    say(processes, other);
-    return failed;
-  }
+  return run_program([&] { return run(options, processes); },
+                     [&](const std::string& wrong) {
+                       if (processes.first())
+                         fmt::print(stderr, "sweep: {}\n", wrong);
+                       else
+                         processes.fail(wrong);
+                     });
 }

@@ -1,6 +1,6 @@
 #include "examples/sweep/processes.hpp"
 
-#include "examples/experiment/parallel.hpp"
+#include "examples/experiment/training/parallel.hpp"
 
 #ifdef FOCALGRAD_MPI
 #include <mpi.h>

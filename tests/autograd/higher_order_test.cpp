@@ -82,7 +82,7 @@ TEST_CASE("a rule's steps stand under the line of the operator they derive") {
 TEST_CASE("gradcheck finds a wrong rule, and says where") {
   const auto wrong_sign = [](const Var& x) {
     return elementwise<"own_wrong_sign", "">(
-        {}, {x}, [](auto a) { return sin(a); }, [](auto g, auto, auto a) { return -g * cos(a); });
+        {}, {x}, [](auto& a) { return sin(a); }, [](auto& g, auto&, auto& a) { return -g * cos(a); });
   };
   const auto report = gradcheck(wrong_sign, Tensor({0.5, 1.0}));
   CHECK_FALSE(report.passed);
@@ -94,9 +94,9 @@ TEST_CASE("gradcheck finds a wrong rule, and says where") {
 TEST_CASE("gradcheck of the second order finds a rule that is right in value only") {
   const auto frozen = [](const Var& x) {  // the slope is there, but as a constant
     return elementwise<"own_frozen", "">(
-        {}, {x}, [](auto a) { return a * a; },
-        [](auto g, auto, auto a) {
-          if constexpr (std::is_same_v<decltype(a), Var>)
+        {}, {x}, [](auto& a) { return a * a; },
+        [](auto& g, auto&, auto& a) {
+          if constexpr (std::is_same_v<std::remove_cvref_t<decltype(a)>, Var>)
             return g * 2 * detach(a);
           else
             return g * 2 * a;

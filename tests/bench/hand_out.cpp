@@ -14,7 +14,7 @@
 #include <numeric>
 #include <thread>
 
-#include "examples/experiment/sweep.hpp"
+#include "examples/experiment/sweep/results_file.hpp"
 #include "examples/sweep/processes.hpp"
 
 using namespace focalgrad::experiment;

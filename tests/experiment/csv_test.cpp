@@ -1,4 +1,4 @@
-#include "examples/experiment/csv.hpp"
+#include "examples/experiment/data/csv.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

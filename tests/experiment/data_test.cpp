@@ -1,8 +1,8 @@
-#include "examples/experiment/data.hpp"
+#include "examples/experiment/data/source.hpp"
 
 #include <numeric>
 
-#include "examples/experiment/split.hpp"
+#include "examples/experiment/data/split.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

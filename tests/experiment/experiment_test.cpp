@@ -1,13 +1,15 @@
-#include "examples/experiment/experiment.hpp"
+#include "examples/experiment/training/experiment.hpp"
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
-#include "examples/experiment/article.hpp"
-#include "examples/experiment/calibration.hpp"
-#include "examples/experiment/run_folder.hpp"
-#include "examples/experiment/trainer.hpp"
+#include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/losses/posterior.hpp"
+#include "examples/experiment/paper/article_sum.hpp"
+#include "examples/experiment/training/trainer.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 

@@ -3,10 +3,10 @@
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
-#include "examples/experiment/batches.hpp"
-#include "examples/experiment/calibration.hpp"
-#include "examples/experiment/experiment.hpp"
-#include "examples/experiment/trainer.hpp"
+#include "examples/experiment/losses/posterior.hpp"
+#include "examples/experiment/training/batches.hpp"
+#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/trainer.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

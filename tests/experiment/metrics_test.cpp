@@ -1,6 +1,6 @@
-#include "examples/experiment/metrics.hpp"
+#include "examples/experiment/measuring/metrics.hpp"
 
-#include "examples/experiment/statistics.hpp"
+#include "examples/experiment/measuring/intervals.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

@@ -1,4 +1,4 @@
-#include "examples/experiment/paper.hpp"
+#include "examples/experiment/paper/figures.hpp"
 
 #include <cmath>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "examples/experiment/parallel.hpp"
+#include "examples/experiment/training/parallel.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,8 +6,8 @@
 #include <map>
 #include <stdexcept>
 
-#include "examples/experiment/experiment.hpp"
-#include "examples/experiment/tuning.hpp"
+#include "examples/experiment/sweep/tuning.hpp"
+#include "examples/experiment/training/experiment.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 

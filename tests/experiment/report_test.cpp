@@ -1,11 +1,13 @@
-#include "examples/experiment/report.hpp"
+#include "examples/experiment/showing/report.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
-#include "examples/experiment/chart.hpp"
+#include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/showing/chart.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -40,13 +42,13 @@ TEST_CASE("a verdict names what is better and what is not told apart, in both la
   const Config config = two_losses();
   const auto results = seeds({-0.2, 0.1, 0.15});
   const Summary summary(config, results);
-  const std::string english = summary.verdict()[0], chinese = summary.verdict(Language::chinese)[0];
+  const std::string english = verdict(summary)[0], chinese = verdict(summary, Language::chinese)[0];
   CHECK(english.find("better in recall at 0.5 (+0.100 ± 0.000); no difference seen in average precision "
                      "(+0.017 ± 0.470)") != std::string::npos);
   CHECK(chinese.find(
             "更好的有：阈值 0.5 下的召回率（+0.100 ± 0.000）；未见差异的有：平均精度 AP（+0.017 ± 0.470）") !=
         std::string::npos);
-  CHECK(summary.verdict().size() == summary.verdict(Language::chinese).size());
+  CHECK(verdict(summary).size() == verdict(summary, Language::chinese).size());
 }
 
 TEST_CASE("the differences by seed are those whose mean is told") {

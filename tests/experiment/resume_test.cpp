@@ -2,9 +2,11 @@
 #include <cmath>
 #include <filesystem>
 
-#include "examples/experiment/run_folder.hpp"
-#include "examples/experiment/step_rows.hpp"
-#include "examples/experiment/story.hpp"
+#include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/keeping/run_into.hpp"
+#include "examples/experiment/keeping/steps_csv.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -29,42 +31,44 @@ Config small(const std::string& optimizer, const std::string& losses) {
   return config;
 }
 
-/// Trains into a folder, with a snapshot after each `every` steps; stops, as a kill does, after `last` of the
-/// first seed's.
-void run(const Config& config, const std::string& path, bool resume, std::size_t every, std::size_t last) {
-  Experiment experiment(config);
-  RunFolder folder(path, experiment.config(), resume);
-  Story story(config);
+struct Killed {};
+
+/// Stops a run as a kill does, or as Ctrl-C does, after so many steps; 0: never.
+struct Stops : Screen {
+  std::size_t killed_after = 0, interrupted_after = 0, steps = 0, shown = 0, seeds_done = 0, steps_done = 0;
   volatile std::sig_atomic_t stop = 0;
-  experiment.on_step = [&](const StepRecord& record) {
-    folder.add(record);
-    story.add(record);
-    if (record.seed == config.seed && record.step == last) stop = 1;
-  };
-  experiment.on_look = [&](auto&&... seen) { story.look(seen...); };
-  experiment.on_pause = [&](std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) {
-    // A run that stops just after a snapshot makes the same one again.
-    for (int times = stops ? 0 : 2; step % every == 0 && times > 0; --times)
-      folder.keep(seed, step, trainers, story.told());
-  };
-  experiment.go_on = [&](std::size_t seed, const Trainers& trainers) {
-    const Snapshot snapshot = folder.go_on(seed, trainers);
-    if (snapshot.step > 0 && seed == config.seed) {
-      story.go_on_from(snapshot.story);
-      for (const StepRecord& record : folder.records(seed)) story.add(record);
-    }
-    return snapshot.step;
-  };
-  experiment.is_done = [&](std::size_t seed) { return folder.has(seed); };
-  experiment.on_done = [&](std::size_t seed) { folder.take(seed); };
-  experiment.on_seed = [&](const SeedResult& result) {
-    folder.finish(result, result.seed == config.seed ? story.told() : nlohmann::json());
-  };
-  experiment.run(stop);
-  if (stop != 0) return;
+  void begin(std::size_t seeds, std::size_t steps_before) override {
+    seeds_done = seeds, steps_done = steps_before;
+  }
+  void advance() override {
+    if (++steps == killed_after) throw Killed();
+    if (steps == interrupted_after) stop = 1;
+  }
+  void show(const StepRecord&) override { ++shown; }
+};
+
+/// Trains into a folder.  snapshots: at every step, or none but when interrupted.
+void run(const Config& config, const std::string& path, bool resume, bool snapshots, Stops& screen) {
+  Experiment experiment(config);
+  RunFolder folder(path, experiment.config(), resume, snapshots ? 0 : 1e9);
+  try {
+    run_into(folder, experiment, screen, screen.stop);
+  } catch (const Killed&) {
+    return;
+  }
+  if (screen.stop != 0) return;
   folder.write(false);
-  write_whole(path + "/story.json", folder.story().dump());
+  write_whole(path + "/story.json", to_text(to_json(*folder.story())));
   folder.close();
+}
+void run(const Config& config, const std::string& path, bool resume = false) {
+  Stops never;
+  run(config, path, resume, false, never);
+}
+void run_killed(const Config& config, const std::string& path, bool resume, std::size_t after) {
+  Stops screen;
+  screen.killed_after = after;
+  run(config, path, resume, true, screen);
 }
 
 }  // namespace
@@ -79,13 +83,19 @@ TEST_CASE("a seed goes on from a snapshot to the same files, with every optimise
     CAPTURE(kind.first);
     const Config config = small(kind.first, kind.second);
     const Folder whole("resume_test_whole.tmp"), stopped("resume_test_stopped.tmp");
-    run(config, whole.path, false, 7, 1000);
-    run(config, stopped.path, false, 7, 24);
-    CHECK(snapshot_step(stopped.path + "/parts", 1) == 21);
-    CHECK_FALSE(std::filesystem::exists(stopped.path + "/parts/seed-1-step-14"));
-    run(config, stopped.path, true, 4, 30);
-    CHECK(snapshot_step(stopped.path + "/parts", 1) == 28);
-    run(config, stopped.path, true, 1000, 1000);
+    run(config, whole.path);
+    run_killed(config, stopped.path, false, 24);  // its rows are written, and there is no snapshot of it
+    CHECK(snapshot_step(stopped.path + "/parts", 1) == 23);
+    CHECK_FALSE(std::filesystem::exists(stopped.path + "/parts/seed-1-step-22"));
+    Stops interrupted;
+    interrupted.interrupted_after = 7;
+    run(config, stopped.path, true, true, interrupted);
+    CHECK(interrupted.steps_done == 23);
+    CHECK(snapshot_step(stopped.path + "/parts", 1) == 30);
+    Stops last;
+    run(config, stopped.path, true, false, last);
+    CHECK(last.steps == 15 + 45);
+    CHECK(last.shown == shown_steps(config.steps).size() + 1);
     for (const char* name : {"/steps.csv", "/summary.json", "/story.json"})
       CHECK(content(stopped.path + name) == content(whole.path + name));
   }
@@ -94,7 +104,7 @@ TEST_CASE("a seed goes on from a snapshot to the same files, with every optimise
 TEST_CASE("a whole run has nothing to go on with") {
   const Folder at("resume_test_closed.tmp");
   const Config config = small("adam", "ce");
-  run(config, at.path, false, 1000, 1000);
+  run(config, at.path);
   CHECK(RunFolder(at.path, config, true).is_closed());
   CHECK_FALSE(RunFolder(at.path, config, false).is_closed());
 }
@@ -102,19 +112,18 @@ TEST_CASE("a whole run has nothing to go on with") {
 TEST_CASE("a snapshot of another model, or a damaged one, is refused") {
   const Folder at("resume_test_damaged.tmp");
   Config config = small("adam", "ce");
-  run(config, at.path, false, 5, 12);
+  run_killed(config, at.path, false, 11);
   config.hidden = {9};
-  check_error([&] { run(config, at.path, true, 5, 1000); }, {"does not fit the model", "(2, 8)"});
+  check_error([&] { run(config, at.path, true); }, {"does not fit the model", "(2, 8)"});
   config.hidden = {8};
   write_whole(at.path + "/parts/seed-1-step-10/rest.json", "{");
-  check_error([&] { run(config, at.path, true, 5, 1000); },
-              {"seed-1-step-10", "is no snapshot", "remove it"});
+  check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is no snapshot", "remove it"});
 }
 
 TEST_CASE("a half-written snapshot is passed over") {
   const Folder at("resume_test_half.tmp");
   const Config config = small("adam", "ce");
-  run(config, at.path, false, 5, 12);
+  run_killed(config, at.path, false, 11);
   std::filesystem::create_directories(at.path + "/parts/seed-1-step-11.part");
   CHECK(snapshot_step(at.path + "/parts", 1) == 10);
 }

@@ -1,4 +1,4 @@
-#include "examples/experiment/split.hpp"
+#include "examples/experiment/data/split.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "examples/experiment/statistics.hpp"
+#include "examples/experiment/measuring/intervals.hpp"
 
 #include <doctest/doctest.h>
 

@@ -79,10 +79,10 @@ TEST_CASE("a formula is broadcast, and summed over what the destination lacks or
     Extents kept = shape;
     for (std::size_t axis = 0; axis < kept.rank(); ++axis)
       if (generator.below(2) == 0) kept[axis] = 1;
-    Tensor most(Dims(kept.begin(), kept.end()), Scalar(-5)), least = -most;
+    Tensor most(Dims(kept.begin(), kept.end()), -std::numeric_limits<Scalar>::infinity()), least = -most;
     Tensor most_wanted = most, least_wanted = least;
-    reduce(most, kept, -5, Maximum{}, f, View(a), View(b));
-    reduce(least, kept, 5, Minimum{}, f, View(a), View(b));
+    reduce(most, kept, -std::numeric_limits<Scalar>::infinity(), Maximum{}, f, View(a), View(b));
+    reduce(least, kept, std::numeric_limits<Scalar>::infinity(), Minimum{}, f, View(a), View(b));
     every_index(shape, [&](const auto& index) {
       const Scalar value = at(a, index) * at(b, index) + 1;
       std::size_t flat = 0;

@@ -1,0 +1,40 @@
+// A command line as a table of options.  command_line.cpp alone knows the library that reads it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace focalgrad::experiment {
+
+struct Option {
+  enum class Range { any, positive, not_negative };
+  /// Where its value goes: bool is a flag; a list is given with commas.
+  using Target = std::variant<bool*, std::size_t*, double*, std::string*, std::optional<double>*,
+                              std::vector<double>*, std::vector<std::size_t>*, std::vector<std::string>*>;
+  std::string name;  ///< "--steps"
+  Target to;
+  std::string says, group;     ///< in --help
+  bool shows_default = false;  ///< in --help: what stands in `to` before
+  Range range = Range::any;
+};
+
+struct CommandLine {
+  std::string program, says, footer;
+  std::vector<Option> options;
+};
+
+/// What reading a command line came to.
+struct Reading {
+  std::string help;             ///< asked for in place of a run
+  std::string wrong;            ///< what cannot be read, in one line
+  std::set<std::string> given;  ///< the names of the options that were
+};
+
+/// Puts what was given where the options say.
+Reading read(const CommandLine& line, int argc, const char* const* argv);
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,130 @@
+#include "examples/experiment/data/source.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+using Point = std::array<double, 2>;
+constexpr double pi = std::numbers::pi;
+
+/// Centres at the middle of `count` equal steps of a curve over [0, 1].
+template <class Curve>
+std::vector<Point> along(std::size_t count, Curve curve) {
+  std::vector<Point> centres;
+  for (std::size_t i = 0; i < count; ++i)
+    centres.push_back(curve((static_cast<double>(i) + 0.5) / static_cast<double>(count)));
+  return centres;
+}
+
+struct Figure {
+  std::string name;
+  double noise;
+  std::vector<Point> positive, negative;
+};
+
+const std::vector<Figure>& figures() {
+  const auto circle = [](double radius) {
+    return [radius](double t) { return Point{radius * std::cos(2 * pi * t), radius * std::sin(2 * pi * t)}; };
+  };
+  const auto spiral = [](double turn) {
+    return [turn](double t) {
+      const double radius = 0.2 + 1.3 * t, angle = 3.5 * pi * t + turn;
+      return Point{radius * std::cos(angle), radius * std::sin(angle)};
+    };
+  };
+  static const std::vector<Figure> all = {
+      {"blobs", 0.6, {{0.7, 0.7}}, {{-0.7, -0.7}}},
+      {"moons", 0.25,
+       along(64,
+             [](double t) {
+               return Point{1 - std::cos(pi * t), 0.5 - std::sin(pi * t)};
+             }),
+       along(64,
+             [](double t) {
+               return Point{std::cos(pi * t), std::sin(pi * t)};
+             })},
+      {"circles", 0.15, along(64, circle(0.5)), along(64, circle(1))},
+      {"spirals", 0.1, along(128, spiral(0)), along(128, spiral(pi))},
+      {"xor", 0.5, {{1, 1}, {-1, -1}}, {{1, -1}, {-1, 1}}},
+  };
+  return all;
+}
+
+}  // namespace
+
+const std::vector<std::string>& Source::names() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> list;
+    for (const Figure& figure : figures()) list.push_back(figure.name);
+    return list;
+  }();
+  return all;
+}
+
+Source::Source(std::string_view name, double noise) : name_(name), noise_(noise) {
+  if (!(noise >= 0 && std::isfinite(noise)))
+    throw Error("noise is " + std::to_string(noise) +
+                "; it must be 0 or more (0: the data set's own default)");
+  for (const Figure& figure : figures()) {
+    if (figure.name != name) continue;
+    if (noise == 0) noise_ = figure.noise;
+    positive_ = figure.positive;
+    negative_ = figure.negative;
+    return;
+  }
+  std::string known;
+  for (const std::string& each : names()) known += (known.empty() ? "" : ", ") + each;
+  throw Error("there is no data set '" + name_ + "'; there are " + known);
+}
+
+Dataset Source::sample(std::size_t positives, std::size_t negatives, Generator& generator) const {
+  if (positives == 0 || negatives == 0)
+    throw Error(std::to_string(positives) + " positives and " + std::to_string(negatives) +
+                " negatives; both classes are needed");
+  const std::size_t n = positives + negatives;
+  const double prior = static_cast<double>(positives) / static_cast<double>(n);
+  std::vector<std::size_t> order(n);
+  for (std::size_t i = 0; i < n; ++i) order[i] = i;
+  generator.shuffle(order);
+
+  Dataset data{Tensor(Dims{n, 2}), std::vector<char>(n), std::vector<double>(n), {"x", "y"}};
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t row = order[i];
+    data.labels[row] = i < positives;
+    const auto& centres = i < positives ? positive_ : negative_;
+    const Point& centre = centres[generator.below(centres.size())];
+    // Rounded to Scalar before the posterior is taken, so that it is the stored point's.
+    const auto x = static_cast<Scalar>(centre[0] + noise_ * generator.normal());
+    const auto y = static_cast<Scalar>(centre[1] + noise_ * generator.normal());
+    data.inputs.data()[row * 2] = x;
+    data.inputs.data()[row * 2 + 1] = y;
+    data.posterior[row] = posterior(x, y, prior);
+  }
+  return data;
+}
+
+double Source::posterior(double x, double y, double prior) const {
+  const double log_odds =
+      std::log(prior / (1 - prior)) + log_density(positive_, x, y) - log_density(negative_, x, y);
+  return 1 / (1 + std::exp(-log_odds));
+}
+
+double Source::log_density(const std::vector<Point>& centres, double x, double y) const {
+  // log of the mean of exp(−d²/2σ²); the Gaussians' common factor cancels between the classes.
+  const auto exponent = [&](const Point& c) {
+    return -((x - c[0]) * (x - c[0]) + (y - c[1]) * (y - c[1])) / (2 * noise_ * noise_);
+  };
+  double most = exponent(centres[0]);
+  for (const Point& c : centres) most = std::max(most, exponent(c));
+  double total = 0;
+  for (const Point& c : centres) total += std::exp(exponent(c) - most);
+  return most + std::log(total / static_cast<double>(centres.size()));
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,55 @@
+#include "examples/experiment/data/split.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+Split stratified_split(const Dataset& data, double test_share, Generator& generator) {
+  if (!(test_share > 0 && test_share < 1))
+    throw Error("the test part's share is " + std::to_string(test_share) + "; it must be between 0 and 1");
+  std::vector<std::size_t> train, test;
+  for (const char label : {char(0), char(1)}) {
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < data.size(); ++i)
+      if (data.labels[i] == label) rows.push_back(i);
+    if (rows.size() < 2)
+      throw Error("there are " + std::to_string(rows.size()) + (label ? " positives" : " negatives") +
+                  "; a class needs 2 or more, one for training and one for the test");
+    generator.shuffle(rows);
+    const auto wanted = static_cast<std::size_t>(std::lround(test_share * static_cast<double>(rows.size())));
+    const std::size_t count = std::clamp<std::size_t>(wanted, 1, rows.size() - 1);
+    test.insert(test.end(), rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
+    train.insert(train.end(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end());
+  }
+  std::sort(train.begin(), train.end());
+  std::sort(test.begin(), test.end());
+  return {data.rows(train), data.rows(test), {}};
+}
+
+void standardise(Split& split) {
+  const std::size_t n = split.train.size(), width = split.train.inputs.shape()[1];
+  for (std::size_t k = 0; k < width; ++k) {
+    // Asked of the values: the rounded mean of equal ones may miss them, and their deviation is then not 0.
+    bool varies = false;
+    for (std::size_t i = 1; i < n; ++i)
+      varies = varies || split.train.inputs(i, k) != split.train.inputs(0, k);
+    double mean = static_cast<double>(split.train.inputs(0, k)), deviation = 1;
+    if (varies) {
+      double sum = 0, squares = 0;
+      for (std::size_t i = 0; i < n; ++i) sum += static_cast<double>(split.train.inputs(i, k));
+      mean = sum / static_cast<double>(n);
+      for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
+      deviation = std::sqrt(squares / static_cast<double>(n));
+    }
+    split.train.mean.push_back(mean);
+    split.train.deviation.push_back(deviation);
+    for (Tensor* inputs : {&split.train.inputs, &split.validation.inputs, &split.test.inputs})
+      for (std::size_t i = 0; i < (inputs->dimension() == 2 ? inputs->shape()[0] : 0); ++i)
+        (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / deviation);
+  }
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,15 @@
+// A story as JSON, for the report's charts and for snapshots.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "examples/experiment/findings/story.hpp"
+
+namespace focalgrad::experiment {
+
+/// steps, looks, plane, points, curves: null what is not there, or not known.
+nlohmann::json to_json(const Told& told);
+/// Throws nlohmann::json::exception: to_json has not written it.
+Told told_from_json(const nlohmann::json& json);
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,122 @@
+#include "examples/experiment/findings/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include "examples/experiment/losses/posterior.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// What the intervals say of one loss against the first.
+struct Difference {
+  std::string better, worse, same;
+};
+
+Difference difference_of(const Summary& summary, std::size_t loss, Language language) {
+  const Text comma = {", ", "、"}, figure = {"{} ({:+.3f} ± {:.3f})", "{}（{:+.3f} ± {:.3f}）"};
+  Difference said;
+  for (const HeadlineMetric& each : headline_metrics()) {
+    const Interval d = summary.difference(loss, each.metric);
+    std::string& list = !d.excludes_zero()                    ? said.same
+                        : (d.mean > 0) == each.more_is_better ? said.better
+                                                              : said.worse;
+    if (!list.empty()) list += comma.in(language);
+    list +=
+        fmt::format(fmt::runtime(figure.in(language)), each.name.in(language), d.mean, (d.high - d.low) / 2);
+  }
+  return said;
+}
+
+std::string english(const Difference& said, bool short_of_room) {
+  if (said.better.empty() && said.worse.empty()) return "no difference seen in any of " + said.same + ".";
+  std::string text;
+  if (!said.better.empty()) text += "better in " + said.better;
+  if (!said.worse.empty()) text += (text.empty() ? "worse in " : "; worse in ") + said.worse;
+  return text + (said.same.empty() ? "."
+                 : short_of_room   ? "; no difference seen in the rest."
+                                   : "; no difference seen in " + said.same + ".");
+}
+
+std::string chinese(const Difference& said, bool short_of_room) {
+  if (said.better.empty() && said.worse.empty()) return "各项均未见差异：" + said.same + "。";
+  std::string text;
+  if (!said.better.empty()) text += "更好的有：" + said.better;
+  if (!said.worse.empty()) text += (text.empty() ? "更差的有：" : "；更差的有：") + said.worse;
+  return text + (said.same.empty() ? "。"
+                 : short_of_room   ? "；其余未见差异。"
+                                   : "；未见差异的有：" + said.same + "。");
+}
+
+/// Why a loss's figures may differ though its model ranks as well.
+std::vector<std::string> explanations(const LossSpec& loss, Language language) {
+  const Text
+      cut =
+          {"alpha = {} moves the cut: this loss's best model says 0.5 where the true posterior is {}, so "
+           "its figures at 0.5 are those of another threshold.",
+           "alpha = {} 会移动分界：该损失的最优模型在真实后验概率为 {} 处输出 0.5，因此它在 0.5 "
+           "处的各项指标其实对应另一个阈值。"},
+      drawn = {
+          "gamma = {} draws probabilities towards 0.5: at a true posterior of 0.01 this loss's best "
+          "model says {:.3f}.",
+          "gamma = {} 会把概率拉向 0.5：真实后验概率为 0.01 时，该损失的最优模型输出 {:.3f}。"};
+  std::vector<std::string> sentences;
+  const std::string& kind = loss.row().name;
+  const auto alpha = loss.option("alpha"), gamma = loss.option("gamma");
+  if ((kind == "focal" || kind == "ce") && alpha && *alpha > 0 && *alpha < 1 && *alpha != 0.5)
+    sentences.push_back(fmt::format(fmt::runtime(cut.in(language)), *alpha, posterior_at_half(*alpha)));
+  if (kind == "focal" && gamma && *gamma > 0)
+    sentences.push_back(fmt::format(fmt::runtime(drawn.in(language)), *gamma,
+                                    focal_minimiser(0.01, *gamma, alpha.value_or(0.5))));
+  return sentences;
+}
+
+}  // namespace
+
+const std::vector<HeadlineMetric>& headline_metrics() {
+  static const std::vector<HeadlineMetric> all = {
+      {{"average precision", "平均精度 AP"}, &Metrics::average_precision, true},
+      {{"ROC-AUC", "ROC-AUC"}, &Metrics::roc_auc, true},
+      {{"F1 at the chosen threshold", "选定阈值下的 F1"}, &Metrics::f1_at_threshold, true},
+      {{"recall at 0.5", "阈值 0.5 下的召回率"}, &Metrics::recall, true},
+      {{"F1 at 0.5", "阈值 0.5 下的 F1"}, &Metrics::f1, true},
+      {{"Brier score", "Brier 分数"}, &Metrics::brier, false},
+      {{"calibration error", "期望校准误差 ECE"}, &Metrics::expected_calibration_error, false},
+      {{"calibration error with the loss's bias undone", "消除损失偏差后的 ECE"},
+       &Metrics::expected_calibration_error_calibrated,
+       false},
+  };
+  return all;
+}
+
+Tally tally(const Summary& summary) {
+  Tally tally;
+  for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss)
+    for (const HeadlineMetric& each : headline_metrics()) {
+      const Interval d = summary.difference(loss, each.metric);
+      ++(!d.excludes_zero() ? tally.same : (d.mean > 0) == each.more_is_better ? tally.better : tally.worse);
+    }
+  return tally;
+}
+
+std::vector<std::string> verdict(const Summary& summary, Language language) {
+  if (summary.seeds() < 2)
+    return {
+        Text{"One seed says nothing of chance: run more (--seeds) before reading anything into a difference.",
+             "单个种子看不出偶然性的大小：请先多跑几个种子（--seeds），再解读差异。"}
+            .in(language)};
+  const Text opening = {"Over {} seeds, {} against {}: ", "{} 个种子，{} 相比 {}："};
+  const bool short_of_room = summary.config().losses.size() > 4;
+  std::vector<std::string> sentences;
+  for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss) {
+    const Difference said = difference_of(summary, loss, language);
+    sentences.push_back(fmt::format(fmt::runtime(opening.in(language)), summary.seeds(),
+                                    summary.config().losses[loss].text(), summary.config().losses[0].text()) +
+                        (language == Language::english ? english : chinese)(said, short_of_room));
+    for (const std::string& why : explanations(summary.config().losses[loss], language))
+      sentences.push_back(why);
+  }
+  return sentences;
+}
+
+}  // namespace focalgrad::experiment

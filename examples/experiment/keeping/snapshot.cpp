@@ -1,0 +1,80 @@
+#include "examples/experiment/keeping/snapshot.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/text/json.hpp"
+#include "tensor/error.hpp"
+#include "tensor/file.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string training_file(const fs::path& at, std::size_t loss) {
+  return (at / fmt::format("loss-{}.safetensors", loss)).string();
+}
+
+/// The snapshots of a seed by their steps.
+std::map<std::size_t, fs::path> snapshots(const std::string& folder, std::size_t seed) {
+  std::map<std::size_t, fs::path> found;
+  const std::string start = fmt::format("seed-{}-step-", seed);
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(start) && entry.path().extension() != ".part")
+      found[std::stoul(name.substr(start.size()))] = entry.path();
+  }
+  return found;
+}
+
+}  // namespace
+
+void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot& snapshot,
+                    const Trainers& trainers) {
+  const auto before = snapshots(folder, seed);
+  if (before.contains(snapshot.step)) return;  // the same steps give the same snapshot
+  const fs::path whole = fs::path(folder) / fmt::format("seed-{}-step-{}", seed, snapshot.step);
+  const fs::path beside = whole.string() + ".part";
+  std::error_code error;
+  fs::remove_all(beside, error);
+  fs::create_directories(beside, error);
+  for (std::size_t loss = 0; loss < trainers.size(); ++loss)
+    trainers[loss]->save(training_file(beside, loss));
+  const nlohmann::json rest = {{"row_bytes", snapshot.row_bytes},
+                               {"story", snapshot.story ? to_json(*snapshot.story) : nlohmann::json()}};
+  if (!error) error = write_file((beside / "rest.json").string(), to_text(rest));
+  if (!error) fs::rename(beside, whole, error);
+  if (error) throw Error(whole.string() + " cannot be written: " + error.message());
+  for (const auto& [_, path] : before) fs::remove_all(path, error);
+}
+
+Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers) {
+  const auto all = snapshots(folder, seed);
+  if (all.empty()) return {};
+  const auto& [step, path] = *all.rbegin();
+  for (std::size_t loss = 0; loss < trainers.size(); ++loss)
+    trainers[loss]->go_on_from(training_file(path, loss));
+  std::string content;
+  read_file((path / "rest.json").string(), content);  // of none nothing can be read
+  try {
+    const nlohmann::json rest = parse_json(content);
+    Snapshot snapshot{step, rest.at("row_bytes"), {}};
+    if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"));
+    return snapshot;
+  } catch (const nlohmann::json::exception&) {
+    throw Error(path.string() + " is no snapshot; remove it, and its seed is done again");
+  }
+}
+
+std::size_t snapshot_step(const std::string& folder, std::size_t seed) {
+  const auto all = snapshots(folder, seed);
+  return all.empty() ? 0 : all.rbegin()->first;
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,32 @@
+// Where the training of a seed can go on from after it was killed.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "examples/experiment/findings/story.hpp"
+#include "examples/experiment/training/experiment.hpp"
+
+namespace focalgrad::experiment {
+
+/// What a snapshot holds beside the models and their optimisers.
+struct Snapshot {
+  std::size_t step = 0;          ///< how many steps were done; 0: there is no snapshot
+  std::uintmax_t row_bytes = 0;  ///< of the seed's rows of steps.csv, how many bytes belong to those steps
+  std::optional<Told> story;     ///< of the first seed
+};
+
+/// Writes FOLDER/seed-N-step-M with a training (nn/checkpoint.hpp) for each loss, and takes the seed's
+/// earlier snapshots away.  A kill leaves the old one or the new one whole.  Throws Error: it cannot be
+/// written.
+void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot& snapshot,
+                    const Trainers& trainers);
+
+/// Sets the trainers as they were at the seed's latest snapshot in FOLDER, where there is one.
+/// Throws Error: it cannot be read, or is of other losses or another model.
+Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers);
+
+/// At which step that is; 0 where there is none.
+std::size_t snapshot_step(const std::string& folder, std::size_t seed);
+
+}  // namespace focalgrad::experiment

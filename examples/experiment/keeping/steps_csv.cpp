@@ -1,0 +1,82 @@
+#include "examples/experiment/keeping/steps_csv.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "examples/experiment/text/number.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+
+/// Takes the text up to `end` away from the front of `rest`.
+std::string_view take(std::string_view& rest, char end) {
+  const std::size_t at = rest.find(end);
+  if (at == std::string_view::npos) throw Error("steps.csv ends within a row");
+  const std::string_view text = rest.substr(0, at);
+  rest.remove_prefix(at + 1);
+  return text;
+}
+
+template <class Number>
+Number number(std::string_view text) {
+  const auto value = read_number<Number>(text);
+  if (!value) throw Error(fmt::format("'{}' is no number of steps.csv", text));
+  return *value;
+}
+
+double number_or_unknown(std::string_view text) {
+  return text.empty() ? std::numeric_limits<double>::quiet_NaN() : number<double>(text);
+}
+
+}  // namespace
+
+std::string step_header() {
+  std::string header = "seed,step,part,loss_name";
+  for (const auto& [name, _] : Ledger::all()) header += "," + name;
+  for (const auto& [name, _] : Metrics::all()) header += ",test_" + name;
+  return header + "\n";
+}
+
+std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& losses) {
+  std::string rows;
+  for (std::size_t loss = 0; loss < record.ledgers.size(); ++loss) {
+    rows += fmt::format("{},{},{},{}", record.seed, record.step,
+                        record.whole_training_part ? "train" : "batch", losses[loss].text());
+    for (const auto& [_, member] : Ledger::all()) rows += "," + cell(record.ledgers[loss].*member);
+    for (const auto& [_, member] : Metrics::all())
+      rows += "," + (record.test.empty() ? "" : cell(record.test[loss].*member));
+    rows += "\n";
+  }
+  return rows;
+}
+
+std::vector<StepRecord> read_step_rows(std::string_view rows, std::size_t losses) {
+  std::vector<StepRecord> records;
+  while (!rows.empty()) {
+    StepRecord record;
+    for (std::size_t loss = 0; loss < losses; ++loss) {
+      std::string_view row = take(rows, '\n');
+      record.seed = number<std::size_t>(take(row, ','));
+      record.step = number<std::size_t>(take(row, ','));
+      record.whole_training_part = take(row, ',') == "train";
+      take(row, ',');  // the loss's name
+      std::string cells = std::string(row) + ",";
+      row = cells;
+      Ledger& ledger = record.ledgers.emplace_back();
+      for (const auto& [_, member] : Ledger::all()) ledger.*member = number_or_unknown(take(row, ','));
+      if (!record.whole_training_part) continue;
+      Metrics& test = record.test.emplace_back();
+      for (const auto& [_, member] : Metrics::all()) test.*member = number_or_unknown(take(row, ','));
+    }
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace focalgrad::experiment

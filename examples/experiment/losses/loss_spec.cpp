@@ -1,0 +1,129 @@
+#include "examples/experiment/losses/loss_spec.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "examples/experiment/text/number.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// Of every loss.
+const OptionRow prior_option{"prior", 0, 1, {}, false, true};
+
+std::vector<OptionRow> options_of(const LossRow& row) {
+  std::vector<OptionRow> options = row.options;
+  options.push_back(prior_option);
+  return options;
+}
+
+const LossRow& row_of(const std::string& name) {
+  std::string known;
+  for (const LossRow& each : loss_table()) {
+    if (each.name == name) return each;
+    known += (known.empty() ? "" : ", ") + each.name;
+  }
+  throw Error(fmt::format("there is no loss '{}'; there are {}", name, known));
+}
+
+double number(std::string_view text, std::string_view what) {
+  const auto value = read_number<double>(text);
+  if (!value) throw Error(fmt::format("{} is '{}'; a number is wanted", what, text));
+  return *value;
+}
+
+std::string range_of(const OptionRow& option) {
+  if (option.low == -unlimited) return "a number";
+  if (option.high == unlimited)
+    return option.above_low ? fmt::format("above {}", option.low) : fmt::format("{} or more", option.low);
+  if (!option.above_low && !option.below_high) return fmt::format("from {} to {}", option.low, option.high);
+  return fmt::format("{} {} and {} {}", option.above_low ? "above" : "at least", option.low,
+                     option.below_high ? "below" : "at most", option.high);
+}
+
+void check_range(const OptionRow& option, const std::string& loss, double value) {
+  const bool below = option.above_low ? !(value > option.low) : !(value >= option.low);
+  const bool above = option.below_high ? !(value < option.high) : !(value <= option.high);
+  if (below || above || std::isinf(value))
+    throw Error(fmt::format("{} of {} is {}; it must be {}", option.name, loss, value, range_of(option)));
+}
+
+}  // namespace
+
+LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, double>& defaults) {
+  const std::vector<std::string> parts = cut(text, ':');
+  const LossRow& loss = row_of(parts[0]);
+  const std::vector<OptionRow> options = options_of(loss);
+  LossSpec spec;
+  spec.row_ = &loss;
+  spec.text_ = loss.name;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::size_t equals = parts[i].find('=');
+    const std::string name = parts[i].substr(0, equals);
+    const bool there = std::any_of(options.begin(), options.end(),
+                                   [&](const OptionRow& option) { return option.name == name; });
+    if (!there || equals == std::string::npos) {
+      std::string known;
+      for (const OptionRow& option : options) known += (known.empty() ? "" : ", ") + option.name + "=";
+      throw Error(fmt::format("'{}' in '{}': {} has the options {}", parts[i], text, loss.name, known));
+    }
+    spec.options_[name] =
+        number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
+  }
+  for (const OptionRow& option : options) {
+    if (!spec.options_.contains(option.name)) {
+      const auto given = defaults.find(option.name);
+      if (loss.name == "focal" && given != defaults.end())
+        spec.options_[option.name] = given->second;
+      else if (option.value)
+        spec.options_[option.name] = *option.value;
+      else
+        continue;
+    }
+    check_range(option, loss.name, spec.options_[option.name]);
+    if (option.always_said || spec.options_[option.name] != option.value)
+      spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
+  }
+  return spec;
+}
+
+std::vector<LossSpec> LossSpec::parse_list(std::string_view text,
+                                           const std::map<std::string, double>& defaults) {
+  std::vector<LossSpec> list;
+  for (const std::string& each : text == "all" ? all_losses() : cut(text, ',')) {
+    list.push_back(text == "all" ? parse(each) : parse(each, defaults));
+    for (std::size_t i = 0; i + 1 < list.size(); ++i)
+      if (list[i].text() == list.back().text())
+        throw Error(fmt::format("the loss {} is given twice", list[i].text()));
+  }
+  return list;
+}
+
+std::optional<double> LossSpec::option(const std::string& name) const {
+  const auto found = options_.find(name);
+  return found == options_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Var LossSpec::operator()(const Var& logits, const Tensor& targets, const ClassCounts& counts,
+                         Line line) const {
+  return row_->call(logits, targets, options_, counts, line);
+}
+
+std::string known_losses() {
+  std::string text;
+  for (const LossRow& loss : loss_table()) {
+    std::string options;
+    for (const OptionRow& option : loss.options)
+      options += option.value ? fmt::format("[:{}={}]", option.name, *option.value)
+                              : fmt::format("[:{}=NUMBER]", option.name);
+    text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
+  }
+  return text + "  Each also takes :prior=P, the probability that its model starts with (0: a bias of 0).\n" +
+         "  all is\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";
+}
+
+}  // namespace focalgrad::experiment

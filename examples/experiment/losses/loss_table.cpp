@@ -1,0 +1,175 @@
+#include "examples/experiment/losses/loss_table.hpp"
+
+#include "autograd/operators.hpp"
+#include "losses/asymmetric.hpp"
+#include "losses/class_balanced.hpp"
+#include "losses/cross_entropy.hpp"
+#include "losses/focal.hpp"
+#include "losses/hard_examples.hpp"
+#include "losses/moved_logit.hpp"
+#include "losses/poly.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+using losses::Reduction;
+
+/// An option as a loss wants it; `otherwise` where the text leaves it out.
+Scalar number(const LossOptions& options, const char* name, double otherwise = 0) {
+  const auto found = options.find(name);
+  return static_cast<Scalar>(found == options.end() ? otherwise : found->second);
+}
+std::optional<Scalar> optional(const LossOptions& options, const char* name) {
+  return options.contains(name) ? std::optional(number(options, name)) : std::nullopt;
+}
+Scalar scalar(std::size_t count) { return static_cast<Scalar>(count); }
+
+/// Cross-entropy, for those that differ in which rows they see.
+Var plain(const Var& x, const Tensor& t, const LossOptions&, const ClassCounts&, const Line& line) {
+  return losses::binary_cross_entropy(x, t, {.reduction = Reduction::none}, line);
+}
+
+}  // namespace
+
+const std::vector<LossRow>& loss_table() {
+  using Rows = LossRow::Rows;
+  static const std::vector<LossRow> table = {
+      {"ce",
+       "cross-entropy; the positives' times pos_weight, alpha-balanced, its labels smoothed",
+       {{"pos_weight", 0, unlimited}, {"alpha", 0, 1}, {"smoothing", 0, 1}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         return losses::binary_cross_entropy(x, t,
+                                             {.pos_weight = number(o, "pos_weight", 1),
+                                              .alpha = optional(o, "alpha"),
+                                              .label_smoothing = number(o, "smoothing"),
+                                              .reduction = Reduction::none},
+                                             line);
+       }},
+      {"balanced_ce",
+       "cross-entropy, the positives' times the training part's negatives : positives",
+       {},
+       [](auto& x, auto& t, auto&, auto& counts, auto& line) {
+         return losses::binary_cross_entropy(
+             x, t,
+             {.pos_weight = scalar(counts.negatives) / scalar(counts.positives),
+              .reduction = Reduction::none},
+             line);
+       }},
+      {"class_balanced",
+       "cross-entropy weighted by the effective number of each class (Cui et al. 2019)",
+       {{"beta", 0, 1, 0.9999, false, true}},
+       [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
+         return losses::class_balanced(x, t,
+                                       {.positives = scalar(counts.positives),
+                                        .negatives = scalar(counts.negatives),
+                                        .beta = number(o, "beta"),
+                                        .reduction = Reduction::none},
+                                       line);
+       }},
+      {"focal",
+       "focal loss; alpha weighs the positives, 1 - alpha the negatives",
+       {{"gamma", 0, unlimited, 2, false, false, true}, {"alpha", 0, 1}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         return losses::focal(
+             x, t, {.gamma = number(o, "gamma"), .alpha = optional(o, "alpha"), .reduction = Reduction::none},
+             line);
+       }},
+      {"focal_star",
+       "focal* of the paper's appendix: -log sigmoid(gamma x_t + beta) / gamma",
+       {{"gamma", 0, unlimited, 2, true}, {"beta", -unlimited, unlimited, 1}, {"alpha", 0, 1}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         return losses::focal_star(x, t,
+                                   {.gamma = number(o, "gamma"),
+                                    .beta = number(o, "beta"),
+                                    .alpha = optional(o, "alpha"),
+                                    .reduction = Reduction::none},
+                                   line);
+       }},
+      {"logit_adjusted",
+       "cross-entropy of logit + tau log(prior odds) (Menon et al. 2020)",
+       {{"tau", 0, unlimited, 1}},
+       [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
+         return losses::logit_adjusted(x, t,
+                                       {.prior = static_cast<Scalar>(counts.prior()),
+                                        .tau = number(o, "tau"),
+                                        .reduction = Reduction::none},
+                                       line);
+       }},
+      {"ldam",
+       "cross-entropy with a margin for the rarer class (Cao et al. 2019)",
+       {{"margin", 0, unlimited, 0.5}, {"scale", 0, unlimited, 1, true}},
+       [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
+         return losses::ldam(x, t,
+                             {.positives = scalar(counts.positives),
+                              .negatives = scalar(counts.negatives),
+                              .max_margin = number(o, "margin"),
+                              .scale = number(o, "scale"),
+                              .reduction = Reduction::none},
+                             line);
+       }},
+      {"asymmetric",
+       "focal loss with a gamma a class, and no loss for negatives with p <= margin (Ridnik et al. 2021)",
+       {{"gamma_positive", 0, unlimited, 0},
+        {"gamma_negative", 0, unlimited, 4},
+        {"margin", 0, 1, 0.05, false, true}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         return losses::asymmetric(x, t,
+                                   {.gamma_positive = number(o, "gamma_positive"),
+                                    .gamma_negative = number(o, "gamma_negative"),
+                                    .margin = number(o, "margin"),
+                                    .reduction = Reduction::none},
+                                   line);
+       }},
+      {"poly1",
+       "cross-entropy + epsilon (1 - p_t) (Leng et al. 2022)",
+       {{"epsilon", -1, unlimited, 1}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         return losses::poly1(x, t, {.epsilon = number(o, "epsilon"), .reduction = Reduction::none}, line);
+       }},
+      {"ohem",
+       "cross-entropy of a batch's hardest examples, a share of them (Shrivastava et al. 2016)",
+       {{"share", 0, 1, 0.25, true}},
+       [](auto& x, auto& t, auto& o, auto&, auto& line) {
+         const Var losses = losses::binary_cross_entropy(x, t, {.reduction = Reduction::none}, line);
+         return Operand(losses, line) * losses::hard_examples(losses, number(o, "share"), line);
+       },
+       false},
+      {"oversampling",
+       "cross-entropy, positives repeated until there are ratio negatives for one; correct=1: p is corrected",
+       {{"ratio", 0, unlimited, 1, true}, {"correct", 0, 1, 0}},
+       plain,
+       true,
+       Rows::oversampled},
+      {"undersampling",
+       "cross-entropy, negatives left out until there are ratio for one; correct=1: p is corrected",
+       {{"ratio", 0, unlimited, 1, true}, {"correct", 0, 1, 0}},
+       plain,
+       true,
+       Rows::undersampled},
+  };
+  return table;
+}
+
+const std::vector<std::string>& all_losses() {
+  static const std::vector<std::string> texts = {"ce",
+                                                 "ce:prior=0",
+                                                 "ce:alpha=0.75",
+                                                 "balanced_ce",
+                                                 "class_balanced",
+                                                 "focal",
+                                                 "focal:alpha=0.25",
+                                                 "focal_star",
+                                                 "logit_adjusted",
+                                                 "ldam",
+                                                 "asymmetric",
+                                                 "poly1",
+                                                 "ce:smoothing=0.1",
+                                                 "ohem",
+                                                 "oversampling",
+                                                 "undersampling",
+                                                 "undersampling:correct=1"};
+  return texts;
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,120 @@
+#include "examples/experiment/paper/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "autograd/tape.hpp"
+#include "examples/experiment/paper/alpha_gamma.hpp"
+#include "examples/experiment/paper/prior_start.hpp"
+#include "examples/experiment/training/experiment.hpp"
+#include "losses/focal.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// The focal loss of each p_t, by the library.
+std::vector<double> focal_losses(const std::vector<double>& p_t, double gamma) {
+  Tape tape;
+  Tensor logits(Dims{p_t.size()});
+  std::transform(p_t.begin(), p_t.end(), logits.begin(),
+                 [](double p) { return static_cast<Scalar>(std::log(p) - std::log1p(-p)); });
+  const Var losses =
+      losses::focal(tape.constant(logits), Tensor(Dims{p_t.size()}, Scalar(1)),
+                    {.gamma = static_cast<Scalar>(gamma), .reduction = losses::Reduction::none});
+  return {losses.value().begin(), losses.value().end()};
+}
+
+/// Figure 4 for both classes.
+std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const std::string& folder,
+                                     const volatile std::sig_atomic_t& stop) {
+  Config one = config;
+  one.losses = LossSpec::parse_list("focal:gamma=2");
+  const SeedData data = make_data(one, one.seed);
+  const auto trainer = make_trainer(one.losses[0], one, data.split.train, one.seed);
+  for (std::size_t step = 0; step < one.steps && stop == 0; ++step) trainer->step();
+  const std::vector<double> p = trainer->predict(data.split.test.inputs).probabilities;
+  std::vector<double> positives, negatives;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    data.split.test.labels[i] ? positives.push_back(p[i]) : negatives.push_back(1 - p[i]);
+  fmt::print(to,
+             "Figure 4: one model trained with gamma 2; the focal loss of its test examples, shared out.\n\n"
+             "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
+             "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
+  std::vector<Picture> pictures;
+  const auto row = [&](const std::string& which, const std::vector<double>& p_t, double share) {
+    const Chart chart = cumulative_loss(p_t, which);
+    fmt::print(to, "  hardest {:>3.0f} % of {:<9}", 100 * share, which);
+    for (const Curve& curve : chart.curves) fmt::print(to, "{:>10.1f} %", 100 * hardest_share(curve, share));
+    fmt::print(to, "\n");
+    draw(chart, folder + "/cumulative-" + which);
+    pictures.push_back(chart);
+  };
+  row("positives", positives, 0.2);
+  row("negatives", negatives, 0.01);
+  fmt::print(to, "\n");
+  return pictures;
+}
+
+}  // namespace
+
+Chart loss_against_p_t() {
+  Chart chart{.title = "Focal loss (Lin et al. 2017, figure 1)",
+              .x_label = "p_t, probability of the true class",
+              .y_label = "loss",
+              .curves = {}};
+  std::vector<double> p_t;
+  for (int i = 5; i < 1000; i += 5) p_t.push_back(i / 1000.0);
+  for (const double gamma : {0.0, 0.5, 1.0, 2.0, 5.0})
+    chart.curves.push_back({gamma == 0 ? "gamma 0: cross-entropy" : fmt::format("gamma {}", gamma), p_t,
+                            focal_losses(p_t, gamma)});
+  return chart;
+}
+
+Chart cumulative_loss(const std::vector<double>& p_t, const std::string& which) {
+  Chart chart{.title = fmt::format("The {}' share of the loss (Lin et al. 2017, figure 4)", which),
+              .x_label = fmt::format("share of the {}, the easiest first", which),
+              .y_label = "cumulative share of the loss",
+              .curves = {}};
+  for (const double gamma : {0.0, 0.5, 1.0, 2.0}) {
+    std::vector<double> losses = focal_losses(p_t, gamma);
+    std::sort(losses.begin(), losses.end());
+    Curve curve{fmt::format("gamma {}", gamma), {0}, {0}};
+    double total = 0, sum = 0;
+    for (const double loss : losses) total += loss;
+    constexpr std::size_t points = 1000;
+    for (std::size_t i = 0, point = 1; i < losses.size(); ++i) {
+      sum += losses[i];
+      if ((i + 1) * points < point * losses.size()) continue;
+      while (point <= points && (i + 1) * points >= point * losses.size()) ++point;
+      curve.x.push_back(static_cast<double>(i + 1) / static_cast<double>(losses.size()));
+      curve.y.push_back(total > 0 ? sum / total : 0);
+    }
+    chart.curves.push_back(curve);
+  }
+  return chart;
+}
+
+double hardest_share(const Curve& cumulative, double share) {
+  const auto at = std::lower_bound(cumulative.x.begin(), cumulative.x.end(), 1 - share - 1e-12);
+  return 1 - cumulative.y[static_cast<std::size_t>(at - cumulative.x.begin())];
+}
+
+Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
+               const volatile std::sig_atomic_t& stop) {
+  fmt::print(to, "\nThe paper's pictures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
+             folder.path());
+  Pictures pictures;
+  pictures["focal_curve"] = {loss_against_p_t()};
+  draw(loss_against_p_t(), folder.path() + "/loss-against-p_t");
+  if (stop == 0) pictures["cumulative_by_gamma"] = draw_cumulative(to, config, folder.path(), stop);
+  std::fflush(to);
+  if (stop == 0) pictures["alpha_gamma"] = alpha_and_gamma(to, config, folder, jobs, stop);
+  std::fflush(to);
+  if (stop == 0) pictures["prior_start"] = prior_start(to, config, folder.path(), jobs, stop);
+  return pictures;
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,152 @@
+#include "examples/experiment/showing/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/showing/html.hpp"
+#include "examples/experiment/showing/report_page.hpp"
+#include "examples/experiment/showing/report_tables.hpp"
+#include "examples/experiment/text/json.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+using nlohmann::json;
+
+/// The run in a few words: name and value.
+std::string facts(const Summary& summary) {
+  const Config& config = summary.config();
+  std::string html;
+  const auto fact = [&](const Text& name, const std::string& english, const std::string& chinese) {
+    html += "<div><dt>" + in_both(name.english, name.chinese) + "</dt><dd>" + in_both(english, chinese) +
+            "</dd></div>\n";
+  };
+  const std::size_t n = config.losses.size(), seeds = summary.seeds();
+  std::string losses;
+  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : ", ") + loss.text();
+  if (config.csv.empty())
+    fact({"data", "数据"},
+         fmt::format("{}, {} positives, {} negatives", config.dataset, config.positives, config.negatives),
+         fmt::format("{}，{} 个正样本，{} 个负样本", config.dataset, config.positives, config.negatives));
+  else
+    fact({"data", "数据"}, config.csv, config.csv);
+  fact({"losses", "损失"}, n > 4 ? fmt::format("{}", n) : losses, n > 4 ? fmt::format("{} 种", n) : losses);
+  fact({"training", "训练"},
+       fmt::format("{} steps of {} rows, {}", config.steps, config.batch, config.optimizer),
+       fmt::format("{} 步，每批 {} 行，{}", config.steps, config.batch, config.optimizer));
+  fact({"seeds", "种子"}, fmt::format("{}", seeds), fmt::format("{} 个", seeds));
+  return html;
+}
+
+/// No line ends beside a ±.
+std::string unbroken(std::string text) {
+  for (std::size_t at = 0; (at = text.find(" ± ", at)) != std::string::npos;)
+    text.replace(at, 4, "\u00a0±\u00a0");
+  return text;
+}
+
+/// How many of all differences are on which side, and the sentences of the verdict.
+std::string findings(const Summary& summary) {
+  const std::size_t losses = summary.config().losses.size(), metrics = headline_metrics().size();
+  const std::vector<std::string> english = verdict(summary), chinese = verdict(summary, Language::chinese);
+  std::string sentences, html;
+  for (std::size_t k = 0; k < english.size(); ++k)
+    sentences += in_both(unbroken(english[k]), unbroken(chinese[k]), "p") + "\n";
+  if (losses < 2 || summary.seeds() < 2) return sentences;
+
+  const Tally counted = tally(summary);
+  const auto count = [&](std::size_t n, const char* mark, const Text& what) {
+    html += fmt::format("<li><strong>{}</strong> <span aria-hidden=\"true\">{}</span> {}</li>\n", n, mark,
+                        in_both(what.english, what.chinese));
+  };
+  html += in_both(fmt::format("Of {} differences from {}, in {} metrics:", counted.all(),
+                              summary.config().losses[0].text(), metrics),
+                  fmt::format("与 {} 相比，{} 项指标共 {} 个差值：", summary.config().losses[0].text(),
+                              metrics, counted.all()),
+                  "p");
+  html += "<ul class=\"tally\">\n";
+  count(counted.better, "▲", {"better", "更好"});
+  count(counted.worse, "▼", {"worse", "更差"});
+  count(counted.same, "○", {"no difference seen", "未见差异"});
+  html += "</ul>\n";
+  html += in_both(
+      "Better and worse: the 95 % interval excludes 0. Where nothing differs, about one interval in twenty "
+      "does.",
+      "更好、更差：95 % 区间不含 0。即使毫无差异，也约有二十分之一的区间不含 0。", "p");
+  // Many losses' sentences are looked up, not read through.
+  return losses <= 4 ? html + sentences
+                     : html + "<details><summary>" + in_both("Each loss in words", "逐个损失的结论") +
+                           "</summary>\n" + sentences + "</details>\n";
+}
+
+/// The means and the differences of the headline metrics, for the charts.
+json headline(const Summary& summary) {
+  const std::size_t losses = summary.config().losses.size();
+  json all = json::array();
+  for (const HeadlineMetric& each : headline_metrics()) {
+    json entry = {{"name", {{"en", each.name.english}, {"zh", each.name.chinese}}},
+                  {"more_is_better", each.more_is_better},
+                  {"means", json::array()},
+                  {"differences", json::array()}};
+    if (summary.knows_bayes()) entry["bayes"] = to_json(summary.bayes(each.metric));
+    for (std::size_t k = 0; k < losses; ++k) entry["means"].push_back(to_json(summary.of(k, each.metric)));
+    for (std::size_t k = 1; k < losses; ++k) {
+      json difference = to_json(summary.difference(k, each.metric));
+      difference["seeds"] = summary.differences(k, each.metric);
+      entry["differences"].push_back(difference);
+    }
+    all.push_back(entry);
+  }
+  return all;
+}
+
+/// What the charts are drawn from, as JSON that a script element can hold.
+std::string data(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
+                 const Pictures& pictures) {
+  json all = to_json(story);
+  for (const LossSpec& loss : summary.config().losses) all["losses"].push_back(loss.text());
+  all["seeds"] = summary.seeds();
+  all["headline"] = headline(summary);
+  all["pictures"] = json::object();
+  for (const auto& [part, list] : pictures)
+    for (const Picture& picture : list) all["pictures"][part].push_back(to_json(picture));
+  all["rates"] = {{"tried", summary.config().learning_rates}, {"losses", json::array()}};
+  for (const TunedRate& each : tuned)  // NaN becomes null
+    all["rates"]["losses"].push_back(
+        {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
+  std::string text = to_text(all);
+  for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
+    text.replace(at, 2, "<\\/");
+  return text;
+}
+
+void replace(std::string& text, const std::string& mark, const std::string& by) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos) throw Error("the report's template has no " + mark);
+  text.replace(at, mark.size(), by);
+}
+
+}  // namespace
+
+std::string report(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
+                   const Pictures& pictures, const std::string& folder) {
+  std::string page(report_page);
+  // What holds text of the user's comes last, so that no mark in it is taken for the template's.
+  replace(page, "{{data}}", data(summary, story, tuned, pictures));
+  replace(page, "{{tables}}", metrics_html(summary));
+  replace(page, "{{untuned}}", tuned.empty() ? "hidden" : "");
+  replace(page, "{{tuning}}", tuning_html(summary.config(), tuned));
+  replace(page, "{{findings}}", findings(summary));
+  replace(page, "{{command}}", escaped(fmt::format("./run compare --config {}/config.json", folder)));
+  replace(page, "{{config}}", escaped(to_text(to_json(summary.config()), 2)));
+  replace(page, "{{facts}}", facts(summary));
+  return page;
+}
+
+}  // namespace focalgrad::experiment

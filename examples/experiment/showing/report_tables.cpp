@@ -1,0 +1,93 @@
+#include "examples/experiment/showing/report_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "examples/experiment/showing/html.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+std::string in_both(const Text& text) { return experiment::in_both(text.english, text.chinese); }
+
+std::string cell(const Interval& interval, bool difference) {
+  if (std::isnan(interval.mean)) return "<td>–</td>";
+  const std::string mean =
+      fmt::format(difference ? fmt::runtime("{:+.4f}") : fmt::runtime("{:.4f}"), interval.mean);
+  if (std::isnan(interval.low)) return "<td>" + mean + "</td>";
+  const bool differs = difference && interval.excludes_zero();
+  return fmt::format("<td{}>{} <small>± {:.4f}</small>{}</td>", differs ? " class=\"differs\"" : "", mean,
+                     (interval.high - interval.low) / 2, differs ? " *" : "");
+}
+
+std::string row(const std::string& name, const std::string& cells) {
+  return "<tr><th scope=\"row\">" + name + "</th>" + cells + "</tr>\n";
+}
+
+/// A table that may be wider than the page: a region of its own that scrolls, also by the keyboard.
+std::string table(const std::string& id, const std::string& caption, const std::string& head,
+                  const std::string& body) {
+  return fmt::format(
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table>"
+      "<caption id=\"{0}\">{1}</caption>\n<thead><tr><th scope=\"col\">{2}</th>{3}</tr></thead>\n"
+      "<tbody>\n{4}</tbody></table></div>\n",
+      id, caption, in_both(Text{"loss", "损失"}), head, body);
+}
+
+std::string metric_table(const Summary& summary, const MetricTable& shown, std::size_t number) {
+  const auto& losses = summary.config().losses;
+  std::string head, body;
+  for (const auto& [name, _] : shown.columns) head += "<th scope=\"col\">" + in_both(name) + "</th>";
+  const auto cells = [&](bool difference, auto value) {
+    std::string text;
+    for (const auto& [_, metric] : shown.columns) text += cell(value(metric), difference);
+    return text;
+  };
+  for (std::size_t k = 0; k < losses.size(); ++k)
+    body += row(escaped(losses[k].text()), cells(false, [&](auto metric) { return summary.of(k, metric); }));
+  if (summary.knows_bayes())
+    body += row(in_both(Text{"Bayes (limit)", "贝叶斯极限"}),
+                cells(false, [&](auto metric) { return summary.bayes(metric); }));
+  for (std::size_t k = 1; k < losses.size(); ++k)
+    body += row(experiment::in_both(losses[k].text() + " less " + losses[0].text(),
+                                    losses[k].text() + " 减 " + losses[0].text()),
+                cells(true, [&](auto metric) { return summary.difference(k, metric); }));
+  return table(fmt::format("table-{}", number), in_both(shown.title), head, body);
+}
+
+}  // namespace
+
+std::string metrics_html(const Summary& summary) {
+  std::string html;
+  for (std::size_t k = 0; k < metric_tables().size(); ++k)
+    html += metric_table(summary, metric_tables()[k], k);
+  return html;
+}
+
+std::string tuning_html(const Config& config, const std::vector<TunedRate>& tuned) {
+  if (tuned.empty()) return {};
+  std::string head, body;
+  for (const double rate : config.learning_rates) head += fmt::format("<th scope=\"col\">{}</th>", rate);
+  for (std::size_t loss = 0; loss < tuned.size(); ++loss) {
+    std::string cells;
+    for (std::size_t k = 0; k < config.learning_rates.size(); ++k) {
+      const double score = tuned[loss].average_precision[k];
+      const bool chosen = config.learning_rates[k] == tuned[loss].chosen;
+      cells +=
+          fmt::format("<td{}>{}{}</td>", chosen ? " class=\"differs\"" : "",
+                      std::isnan(score) ? in_both(Text{"diverged", "发散"}) : fmt::format("{:.4f}", score),
+                      chosen ? " *" : "");
+    }
+    body += row(escaped(config.losses[loss].text()), cells);
+  }
+  const std::string edge = edge_of_grid(config, tuned);
+  return table("table-tuning",
+               in_both(Text{"average precision on the validation part by learning rate; * chosen",
+                            "各学习率在验证集上的平均精度 AP；* 为所选"}),
+               head, body) +
+         (edge.empty() ? "" : experiment::in_both(edge, edge_of_grid(config, tuned, Language::chinese), "p"));
+}
+
+}  // namespace focalgrad::experiment

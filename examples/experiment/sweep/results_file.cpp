@@ -1,0 +1,122 @@
+#include "examples/experiment/sweep/results_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <tuple>
+
+#include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/json.hpp"
+#include "tensor/error.hpp"
+#include "tensor/file.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<std::string> cut(const std::string& line) {
+  std::vector<std::string> cells;
+  std::istringstream in(line);
+  for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
+  return cells;
+}
+
+nlohmann::json without_grid(const Config& config) {
+  nlohmann::json json = to_json(config);
+  for (const char* axis : {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"})
+    json.erase(axis);
+  return json;
+}
+
+}  // namespace
+
+const std::vector<std::string>& SweepFile::columns() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> columns = {"negatives", "seed", "learning_rate", "loss",
+                                        "validation_average_precision"};
+    for (const auto& [name, _] : Metrics::all()) columns.push_back(name);
+    return columns;
+  }();
+  return all;
+}
+
+SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(folder)), grid_(grid) {
+  std::error_code error;
+  std::filesystem::create_directories(folder_, error);
+  const std::string described = to_text(without_grid(grid.config), 2) + "\n", path = folder_ + "/sweep.csv";
+  std::string before, content;
+  if (!read_file(folder_ + "/sweep.json", before) && before != described)
+    throw Error(folder_ + "/sweep.json: another sweep's results are there; choose another folder with --out");
+  write_whole(folder_ + "/sweep.json", described);
+  const std::string first = fmt::format("{}\n", fmt::join(columns(), ","));
+  if (read_file(path, content) || !content.starts_with(first)) {
+    if (!content.empty() && content.find('\n') != std::string::npos)
+      throw Error(path + " has other columns than this program's; choose another folder with --out");
+    content = first;
+  }
+  content.resize(content.rfind('\n') + 1);
+  write_whole(path, content);
+  std::istringstream lines(content.substr(first.size()));
+  for (std::string line; std::getline(lines, line);) take(line);
+}
+
+std::string SweepFile::key(const Trial& trial) const {
+  return fmt::format("{},{},{},{}", trial.negatives, trial.seed, trial.learning_rate,
+                     grid_.config.losses[trial.loss].text());
+}
+
+void SweepFile::take(const std::string& line) {
+  std::vector<std::string> cells = cut(line);
+  cells.resize(columns().size());
+  const std::string of = fmt::format("{}", fmt::join(cells.begin(), cells.begin() + key_columns, ","));
+  rows_[of] = std::move(cells);
+}
+
+bool SweepFile::has(const Trial& trial) const { return rows_.contains(key(trial)); }
+
+std::vector<Trial> SweepFile::left() const {
+  std::vector<Trial> trials = grid_.trials();
+  std::erase_if(trials, [&](const Trial& trial) { return has(trial); });
+  return trials;
+}
+
+void SweepFile::add(const std::string& line) {
+  std::FILE* const file = std::fopen((folder_ + "/sweep.csv").c_str(), "a");
+  const bool written = file && std::fputs((line + "\n").c_str(), file) >= 0;
+  if (!file || std::fclose(file) != 0 || !written) throw Error(folder_ + "/sweep.csv cannot be written");
+  take(line);
+}
+
+void SweepFile::sort() {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [_, cells] : rows_) rows.push_back(cells);
+  const auto place = [](const std::vector<std::string>& cells) {
+    return std::tuple(std::stoull(cells[0]), std::stoull(cells[1]), std::stod(cells[2]), cells[3]);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const auto& left, const auto& right) { return place(left) < place(right); });
+  std::string content = fmt::format("{}\n", fmt::join(columns(), ","));
+  for (const auto& cells : rows) content += fmt::format("{}\n", fmt::join(cells, ","));
+  write_whole(folder_ + "/sweep.csv", content);
+}
+
+double SweepFile::value(const Trial& trial, const std::string& metric) const {
+  const auto row = rows_.find(key(trial));
+  const auto column = std::find(columns().begin(), columns().end(), metric);
+  if (column == columns().end())
+    throw Error(fmt::format("there is no metric '{}'; there are {}", metric,
+                            fmt::join(columns().begin() + key_columns, columns().end(), ", ")));
+  if (row == rows_.end()) return unknown;
+  const std::string& cell = row->second[static_cast<std::size_t>(column - columns().begin())];
+  return cell.empty() ? unknown : std::stod(cell);
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,67 @@
+#include "examples/experiment/sweep/trials.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "examples/experiment/training/parallel.hpp"
+
+namespace focalgrad::experiment {
+
+std::shared_ptr<const SeedData> TrialRunner::data_of(const Trial& trial) {
+  const std::scoped_lock lock(mutex_);
+  auto& kept = made_[{trial.negatives, trial.seed}];
+  std::shared_ptr<const SeedData> data = kept.lock();
+  if (!data) {
+    Config config = grid_.config;
+    config.negatives = trial.negatives;
+    kept = data = std::make_shared<const SeedData>(make_data(config, trial.seed));
+  }
+  return latest_ = data;
+}
+
+std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& stopped) {
+  const std::shared_ptr<const SeedData> data = data_of(trial);
+  const Dataset &test = data->split.test, &validation = data->split.validation;
+  Config config = grid_.config;
+  config.negatives = trial.negatives;
+  config.learning_rate = trial.learning_rate;
+  const LossSpec& loss = config.losses[trial.loss];
+  std::string line =
+      fmt::format("{},{},{},{}", trial.negatives, trial.seed, trial.learning_rate, loss.text());
+  const auto add = [&](double value) { line += std::isfinite(value) ? fmt::format(",{}", value) : ","; };
+  try {
+    const auto trainer = make_trainer(loss, config, data->split.train, trial.seed);
+    for (std::size_t step = 0; step < config.steps; ++step) {
+      if (stopped()) return {};
+      trainer->step();
+    }
+    const std::vector<double> seen = trainer->predict(validation.inputs).probabilities;
+    const double threshold = best_f1_threshold(seen, validation.labels).first;
+    const Metrics metrics = evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold);
+    add(average_precision(seen, validation.labels));
+    for (const auto& [_, member] : Metrics::all()) add(metrics.*member);
+  } catch (const Diverged&) {
+    for (std::size_t k = SweepFile::key_columns; k < SweepFile::columns().size(); ++k) add(std::nan(""));
+  }
+  return line;
+}
+
+void complete(SweepFile& file, const Grid& grid, std::size_t jobs, const volatile std::sig_atomic_t& stop,
+              const std::function<void()>& on_trial) {
+  TrialRunner runner(grid);
+  const std::vector<Trial> left = file.left();
+  as_they_end(
+      left.size(), jobs,
+      [&](std::size_t i, const std::function<bool()>& cancelled) {
+        return runner.run(left[i], [&] { return stop != 0 || cancelled(); });
+      },
+      [&](std::size_t, const std::string& line) {
+        if (line.empty()) return;
+        file.add(line);
+        on_trial();
+      });
+  file.sort();
+}
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,52 @@
+// Everything that decides a run: the same config gives the same numbers.
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "examples/experiment/losses/loss_spec.hpp"
+
+namespace focalgrad::experiment {
+
+struct Table;
+
+struct Config {
+  std::string dataset = "moons";  ///< a Source's name; unused with csv
+  std::size_t positives = 100, negatives = 10000;
+  double noise = 0;        ///< 0: the data set's own
+  double label_noise = 0;  ///< the probability that a training label is the other one's
+
+  std::string csv;  ///< a file of one's own in place of dataset
+  std::string label, positive;
+  std::shared_ptr<const Table> table;  ///< the file's rows, where they were read already
+
+  std::vector<LossSpec> losses;
+  std::vector<std::size_t> hidden = {32, 32};
+  /// The probability of a positive that the model starts with; none: the training data's.  0: the bias starts
+  /// at 0.
+  std::optional<double> prior;
+
+  std::string optimizer = "adam";
+  double learning_rate = 0.005;
+  /// Above 0, from the smallest: each loss gets the one that suits it best (sweep/tuning.hpp).  Empty: all
+  /// get learning_rate.
+  std::vector<double> learning_rates;
+  std::size_t steps = 2000, batch = 256;
+  std::size_t seeds = 5, seed = 1;
+  bool paper = false;  ///< with the paper's pictures (paper/figures.hpp)
+
+  /// Throws Error: something out of its range, saying what and what is allowed.
+  void check() const;
+};
+
+/// Names of the optimisers.
+const std::vector<std::string>& optimizer_names();
+
+nlohmann::json to_json(const Config& config);
+/// Throws Error: a key that there is not, or a value of the wrong kind, naming it.
+Config config_from_json(const nlohmann::json& json);
+
+}  // namespace focalgrad::experiment

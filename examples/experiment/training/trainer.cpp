@@ -1,0 +1,174 @@
+#include "examples/experiment/training/trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "autograd/operators.hpp"
+#include "examples/experiment/losses/posterior.hpp"
+#include "nn/activations.hpp"
+#include "nn/checkpoint.hpp"
+#include "nn/linear.hpp"
+#include "nn/optim/adagrad.hpp"
+#include "nn/optim/adam.hpp"
+#include "nn/optim/rmsprop.hpp"
+#include "nn/optim/sgd.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+std::unique_ptr<optim::Optimizer> make_optimizer(const Config& config,
+                                                 std::vector<nn::Parameter*> parameters) {
+  const auto rate = static_cast<Scalar>(config.learning_rate);
+  if (config.optimizer == "adam")
+    return std::make_unique<optim::Adam>(std::move(parameters), optim::AdamOptions{.learning_rate = rate},
+                                         Line());
+  if (config.optimizer == "adamw")
+    return std::make_unique<optim::AdamW>(std::move(parameters), optim::AdamWOptions{.learning_rate = rate},
+                                          Line());
+  if (config.optimizer == "rmsprop")
+    return std::make_unique<optim::RMSProp>(std::move(parameters),
+                                            optim::RMSPropOptions{.learning_rate = rate}, Line());
+  if (config.optimizer == "adagrad")
+    return std::make_unique<optim::Adagrad>(std::move(parameters),
+                                            optim::AdagradOptions{.learning_rate = rate}, Line());
+  return std::make_unique<optim::SGD>(
+      std::move(parameters), optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9)}, Line());
+}
+
+/// The labels as targets of shape [n, 1].
+Tensor targets_of(const Dataset& data) {
+  Tensor targets(Dims{data.size(), 1});
+  std::copy(data.labels.begin(), data.labels.end(), targets.data());
+  return targets;
+}
+
+/// The probability whose log-odds are those of p plus shift.
+double shifted(double p, double shift) {
+  if (shift == 0) return p;
+  return p / (p + (1 - p) * std::exp(-shift));
+}
+
+bool finite(const Tensor& values) {
+  return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
+}
+
+/// "the first value that is not finite is of tanh, trainer.cpp:90".
+std::string first_not_finite(const Tape& tape) {
+  for (std::size_t i = 0; i < tape.size(); ++i)
+    if (!finite(tape.node(i).value()))
+      return "the first value that is not finite is " + describe(tape.node(i));
+  return "all values are finite";
+}
+
+}  // namespace
+
+nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& hidden, double prior,
+                          Generator generator) {
+  nn::Sequential model;
+  std::size_t width = features;
+  for (const std::size_t next : hidden) {
+    model.add(nn::Linear(width, next, generator, {.init = nn::init::xavier_uniform}));
+    model.add(nn::Tanh());
+    width = next;
+  }
+  auto& last = model.add(nn::Linear(width, 1, generator, {.init = nn::init::xavier_uniform}));
+  last.bias.value.fill(prior > 0 ? nn::init::prior_bias(prior) : 0);
+  return model;
+}
+
+Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& train, const Generator& start,
+                 const Generator& order)
+    : loss_(loss),
+      train_(train),
+      counts_(train.counts()),
+      batches_({0}, 1, order),
+      all_targets_(targets_of(train)) {
+  Generator sampler = order.fork(1);
+  std::vector<std::size_t> rows = sampled_rows(train, loss, sampler);
+  trained_on_ = train.rows(rows).counts();
+  const bool resampled = rows.size() != train.size();
+  if (!resampled && rows.size() < config.batch)
+    throw Error("there are " + std::to_string(rows.size()) + " rows for training, fewer than a batch of " +
+                std::to_string(config.batch) + "; make the batch smaller");
+  const std::size_t width = train.inputs.shape()[1];
+  batches_ = Batches(std::move(rows), config.batch, order);
+  const double prior = loss.option("prior").value_or(config.prior.value_or(trained_on_.prior()));
+  model_ = make_model(width, config.hidden, prior, start);
+  optimizer_ = make_optimizer(config, model_.parameters());
+  inputs_ = Tensor(Dims{config.batch, width});
+  targets_ = Tensor(Dims{config.batch, 1});
+}
+
+Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets) {
+  tape.rewind();
+  optimizer_->zero_grad();
+  Var logits = model_(tape.constant(inputs, "inputs")).name("logits");
+  Var losses = loss_(logits, targets, counts_);
+  Var loss = mean(losses).name("loss");
+  if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
+  tape.backward(loss);
+  return read_ledger(logits, losses, targets, optimizer_->parameters());
+}
+
+Ledger Trainer::step() {
+  const std::vector<std::size_t>& rows = batches_.next();
+  const std::size_t width = train_.inputs.shape()[1];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::copy_n(train_.inputs.data() + rows[i] * width, width, inputs_.data() + i * width);
+    targets_.data()[i] = train_.labels[rows[i]];
+  }
+  const Ledger ledger = forward_backward(tape_, inputs_, targets_);
+  if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
+  optimizer_->step();
+  ++steps_;
+  return ledger;
+}
+
+void Trainer::save(const std::string& path) {
+  Generator none(0);  // the batches' is where as many batches leave it
+  nn::save(path, nn::Training{model_, *optimizer_, none, steps_});
+}
+
+void Trainer::go_on_from(const std::string& path) {
+  Generator none(0);
+  nn::Training training{model_, *optimizer_, none};
+  nn::load(path, training);
+  while (steps_ < training.step) {
+    batches_.next();
+    ++steps_;
+  }
+}
+
+Ledger Trainer::measure() {
+  Tape tape;  // of its own, so that the training tape keeps the memory of its shapes
+  return forward_backward(tape, train_.inputs, all_targets_);
+}
+
+Predictions Trainer::predict(const Tensor& inputs) {
+  constexpr std::size_t block = 2048;  // rows whose layers stay in the cache
+  const std::size_t rows = inputs.shape()[0], width = inputs.shape()[1];
+  const bool corrects = loss_.option("correct").value_or(0) > 0;
+  const double shift = prior_shift(counts_, trained_on_);
+  Predictions made;
+  Tape tape;
+  const NoGrad values_only(tape);
+  for (std::size_t start = 0; start < rows; start += block) {
+    const std::size_t count = std::min(block, rows - start);
+    Tensor part(Dims{count, width});
+    std::copy_n(inputs.data() + start * width, count * width, part.data());
+    tape.rewind();
+    const Tensor& z = model_(tape.constant(part, "inputs")).value();
+    if (!finite(z)) throw Diverged("a logit is not finite");
+    const std::vector<double> logits(z.begin(), z.end());
+    const std::vector<double> posterior = calibrated(loss_, counts_, logits);
+    for (std::size_t i = 0; i < count; ++i) {
+      made.probabilities.push_back(shifted(1 / (1 + std::exp(-logits[i])), corrects ? shift : 0));
+      made.calibrated.push_back(shifted(posterior[i], shift));
+    }
+  }
+  return made;
+}
+
+}  // namespace focalgrad::experiment

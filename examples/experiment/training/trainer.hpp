@@ -1,0 +1,69 @@
+// One model trained with one loss, a step at a time.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "autograd/tape.hpp"
+#include "examples/experiment/data/source.hpp"
+#include "examples/experiment/measuring/ledger.hpp"
+#include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/training/batches.hpp"
+#include "examples/experiment/training/config.hpp"
+#include "nn/optim/optimizer.hpp"
+#include "nn/sequential.hpp"
+
+namespace focalgrad::experiment {
+
+/// tanh layers of the given widths and a linear one to a single logit, whose bias starts at −log((1 − π)/π);
+/// at 0 when the prior π is 0.
+nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& hidden, double prior,
+                          Generator generator);
+
+class Trainer {
+ public:
+  /// start: of the weights; order: of the batches.  Trainers of one config and one start and order begin with
+  /// the same weights, and see the same batches unless their loss resamples the rows.
+  Trainer(const LossSpec& loss, const Config& config, const Dataset& train, const Generator& start,
+          const Generator& order);
+
+  /// One step of the optimiser on the next batch; the ledger of its rows before it.
+  /// Throws Diverged: the loss is NaN or infinite.
+  Ledger step();
+  /// The ledger of the whole training part, without a step.
+  Ledger measure();
+  /// P(positive) of each row, as the model says it and with the loss's own bias undone.
+  /// Throws Diverged: a logit is NaN or infinite.
+  Predictions predict(const Tensor& inputs);
+
+  /// Writes the training as it stands (nn/checkpoint.hpp).  Throws Error: it cannot be written.
+  void save(const std::string& path);
+  /// Makes a new trainer one that has done the steps of the one that was saved: those to come give the same
+  /// bits.  Throws Error: the file cannot be read, or is of another model or optimiser.
+  void go_on_from(const std::string& path);
+
+  const LossSpec& loss() const { return loss_; }
+  nn::Sequential& model() { return model_; }
+
+ private:
+  Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets);
+  LossSpec loss_;
+  const Dataset& train_;
+  ClassCounts counts_, trained_on_;
+  Batches batches_;
+  nn::Sequential model_;
+  std::unique_ptr<optim::Optimizer> optimizer_;
+  Tape tape_;
+  Tensor inputs_, targets_, all_targets_;
+  std::size_t steps_ = 0;
+};
+
+using Trainers = std::vector<std::unique_ptr<Trainer>>;
+
+/// A loss became NaN or infinite; what() names the operator, and the line, that the first such value came
+/// from.
+class Diverged : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace focalgrad::experiment
