@@ -1,25 +1,29 @@
 #include "losses/as_written.hpp"
 
+#include "autograd/tape.hpp"
 #include "losses/targets.hpp"
 
 namespace focalgrad::losses::as_written {
 
 // #region as-written
 Var p_t(const Var& p, const Tensor& y, Line line) {
+  const RecordingLine here(p, "p_t", line);
   const Var positive = targets_on_tape(p, y, Targets::hard, "p_t", line);
-  return where(positive, p, 1 - Operand(p, line), line);
+  return where(positive, p, 1 - p);
 }
 
 Var cross_entropy(const Var& p, const Tensor& y, Line line) {
-  return -Operand(log(p_t(p, y, line), line), line);
+  const RecordingLine here(p, "cross_entropy", line);
+  return -log(p_t(p, y, line));
 }
 
 Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alpha, Line line) {
+  const RecordingLine here(p, "focal", line);
   const Var pt = p_t(p, y, line);
-  const Var modulated = pow(1 - Operand(pt, line), gamma, line) * Operand(-log(pt, line), line);
-  if (!alpha) return modulated;
+  const Var loss = pow(1 - pt, gamma) * -log(pt);
+  if (!alpha) return loss;
   const Var positive = targets_on_tape(p, y, Targets::hard, "focal", line);
-  return where(positive, *alpha * Operand(modulated, line), (1 - *alpha) * Operand(modulated, line), line);
+  return where(positive, *alpha, 1 - *alpha) * loss;
 }
 // #endregion as-written
 

@@ -35,17 +35,25 @@ concept Expression = xt::is_xexpression<std::remove_cvref_t<T>>::value;
 template <class T>
 concept Condition = std::is_same_v<T, bool> || std::is_same_v<T, Mask>;
 
+template <Element To, ElementOrNumber X>
+To widened(const X& x) {
+  if constexpr (std::is_arithmetic_v<X>)
+    return To(static_cast<Scalar>(x));
+  else
+    return x;
+}
+
 /// a == b, element by element.
 template <ElementOrNumber A, ElementOrNumber B>
 auto equal(const A& a, const B& b) {
   using Wider = std::conditional_t<std::is_same_v<A, Pack> || std::is_same_v<B, Pack>, Pack, Scalar>;
-  return Wider(static_cast<Wider>(a)) == Wider(static_cast<Wider>(b));
+  return widened<Wider>(a) == widened<Wider>(b);
 }
 /// condition ? a : b, element by element.
 template <Condition C, ElementOrNumber A, ElementOrNumber B>
 auto where(const C& condition, const A& a, const B& b) {
   using Wider = std::conditional_t<std::is_same_v<C, Mask>, Pack, Scalar>;
-  return choose(condition, static_cast<Wider>(a), static_cast<Wider>(b));
+  return choose(condition, widened<Wider>(a), widened<Wider>(b));
 }
 template <Element T>
 T square(const T& x) {

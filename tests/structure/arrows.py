@@ -16,7 +16,7 @@ LIBRARY = {  # folder: what it may include beside itself
     "tensor": {"tensor"},
     "autograd": {"tensor"},
     "autograd/show": {"tensor", "autograd"},
-    "autograd/check": {"tensor", "autograd"},
+    "autograd/check": {"tensor", "autograd", "autograd/functional", "autograd/show"},
     "autograd/functional": {"tensor", "autograd"},
     "nn": {"tensor", "autograd"},
     "losses": {"tensor", "autograd"},
