@@ -107,7 +107,7 @@ struct Cursor {
 template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves,
                                const From&... from) {
-  Pack lanes;  // what stays at one element is folded lane by lane first
+  Pack lanes(0);  // what stays at one element is folded lane by lane first
   for (std::size_t i = 0; i < n;) {
     const bool whole = i + pack_size <= n;
     const Pack x = apply(f, from.pack(i, whole)...);
