@@ -1,6 +1,6 @@
 #include "losses/as_written.hpp"
 
-#include "losses/targets.hpp"
+#include "losses/parts/targets.hpp"
 
 namespace focalgrad::losses::as_written {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "autograd/record.hpp"
-#include "losses/probability.hpp"
-#include "losses/reduction.hpp"
+#include "losses/parts/probability.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 
