@@ -30,5 +30,5 @@
 #include "nn/optim/schedule.hpp"
 #include "nn/optim/sgd.hpp"
 #include "nn/sequential.hpp"
-#include "tensor/npy.hpp"
+#include "tensor/files/npy.hpp"
 #include "tensor/random.hpp"

@@ -12,7 +12,7 @@
 #include "examples/experiment/step_rows.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

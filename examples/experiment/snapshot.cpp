@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

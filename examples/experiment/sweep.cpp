@@ -13,7 +13,7 @@
 #include "examples/experiment/parallel.hpp"
 #include "examples/experiment/run_folder.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 
