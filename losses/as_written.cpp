@@ -1,7 +1,7 @@
 #include "losses/as_written.hpp"
 
 #include "autograd/tape.hpp"
-#include "losses/targets.hpp"
+#include "losses/parts/targets.hpp"
 
 namespace focalgrad::losses::as_written {
 

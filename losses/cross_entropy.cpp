@@ -1,9 +1,9 @@
 #include "losses/cross_entropy.hpp"
 
-#include "losses/log_odds.hpp"
-#include "losses/per_example.hpp"
-#include "losses/range.hpp"
-#include "losses/targets.hpp"
+#include "losses/parts/log_odds.hpp"
+#include "losses/parts/per_example.hpp"
+#include "losses/parts/range.hpp"
+#include "losses/parts/targets.hpp"
 
 namespace focalgrad::losses {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,10 +1,10 @@
-// Weights and trainings in files that other programs open too (tensor/safetensors.hpp).
+// Weights and trainings in files that other programs open too (tensor/files/safetensors.hpp).
 #pragma once
 
 #include "nn/module.hpp"
 #include "nn/optim/optimizer.hpp"
+#include "tensor/files/safetensors.hpp"
 #include "tensor/random.hpp"
-#include "tensor/safetensors.hpp"
 
 namespace focalgrad::nn {
 

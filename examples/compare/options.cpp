@@ -5,7 +5,7 @@
 #include "examples/experiment/keeping/run_folder.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

@@ -7,7 +7,7 @@
 #include "autograd/tape.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
-#include "losses/log_odds.hpp"
+#include "losses/parts/log_odds.hpp"
 #include "tests/autograd/random_shapes.hpp"
 
 namespace focalgrad::tests {

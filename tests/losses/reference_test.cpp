@@ -5,13 +5,13 @@
 #include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
-#include "losses/asymmetric.hpp"
-#include "losses/class_balanced.hpp"
+#include "losses/baselines/asymmetric.hpp"
+#include "losses/baselines/class_balanced.hpp"
+#include "losses/baselines/hard_examples.hpp"
+#include "losses/baselines/margins_and_priors.hpp"
+#include "losses/baselines/poly.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
-#include "losses/hard_examples.hpp"
-#include "losses/moved_logit.hpp"
-#include "losses/poly.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;

@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tensor/file.hpp"
-#include "tensor/npy.hpp"
+#include "tensor/files/file.hpp"
+#include "tensor/files/npy.hpp"
+#include "tensor/files/safetensors.hpp"
 #include "tensor/random.hpp"
-#include "tensor/safetensors.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -80,6 +80,8 @@ TEST_CASE("a file that breaks a rule of .safetensors is refused with what is wro
   const auto two = [&](const std::string& offsets, const std::string& shape = "[1]") {
     return "{" + one + R"(,"b":{"dtype":"F64","shape":)" + shape + R"(,"data_offsets":)" + offsets + "}}";
   };
+  std::string many;
+  for (int k = 0; k < 100000; ++k) many += ",0";
   struct Case {
     std::string bytes;
     std::vector<std::string> said;
@@ -87,56 +89,78 @@ TEST_CASE("a file that breaks a rule of .safetensors is refused with what is wro
   const std::vector<Case> cases = {
       {"", {"is no .safetensors file: it has 0 bytes"}},
       {"1234567", {"it has 7 bytes"}},
-      {length_of(100'000'001) + "{}", {"header has 100000001 bytes; 100 MB are the most"}},
-      {length_of(~std::size_t(0)) + "{}", {"100 MB are the most"}},
-      {length_of(50) + "{}", {"its header has 50 bytes, but has 2"}},
+      {length_of(100'000'001) + "{}", {"header has 100000001 bytes; the format allows at most 100 MB"}},
+      {length_of(~std::size_t(0)) + "{}", {"the format allows at most 100 MB"}},
+      {length_of(50) + "{}", {"its header has 50 bytes, but the file has only 2"}},
       {safetensors_file("", 0), {"does not begin with '{'"}},
       {safetensors_file(" {}", 0), {"does not begin with '{'"}},
-      {safetensors_file("{" + one, 16), {"lacks a '}'"}},
-      {safetensors_file("{" + one + "} x", 16), {"goes on after its last '}'"}},
+      {safetensors_file("{" + one, 16), {"not valid JSON at byte 55: unexpected end of input; expected '}'"}},
+      {safetensors_file("{" + one + "} x", 16),
+       {"not valid JSON at byte 57: invalid literal; expected end of input"}},
       {safetensors_file("{" + one + "," + one + "}", 16), {"has 'a' twice"}},
       {safetensors_file(R"({"a":{"dtype":"F64","dtype":"F64","shape":[],"data_offsets":[0,8]}})", 8),
        {"has 'dtype' twice"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1]}})", 8),
-       {"no dtype, shape and data_offsets in 'a'"}},
+       {"does not give dtype, shape and data_offsets of 'a'"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8],"x":1}})", 8),
        {"'x' in 'a'"}},
       {safetensors_file(R"({"a":{"dtype":"F9","shape":[1],"data_offsets":[0,8]}})", 8),
-       {"dtype 'F9' of 'a'"}},
-      {safetensors_file(R"({"a":{"dtype":8,"shape":[1],"data_offsets":[0,8]}})", 8), {"no text where"}},
+       {"gives 'a' the dtype 'F9'; known: F64"}},
+      {safetensors_file(R"({"a":{"dtype":8,"shape":[1],"data_offsets":[0,8]}})", 8),
+       {"gives 'dtype' of 'a' as number; it must be a text"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[-1],"data_offsets":[0,8]}})", 8),
-       {"no whole number"}},
+       {"not a list of whole numbers"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[01],"data_offsets":[0,8]}})", 8),
-       {"no whole number"}},
-      {safetensors_file(R"({"a":{"dtype":"F64","shape":[1.0],"data_offsets":[0,8]}})", 8), {"lacks a ']'"}},
+       {"not valid JSON at byte"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":[1.0],"data_offsets":[0,8]}})", 8),
+       {"not a list of whole numbers"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8]}})", 8),
-       {"no whole number"}},
+       {"not a list of whole numbers"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,8]}})", 8),
-       {"more than there can be"}},
+       {"more bytes than can be addressed"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,8]}})", 8),
-       {"9 axes of 'a'"}},
+       {"gives 'a' 9 axes; a tensor has at most 8"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1],"data_offsets":[8,0]}})", 8),
        {"'a' ends before it begins"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8,16]}})", 8),
-       {"that are not two"}},
+       {"3 data_offsets of 'a'; there must be two"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[3],"data_offsets":[0,16]}})", 16),
        {"16 bytes; shape (3) of F64 has 24"}},
       {safetensors_file("{" + one + "}", 8), {"ends at byte 16 of 8"}},
-      {safetensors_file("{" + one + "}", 17), {"leaves 1 bytes at the end"}},
+      {safetensors_file("{" + one + "}", 17), {"leaves 1 bytes at the end that belong to no tensor"}},
       {safetensors_file(two("[8,16]"), 16), {"overlap"}},
       {safetensors_file(two("[0,8]"), 16), {"overlap"}},
       {safetensors_file(two("[24,32]"), 32), {"a hole before 'b'"}},
       {safetensors_file(two("[16,24]"), 16), {"'b' ends at byte 24 of 16"}},
-      {safetensors_file(R"({"__metadata__":{"a":1}})", 0), {"no text where"}},
-      {safetensors_file(R"({"__metadata__":["a"]})", 0), {"lacks a '{'"}},
-      {safetensors_file("{\"\\ud800\":{}}", 0), {"half a surrogate pair"}},
-      {safetensors_file("{\"\\x\":{}}", 0), {"escape that JSON does not know"}},
-      {safetensors_file("{\"\\u12\":{}}", 0), {"without four digits"}},
-      {safetensors_file("{\"a\nb\":{}}", 0), {"control character"}},
-      {safetensors_file("{\"\xC0\x80\":{}}", 0), {"not UTF-8"}},
-      {safetensors_file("{\"\xE4\xB8\":{}}", 0), {"not UTF-8"}},
-      {safetensors_file("{\"abc", 0), {"ends within a text"}},
-      {safetensors_file(std::string(200000, '{'), 0), {"no text where"}},
+      {safetensors_file(R"({"__metadata__":{"a":1}})", 0),
+       {"gives 'a' of '__metadata__' as number; it must be a text"}},
+      {safetensors_file(R"({"__metadata__":["a"]})", 0),
+       {"gives '__metadata__' as array; it must be an object"}},
+      {safetensors_file("{" + one + "}" + std::string("\0x", 2), 16), {"has a zero byte (byte 55)"}},
+      {safetensors_file("{" + one + ",}", 16), {"expected string literal"}},
+      {safetensors_file("{" + one + "}//", 16), {"not valid JSON"}},
+      {safetensors_file(R"({"__metadata__":{"k":"v","k":"w"}})", 0), {"has 'k' twice"}},
+      {safetensors_file(R"({"__metadata__":{},"__metadata__":{}})", 0), {"has '__metadata__' twice"}},
+      {safetensors_file(R"({"a":1})", 0), {"gives 'a' as number; it must be an object"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":2,"data_offsets":[0,8]}})", 8),
+       {"'shape' of 'a' that is not a list of whole numbers"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":[-0],"data_offsets":[0,0]}})", 0),
+       {"not a list of whole numbers"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":[1e999],"data_offsets":[0,8]}})", 8),
+       {"a number that is too large"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":[1],"data_offsets":[8]}})", 8),
+       {"1 data_offsets of 'a'"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","data_offsets":[0,8],"shape":[0)" + many, 0),
+       {"a list of more than 1000 numbers in 'a'"}},
+      {safetensors_file("{\"a\":" + std::string(200000, '['), 0), {"nests deeper than the format does"}},
+      {safetensors_file("{\"\\ud800\":{}}", 0), {"surrogate U+D800..U+DBFF must be followed by"}},
+      {safetensors_file("{\"\\x\":{}}", 0), {"forbidden character after backslash"}},
+      {safetensors_file("{\"\\u12\":{}}", 0), {"must be followed by 4 hex digits"}},
+      {safetensors_file("{\"a\nb\":{}}", 0), {"control character U+000A (LF) must be escaped"}},
+      {safetensors_file("{\"\xC0\x80\":{}}", 0), {"ill-formed UTF-8 byte"}},
+      {safetensors_file("{\"\xE4\xB8\":{}}", 0), {"ill-formed UTF-8 byte"}},
+      {safetensors_file("{\"abc", 0), {"missing closing quote"}},
+      {safetensors_file(std::string(200000, '{'), 0), {"at byte 2: unexpected '{'; expected string literal"}},
       {safetensors_file(R"({"a":{"dtype":"U64","shape":[1],"data_offsets":[0,8]}})", 0) +
            std::string(8, '\xff'),
        {"element 0 of 'a' is an integer with more digits"}},
@@ -182,6 +206,20 @@ TEST_CASE("what the format allows is read: spaces, escapes, scalars, empty tenso
   check_error([&] { read.tensor("z", "test", {}); }, {"there is no tensor 'z'"});
 }
 
+TEST_CASE("tensors come in the order of the file's header, whatever their names and offsets") {
+  const Folder folder;
+  const std::string path = folder / "a.safetensors";
+  const auto entry = [](const std::string& name, const std::string& offsets) {
+    return '"' + name + R"(":{"dtype":"F64","shape":[1],"data_offsets":)" + offsets + "}";
+  };
+  put(path,
+      safetensors_file(
+          "{" + entry("z", "[8,16]") + "," + entry("a", "[16,24]") + "," + entry("m", "[0,8]") + "}", 24));
+  std::string order;
+  for (const NamedTensor& each : load_safetensors(path).tensors) order += each.name;
+  CHECK(order == "zam");
+}
+
 TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong") {
   const Folder folder;
   const std::string path = folder / "hostile.npy";
@@ -195,11 +233,15 @@ TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong
       {std::string("\x93NUMPY\x01\x00\xff\x00", 10), "ends within its header"},
       {npy_file("[1]", ""), "does not begin with '{'"},
       {npy_file("{'descr': [('a', '<f8')], }", ""), "not one simple type"},
-      {npy_file("{'descr': '<f8', 'fortran_order': 1, }", ""), "no truth value"},
-      {npy_file("{'descr': '<f8', 'fortran_order': False, 'shape': 3}", ""), "no tuple"},
+      {npy_file("{'descr': '<f8', 'fortran_order': 1, }", ""), "neither True nor False"},
+      {npy_file("{'descr': '<f8', 'fortran_order': False, 'shape': 3}", ""), "not a tuple"},
       {npy_file("{'descr': '<f8', 'fortran_order': False, 'shape': (1,1,1,1,1,1,1,1,1)}", ""),
-       "no tuple of at most 8"},
+       "not a tuple of at most 8"},
       {npy_file("{'descr': '<f8', 'shape': (3,)}", ""), "lacks"},
+      {npy_file("{'descr': '<f8', 'descr': '<f8', }", ""), "has 'descr' twice"},
+      {npy_file("{'shape': (3,), 'shape': (4,), }", ""), "has 'shape' twice"},
+      {npy_file("{'descr': '<f8'", ""), "has no 'key': where one must stand"},
+      {npy_file(header("!f8", "(3,)"), ""), "numbers of type '!f8'"},
       {npy_file("{'descr': '<f8', 'kind': 'x'}", ""), "'kind' that the format does not know"},
       {npy_file(header("<f8", "(3,)") + "x", ""), "goes on after"},
       {npy_file(header("<c16", "(1,)"), std::string(16, '\0')), "numbers of type '<c16'"},
@@ -207,7 +249,7 @@ TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong
       {npy_file(header("<f8", "(3,)"), std::string(16, '\0')),
        "16 bytes of data; an array of shape (3) has 24"},
       {npy_file(header("<f8", "(1,)"), std::string(9, '\0')), "9 bytes of data; an array of shape (1) has 8"},
-      {npy_file(header("<f8", "(4294967296, 4294967296)"), ""), "more than there can be"},
+      {npy_file(header("<f8", "(4294967296, 4294967296)"), ""), "more bytes than can be addressed"},
       {npy_file(header("<u8", "(1,)"), std::string(8, '\xff')), "an integer with more digits"},
   };
   for (const auto& [bytes, said] : cases) {
@@ -233,6 +275,11 @@ TEST_CASE("a file that cannot be written leaves the old one as it was, and nothi
         save_safetensors(folder / "x", {{{"a", Tensor({1.0})}, {"a", Tensor({1.0})}}});
       },
       {"two tensors cannot be named 'a'"});
+  check_error(
+      [&] {
+        save_safetensors(folder / "x", {{{"\xC0", Tensor({1.0})}}});
+      },
+      {"files_test.cpp", "is not written: its header would have a name or a text that is not UTF-8"});
   std::size_t files = 0;
   for ([[maybe_unused]] const auto& each : std::filesystem::directory_iterator(folder.path)) ++files;
   CHECK(files == 1);

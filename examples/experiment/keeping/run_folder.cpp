@@ -14,7 +14,7 @@
 #include "examples/experiment/text/json.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

@@ -8,7 +8,7 @@
 #include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

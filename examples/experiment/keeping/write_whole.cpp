@@ -1,7 +1,7 @@
 #include "examples/experiment/keeping/write_whole.hpp"
 
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

@@ -14,7 +14,7 @@
 #include "examples/experiment/measuring/metrics.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "tensor/error.hpp"
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 namespace focalgrad::experiment {
 

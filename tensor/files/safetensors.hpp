@@ -25,14 +25,15 @@ struct SafeTensors {
 };
 
 /// Writes F64 (F32 with float), the header padded so that the data is aligned to 8 bytes.
-/// Throws Error: two tensors of one name, or one named __metadata__; the file cannot be written, and the old
-/// one is then as it was.
+/// Throws Error: two tensors of one name, or one named __metadata__; a name or a text that is not UTF-8; the
+/// file cannot be written, and the old one is then unchanged.
 void save_safetensors(const std::string& path, const SafeTensors& contents, Line line = {});
 
-/// Reads F64, F32, F16, BF16, integers and BOOL.  Throws Error: the file cannot be read, or breaks a rule of
-/// the format: a header beyond 100 MB or the file's end, not beginning with '{', not JSON of the format's
-/// form, a name twice; data out of range, overlapping, with holes, or of another size than its shape and type
-/// say; a type that is not known; an integer that a Scalar cannot hold.
+/// Reads F64, F32, F16, BF16, integers and BOOL.
+/// Throws Error: the file cannot be read, or breaks a rule of the format: a header beyond 100 MB or the
+/// file's end, not beginning with '{', not JSON of the format's form, a name twice; data out of range,
+/// overlapping, with holes, or of another size than its shape and type say; a type that is not known; an
+/// integer that a Scalar cannot hold exactly.
 SafeTensors load_safetensors(const std::string& path, Line line = {});
 
 }  // namespace focalgrad

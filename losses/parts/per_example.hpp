@@ -3,7 +3,7 @@
 
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

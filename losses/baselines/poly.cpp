@@ -1,8 +1,8 @@
-#include "losses/poly.hpp"
+#include "losses/baselines/poly.hpp"
 
 #include "autograd/tape.hpp"
-#include "losses/range.hpp"
-#include "losses/targets.hpp"
+#include "losses/parts/range.hpp"
+#include "losses/parts/targets.hpp"
 
 namespace focalgrad::losses {
 

@@ -24,9 +24,12 @@ struct Malformed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// {"name": {"dtype": "F64", "shape": [2, 3], "data_offsets": [0, 48]}, "__metadata__": {"key": "text"}}.
-/// Throws Malformed: it is not of this form; a name twice.
+/// Reads {"name": {"dtype": "F64", "shape": [2, 3], "data_offsets": [0, 48]}, "__metadata__": {"key":
+/// "text"}}. The entries stay in the file's order. Throws Malformed: it is not JSON of this form; a name is
+/// there twice.
 Header read_header(std::string_view json);
+/// The same JSON without spaces.
+/// Throws Malformed: a name or a text that is not UTF-8.
 std::string write_header(const Header& header);
 
 }  // namespace focalgrad::safetensors

@@ -1,7 +1,7 @@
 // Asymmetric loss: focal loss with a gamma for each class, and easy negatives left out.
 #pragma once
 
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,7 +1,7 @@
 // Poly-1: cross-entropy with more weight on its first polynomial term.
 #pragma once
 
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,9 +1,9 @@
-#include "losses/class_balanced.hpp"
+#include "losses/baselines/class_balanced.hpp"
 
 #include <cmath>
 
 #include "losses/cross_entropy.hpp"
-#include "losses/range.hpp"
+#include "losses/parts/range.hpp"
 
 namespace focalgrad::losses {
 

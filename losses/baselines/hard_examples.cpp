@@ -1,11 +1,11 @@
-#include "losses/hard_examples.hpp"
+#include "losses/baselines/hard_examples.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "autograd/tape.hpp"
-#include "losses/range.hpp"
+#include "losses/parts/range.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,7 +1,7 @@
 // Class-balanced weights: a class counts by the effective number of its examples.
 #pragma once
 
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,4 +1,4 @@
-#include "losses/targets.hpp"
+#include "losses/parts/targets.hpp"
 
 #include "autograd/tape.hpp"
 

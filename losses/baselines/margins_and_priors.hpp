@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,10 +1,10 @@
-#include "losses/moved_logit.hpp"
+#include "losses/baselines/margins_and_priors.hpp"
 
 #include <cmath>
 
 #include "autograd/tape.hpp"
-#include "losses/range.hpp"
-#include "losses/targets.hpp"
+#include "losses/parts/range.hpp"
+#include "losses/parts/targets.hpp"
 
 namespace focalgrad::losses {
 

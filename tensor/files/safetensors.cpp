@@ -1,13 +1,13 @@
-#include "tensor/safetensors.hpp"
+#include "tensor/files/safetensors.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
-#include "tensor/file.hpp"
-#include "tensor/safetensors_header.hpp"
+#include "tensor/files/file.hpp"
+#include "tensor/files/safetensors_header.hpp"
+#include "tensor/files/stored_number.hpp"
 #include "tensor/shape.hpp"
-#include "tensor/stored_number.hpp"
 
 namespace focalgrad {
 
@@ -35,17 +35,18 @@ Stored checked_type(const safetensors::Entry& entry) {
   const auto found =
       std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.first == entry.dtype; });
   if (found == types.end())
-    throw Malformed("says dtype '" + entry.dtype + "' of '" + entry.name + "', which is not known");
+    throw Malformed("gives '" + entry.name + "' the dtype '" + entry.dtype +
+                    "'; known: F64, F32, F16, BF16, I8 to I64, U8 to U64, BOOL");
   if (entry.shape.size() > max_rank)
-    throw Malformed("says " + std::to_string(entry.shape.size()) + " axes of '" + entry.name + "'; " +
-                    std::to_string(max_rank) + " are the most here");
+    throw Malformed("gives '" + entry.name + "' " + std::to_string(entry.shape.size()) +
+                    " axes; a tensor has at most " + std::to_string(max_rank));
   if (entry.begin > entry.end) throw Malformed("says that '" + entry.name + "' ends before it begins");
   const Extents shape(entry.shape);
   const auto wanted = bytes_of(shape, found->second);
   if (wanted != entry.end - entry.begin)
     throw Malformed("gives '" + entry.name + "' " + std::to_string(entry.end - entry.begin) +
                     " bytes; shape " + to_string(shape) + " of " + entry.dtype + " has " +
-                    (wanted ? std::to_string(*wanted) : "more than there can be"));
+                    (wanted ? std::to_string(*wanted) : "more bytes than can be addressed"));
   return found->second;
 }
 
@@ -60,12 +61,14 @@ void check_cover(std::vector<safetensors::Entry> entries, std::size_t size) {
     if (entry.end > size)
       throw Malformed("says that '" + entry.name + "' ends at byte " + std::to_string(entry.end) + " of " +
                       std::to_string(size));
-    if (entry.begin < covered) throw Malformed("lets '" + entry.name + "' overlap with another tensor");
+    if (entry.begin < covered)
+      throw Malformed("gives '" + entry.name + "' bytes of another tensor: they overlap");
     if (entry.begin > covered) throw Malformed("leaves a hole before '" + entry.name + "'");
     covered = entry.end;
   }
   if (covered != size)
-    throw Malformed("leaves " + std::to_string(size - covered) + " bytes at the end to no tensor");
+    throw Malformed("leaves " + std::to_string(size - covered) +
+                    " bytes at the end that belong to no tensor");
 }
 
 }  // namespace
@@ -99,7 +102,12 @@ void save_safetensors(const std::string& path, const SafeTensors& contents, Line
                               begin,
                               data.size()});
   }
-  std::string json = safetensors::write_header(header), bytes;
+  std::string json, bytes;
+  try {
+    json = safetensors::write_header(header);
+  } catch (const safetensors::Malformed& wrong) {
+    throw Error(line, "save_safetensors", path + " is not written: its header " + wrong.what());
+  }
   json.append((length_bytes - json.size() % length_bytes) % length_bytes, ' ');
   for (std::size_t k = 0; k < length_bytes; ++k) bytes += static_cast<char>(json.size() >> 8 * k & 255);
   if (const std::error_code error = write_file(path, bytes + json + data))
@@ -117,9 +125,9 @@ SafeTensors load_safetensors(const std::string& path, Line line) {
   std::size_t length = 0;
   for (std::size_t k = length_bytes; k-- > 0;) length = length << 8 | static_cast<unsigned char>(bytes[k]);
   if (length > longest_header)
-    fail("says that its header has " + std::to_string(length) + " bytes; 100 MB are the most");
+    fail("says that its header has " + std::to_string(length) + " bytes; the format allows at most 100 MB");
   if (length > bytes.size() - length_bytes)
-    fail("says that its header has " + std::to_string(length) + " bytes, but has " +
+    fail("says that its header has " + std::to_string(length) + " bytes, but the file has only " +
          std::to_string(bytes.size() - length_bytes) + " after the first 8");
   const std::string_view json = std::string_view(bytes).substr(length_bytes, length);
   if (!json.starts_with('{')) fail("is no .safetensors file: its header does not begin with '{'");

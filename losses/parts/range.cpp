@@ -1,4 +1,4 @@
-#include "losses/range.hpp"
+#include "losses/parts/range.hpp"
 
 namespace focalgrad::losses {
 

@@ -1,4 +1,4 @@
-#include "losses/log_odds.hpp"
+#include "losses/parts/log_odds.hpp"
 
 #include <algorithm>
 #include <cmath>

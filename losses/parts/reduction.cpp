@@ -1,4 +1,4 @@
-#include "losses/reduction.hpp"
+#include "losses/parts/reduction.hpp"
 
 #include <algorithm>
 #include <numeric>

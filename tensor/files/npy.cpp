@@ -1,10 +1,10 @@
-#include "tensor/npy.hpp"
+#include "tensor/files/npy.hpp"
 
 #include <array>
 #include <charconv>
 
-#include "tensor/file.hpp"
-#include "tensor/stored_number.hpp"
+#include "tensor/files/file.hpp"
+#include "tensor/files/stored_number.hpp"
 
 namespace focalgrad {
 
@@ -30,17 +30,19 @@ class HeaderReader {
     if (!take("{")) return why = "does not begin with '{'", false;
     while (!take("}")) {
       std::string key;
-      if (!text(key) || !take(":")) return why = "has no 'key': where one is wanted", false;
+      if (!text(key) || !take(":")) return why = "has no 'key': where one must stand", false;
+      if ((key == "descr" && descr) || (key == "fortran_order" && order) || (key == "shape" && shape))
+        return why = "has '" + key + "' twice", false;
       if (key == "descr") {
         if (!text(header.descr)) return why = "has a 'descr' that is not one simple type", false;
         descr = true;
       } else if (key == "fortran_order") {
         header.fortran_order = take("True");
         if (!header.fortran_order && !take("False"))
-          return why = "has a 'fortran_order' that is no truth value", false;
+          return why = "has a 'fortran_order' that is neither True nor False", false;
         order = true;
       } else if (key == "shape") {
-        if (!sizes(header.shape)) return why = "has a 'shape' that is no tuple of at most 8 sizes", false;
+        if (!sizes(header.shape)) return why = "has a 'shape' that is not a tuple of at most 8 sizes", false;
         shape = true;
       } else {
         return why = "has an entry '" + key + "' that the format does not know", false;
@@ -146,7 +148,8 @@ Tensor load_npy(const std::string& path, Line line) {
     fail("is no .npy file: it does not begin with \\x93NUMPY");
 
   const int version = bytes[6];
-  if (version < 1 || version > 3) fail("is of .npy format " + std::to_string(version) + "; 1 to 3 are known");
+  if (version < 1 || version > 3)
+    fail("is of .npy format " + std::to_string(version) + "; formats 1 to 3 can be read");
   const std::size_t width = version == 1 ? 2 : 4, start = 8 + width;
   std::size_t length = 0;
   for (std::size_t k = width; k-- > 0 && start <= bytes.size();)
@@ -161,12 +164,12 @@ Tensor load_npy(const std::string& path, Line line) {
   if (!type ||
       (header.descr[0] != '<' && header.descr[0] != '>' && header.descr[0] != '|' && header.descr[0] != '='))
     fail("holds numbers of type '" + header.descr +
-         "'; save real numbers, integers or truth values, e.g. with " + "np.save(path, array.astype(float))");
+         "'; save real numbers, integers or booleans, e.g. with np.save(path, array.astype(float))");
   const std::size_t there = bytes.size() - start - length;
   const std::optional<std::size_t> wanted = bytes_of(header.shape, *type);
   if (wanted != there)
     fail("holds " + std::to_string(there) + " bytes of data; an array of shape " + to_string(header.shape) +
-         " has " + (wanted ? std::to_string(*wanted) : "more than there can be"));
+         " has " + (wanted ? std::to_string(*wanted) : "more bytes than can be addressed"));
 
   Tensor tensor;
   resize(tensor, header.shape);

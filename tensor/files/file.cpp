@@ -1,4 +1,4 @@
-#include "tensor/file.hpp"
+#include "tensor/files/file.hpp"
 
 #include <cerrno>
 #include <cstdio>

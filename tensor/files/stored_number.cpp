@@ -1,14 +1,23 @@
-#include "tensor/stored_number.hpp"
+#include "tensor/files/stored_number.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace focalgrad {
 
 namespace {
+
+/// The same bits as another type (std::bit_cast, which Emscripten's library lacks).
+template <class To, class From>
+To same_bits(const From& from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
 
 /// The bits of one number, whatever the order of this machine's bytes.
 std::uint64_t bits_of(const char* bytes, std::size_t size, bool big_endian) {
@@ -29,7 +38,7 @@ double half(std::uint64_t bits) {
   return sign * (exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25));
 }
 
-double single(std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits)); }
+double single(std::uint64_t bits) { return same_bits<float>(static_cast<std::uint32_t>(bits)); }
 
 /// An integer as a Scalar; none when that rounds it.
 template <class Integer>
@@ -50,7 +59,7 @@ std::optional<Scalar> number(Stored type, std::uint64_t bits) {
     case Stored::f32:
       return static_cast<Scalar>(single(bits));
     case Stored::f64:
-      return static_cast<Scalar>(std::bit_cast<double>(bits));
+      return static_cast<Scalar>(same_bits<double>(bits));
     case Stored::i8:
       return exact(static_cast<std::int8_t>(bits));
     case Stored::i16:
@@ -99,7 +108,7 @@ std::optional<std::size_t> read_numbers(Stored type, const char* bytes, std::siz
 
 void append_number(std::string& bytes, Scalar number) {
   using Bits = std::conditional_t<sizeof(Scalar) == 8, std::uint64_t, std::uint32_t>;
-  auto bits = std::bit_cast<Bits>(number);
+  auto bits = same_bits<Bits>(number);
   for (std::size_t k = 0; k < sizeof bits; ++k, bits >>= 8) bytes += static_cast<char>(bits & 255);
 }
 
