@@ -2,7 +2,7 @@
 //
 // Here a formula is called with Tensors, and what it returns is an expression of xtensor's.  These few lines
 // are what the library computes, and all of it in builds with FOCALGRAD_FAST=OFF.  tensor/fast/ has the same
-// functions by a loop over registers, and tests/evaluators holds the two together.
+// functions by a loop over registers; both builds pass the same tests.
 #pragma once
 
 #include "tensor/functions.hpp"
