@@ -6,12 +6,13 @@
 #include <span>
 #include <string>
 
+#include "autograd/parameter.hpp"
 #include "autograd/var.hpp"
+#include "tensor/axes.hpp"
 
 namespace focalgrad {
 
 struct Node;
-struct Parameter;
 
 /// What the tape knows of an operator: its name, its formula, and its rule for each input.
 struct Operator {
@@ -44,11 +45,11 @@ struct Node {
   alignas(std::max_align_t) std::array<std::byte, 64> rules{};  // the lambdas, with the numbers they carry
   Tensor own_value, own_gradient;                               // memory that outlives a rewind
 
-  const Tensor& value() const;
-  Tensor& gradient();
-  const Tensor& gradient() const { return const_cast<Node*>(this)->gradient(); }
+  const Tensor& value() const { return parameter ? parameter->value : own_value; }
+  const Tensor& gradient() const { return parameter ? parameter->grad : own_gradient; }
+  Tensor& gradient() { return parameter ? parameter->grad : own_gradient; }
   /// The value's shape with the axes that a reduction dropped standing as 1.
-  Extents kept_shape() const;
+  Extents kept_shape() const { return with_axes(extents(value()), dropped_axes); }
 };
 
 /// "'w1', parameter, mlp.cpp:12": what errors say of a value.

@@ -1,10 +1,5 @@
-// How an operator is written: its formula, its value, and one rule per input, in one place and once.
-//
-//   Var tanh(const Var& x, Line line) {
-//     return elementwise<"tanh", "y = tanh(x);  dx = g * (1 - y * y)">(
-//         line, {x}, [](auto& a) { return tanh(a); },              // the value
-//         [](auto& g, auto& y, auto&) { return g * (1 - y * y); });  // to x
-//   }
+// How an operator is written: formula, value, and one rule per input, in one place and once; tanh in
+// autograd/operators/elementary.cpp is the shortest.
 //
 // A rule is a pure expression of (g, y, inputs…): g is the gradient that arrives at y.  Leaving out what
 // nobody wants, adding up, and undoing a broadcast belong to the engine.  The lambdas are generic, so the one
@@ -131,19 +126,18 @@ Var elementwise(const Operand& x, const Operand& w, Value value, Rules... rules)
   return elementwise<name, formula>(x.line(), {x.beside(w, name), w.beside(x, name)}, value, rules...);
 }
 
-/// A reduction of the first input over `axes` (a bit each).  kernel(y, kept, scratch, x) writes y, whose
-/// shape is to be seen as `kept`, x's with those axes 1; scratch has y's shape.
+/// A reduction of the first input.  kernel(y, kept, scratch, x) writes y, whose shape is to be seen as
+/// `kept`, x's with the reduced axes 1; scratch has y's shape.
 template <Text name, Text formula, std::size_t N, class Kernel, class... Rules>
-Var reduction(const Line& line, const Var (&inputs)[N], std::uint8_t axes, bool keepdims, Kernel kernel,
+Var reduction(const Line& line, const Var (&inputs)[N], const Axes& axes, bool keepdims, Kernel kernel,
               Rules... rules) {
   Tape& tape = common_tape({name, line}, inputs);
   const Tensor& x = tape.node(inputs[0].index()).value();
-  const Extents kept = kept_shape(extents(x), axes);
-  Extents shape;
-  for (std::size_t axis = 0; axis < kept.rank(); ++axis)
-    if (keepdims || (axes >> axis & 1) == 0) shape.push_back(kept[axis]);
+  const std::uint8_t mask = axes.mask(extents(x), tape.called({name, line}));
+  const Extents kept = kept_shape(extents(x), mask);
   Node& node = Derivative<Elements, name, formula, N, Rules...>::append(tape, inputs, line, rules...);
-  if (!keepdims) node.dropped_axes = axes;
+  node.dropped_axes = keepdims ? 0 : mask;
+  const Extents shape = keepdims ? kept : without_axes(kept, mask);
   resize(node.own_value, shape);
   resize(node.own_gradient, shape);  // free until backward, so it serves as scratch
   kernel(node.own_value, kept, node.own_gradient, x);

@@ -1,9 +1,7 @@
 // How what follows is recorded: set by objects that put it back when they go.
 #pragma once
 
-#include <algorithm>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "autograd/tape.hpp"
@@ -36,19 +34,6 @@ struct RecordingLine : Scope<std::optional<Caller>> {
   /// Throws Error naming the operation: an empty Var.
   RecordingLine(const Var& x, std::string_view operation, const Line& line)
       : Scope(x.tape(line, operation).recording.caller, x.called(operation, line)) {}
-};
-
-/// While it lives, what is recorded belongs to this layer ("hidden.0") in pictures of the tape.  Module says
-/// it of itself.
-struct Layer : Scope<std::uint16_t> {
-  Layer(Tape& tape, std::string_view path) : Scope(tape.recording.layer, place(tape.layers, path)) {}
-
- private:
-  static std::uint16_t place(std::vector<std::string>& layers, std::string_view path) {
-    const auto found = std::find(layers.begin(), layers.end(), path) - layers.begin();
-    if (found == std::ssize(layers)) layers.emplace_back(path);
-    return static_cast<std::uint16_t>(found);
-  }
 };
 
 }  // namespace focalgrad

@@ -1,55 +1,8 @@
 #include "autograd/tape.hpp"
 
-#include <algorithm>
-
-#include "autograd/parameter.hpp"
-
 namespace focalgrad {
 
 // --- forward: a value is appended when it is computed ---
-
-Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
-  return leaf(extents(value), value.data(), false, name, line);
-}
-
-Var Tape::constant(Scalar value, std::string_view name, Line line) {
-  return leaf({}, &value, false, name, line);
-}
-
-Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
-  return leaf(extents(value), value.data(), true, name, line);
-}
-
-Var Tape::variable(Scalar value, std::string_view name, Line line) {
-  return leaf({}, &value, true, name, line);
-}
-
-Var Tape::leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
-               const Line& line) {
-  const Var made = blank(shape, name, line);
-  Node& node = nodes_[made.index_];
-  node.wants_gradient = wants_gradient;
-  std::copy_n(data, node.own_value.size(), node.own_value.data());
-  return finish(node);
-}
-
-Var Tape::blank(const Extents& shape, std::string_view name, const Line& line) {
-  Node& made = append(nullptr, {}, 0, line);
-  made.name = name;
-  resize(made.own_value, shape);
-  return var(size_ - 1);
-}
-
-Var Tape::parameter(Parameter& parameter, Line line) {
-  if (!(extents(parameter.value) == extents(parameter.grad)))
-    throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
-                " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");
-  Node& made = append(nullptr, {}, 0, line);
-  made.name = parameter.name;
-  made.wants_gradient = true;
-  made.parameter = &parameter;
-  return finish(made);
-}
 
 Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable,
                    const Line& line) {
@@ -79,17 +32,6 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
 Var Tape::finish(const Node& made) {
   if (recording.made) recording.made(*this, made);
   return var(size_ - 1);
-}
-
-Node& Tape::node(const Var& var, const Caller& caller) {
-  if (&var.tape(caller.line, caller.operation) != this)
-    throw Error(called(caller), "its inputs are on two tapes; make them on one, or carry a value over with ",
-                "tape.constant(x.value())");
-  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
-    throw Error(called(caller),
-                "a Var from before its tape was rewound; make its value anew after rewind(), or copy ",
-                "it out with Tensor kept = x.value()");
-  return nodes_[var.index_];
 }
 
 // --- backward ---

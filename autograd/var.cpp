@@ -7,6 +7,17 @@ Tape& Var::tape(Line line, std::string_view operation) const {
   return *tape_;
 }
 
+Node& Tape::node(const Var& var, const Caller& caller) {
+  if (&var.tape(caller.line, caller.operation) != this)
+    throw Error(called(caller), "its inputs are on two tapes; make them on one, or carry a value over with ",
+                "tape.constant(x.value())");
+  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
+    throw Error(called(caller),
+                "a Var from before its tape was rewound; make its value anew after rewind(), or copy ",
+                "it out with Tensor kept = x.value()");
+  return nodes_[var.index_];
+}
+
 Caller Var::called(std::string_view operation, const Line& line) const {
   return tape(line, operation).called({operation, line});
 }

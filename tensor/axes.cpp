@@ -21,6 +21,20 @@ Extents kept_shape(Extents shape, std::uint8_t mask) {
   return shape;
 }
 
+Extents without_axes(const Extents& shape, std::uint8_t mask) {
+  Extents left;
+  for (std::size_t axis = 0; axis < shape.rank(); ++axis)
+    if ((mask >> axis & 1) == 0) left.push_back(shape[axis]);
+  return left;
+}
+
+Extents with_axes(const Extents& shape, std::uint8_t mask) {
+  Extents full;
+  for (std::size_t axis = 0, next = 0; mask >> axis != 0 || next < shape.rank(); ++axis)
+    full.push_back((mask >> axis & 1) != 0 ? 1 : shape[next++]);
+  return full;
+}
+
 std::size_t place_of(int axis, const Extents& shape, const Caller& caller) {
   const auto rank = static_cast<int>(shape.rank());
   if (axis < -rank || axis >= rank)

@@ -28,6 +28,9 @@ class Axes {
 
 /// `shape` with 1 for the axes in the mask.
 Extents kept_shape(Extents shape, std::uint8_t mask);
+/// `shape` without the axes in the mask; and with axes of size 1 put in there.
+Extents without_axes(const Extents& shape, std::uint8_t mask);
+Extents with_axes(const Extents& shape, std::uint8_t mask);
 
 /// What indices choose: whole rows of a tensor [n, …], or one element of each row of a matrix.
 enum class Take { rows, one_per_row };

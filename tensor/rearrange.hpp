@@ -108,6 +108,9 @@ struct Joined {
   }
 };
 
+/// Throws Error: indices do not fit a tensor of shape `whole`, or are no whole numbers.
+void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller);
+
 /// The shape of what as many indices take of a tensor.
 inline Extents taken_shape(const Extents& whole, std::size_t indices, Take how) {
   Extents shape = how == Take::rows ? whole : Extents{0};

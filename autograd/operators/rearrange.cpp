@@ -1,7 +1,5 @@
 #include "tensor/rearrange.hpp"
 
-#include <cmath>
-
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
 
@@ -104,20 +102,6 @@ Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std
       [=, stop = start + n * step, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
         return slice(g, axis, start, stop, step);
       });
-}
-
-/// Throws Error: indices do not fit a value of shape `whole`.
-static void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller) {
-  if (how == Take::one_per_row ? whole.rank() != 2 || indices.size() != whole[0] : whole.rank() == 0)
-    throw Error(caller, indices.size(), " indices into a value of shape ", whole, "; ",
-                how == Take::rows ? "it has no rows" : "one index is wanted for each row of a matrix");
-  const std::size_t below = whole[how == Take::rows ? 0 : 1];
-  for (std::size_t i = 0; i < indices.size(); ++i) {
-    const Scalar index = indices.data()[i];
-    if (!(index >= 0 && index < static_cast<Scalar>(below) && index == std::floor(index)))
-      throw Error(caller, "indices[", i, "] is ", index, "; it must be a whole number from 0 to below ",
-                  below);
-  }
 }
 
 Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line) {

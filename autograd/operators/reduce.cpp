@@ -11,16 +11,11 @@ namespace {
 constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
 constexpr auto same = [](auto& x) { return x; };
 
-/// The axes that are reduced, a bit each.
-std::uint8_t mask_of(const Axes& axes, const Var& x, const Caller& caller) {
-  return axes.mask(extents(x.tape().node(x, caller).value()), caller);
-}
-
 /// How many elements one of the result is made of.
 /// Throws Error: none.
 Scalar count(const Var& x, const Axes& axes, const Caller& caller) {
-  const std::uint8_t mask = mask_of(axes, x, caller);
-  const Extents shape = extents(x);
+  const Extents shape = extents(x.tape().node(x, caller).value());
+  const std::uint8_t mask = axes.mask(shape, caller);
   std::size_t n = 1;
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)
     if ((mask >> axis & 1) != 0) n *= shape[axis];
@@ -35,12 +30,11 @@ template <Text name, Text formula, class Extreme>
 Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Extreme fold, Scalar start) {
   const Caller caller = x.called(name, line);
   count(x, axes, caller);
-  const std::uint8_t mask = mask_of(axes, x, caller);
   Tape& tape = x.tape();
-  const Var ties = tape.blank(kept_shape(extents(x), mask), "ties", line);
+  const Var ties = tape.blank(kept_shape(extents(x), axes.mask(extents(x), caller)), "ties", line);
   Tensor& sharing = tape.node(ties.index()).own_value;
   return reduction<name, formula>(
-      line, {x, ties}, mask, keepdims,
+      line, {x, ties}, axes, keepdims,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
         reduce(y, kept, start, fold, same, View(a));
         const auto is_it = [](auto& b, auto& most) { return where(equal(b, most), Scalar(1), Scalar(0)); };
@@ -53,7 +47,7 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
 
 Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"sum", "y = sum(x);  dx = g">(
-      line, {x}, mask_of(axes, x, x.called("sum", line)), keepdims,
+      line, {x}, axes, keepdims,
       [](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
         reduce(y, kept, 0, Add{}, same, View(a));
       },
@@ -61,10 +55,9 @@ Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
 }
 
 Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  const Caller caller = x.called("mean", line);
-  const Scalar n = count(x, axes, caller);
+  const Scalar n = count(x, axes, x.called("mean", line));
   return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
-      line, {x}, mask_of(axes, x, caller), keepdims,
+      line, {x}, axes, keepdims,
       [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
         reduce(y, kept, 0, Add{}, same, View(a));
         for (Scalar& each : y) each /= n;
@@ -92,7 +85,7 @@ Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line li
 
 Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
-      line, {x}, mask_of(axes, x, x.called("logsumexp", line)), keepdims,
+      line, {x}, axes, keepdims,
       [](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         // log Σ exp(x) = m + log Σ exp(x − m), m the largest; an infinite one is left where it is.
         reduce(y, kept, -infinity, Maximum{}, same, View(a));

@@ -30,7 +30,7 @@ Var per_example(const Var& logits, const Var& targets, Reduction how, const Line
   const Scalar n = divisor(how, logits, targets, name, line);
   return reduction<joined<name, "_reduced">(),
                    joined<"y = sum(", loss_formula, ") / n;  dx = g / n * ", slope_formula>()>(
-      line, {logits, targets}, Axes().mask(extents(logits), {name, line}), false,
+      line, {logits, targets}, {}, false,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& x) {
         reduce(y, kept, 0, Add{}, loss, View(x), View(targets.value()));
         *y.data() /= n;
