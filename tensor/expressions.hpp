@@ -6,13 +6,17 @@
 #if __has_include(<xtensor/containers/xarray.hpp>)
 #include <xtensor/core/xmath.hpp>
 #include <xtensor/core/xnoalias.hpp>
+#include <xtensor/misc/xmanipulation.hpp>
 #include <xtensor/reducers/xreducer.hpp>
 #include <xtensor/views/xbroadcast.hpp>
+#include <xtensor/views/xstrided_view.hpp>
 #else
 #include <xtensor/xbroadcast.hpp>
+#include <xtensor/xmanipulation.hpp>
 #include <xtensor/xmath.hpp>
 #include <xtensor/xnoalias.hpp>
 #include <xtensor/xreducer.hpp>
+#include <xtensor/xstrided_view.hpp>
 #endif
 
 // An expression refers to the variables it is made of; one that is shared is copied instead, and so lives on.

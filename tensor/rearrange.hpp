@@ -1,115 +1,16 @@
-// Tensors whose elements stand elsewhere: reshaped, transposed, cut, joined, picked by index.  All are lazy.
+// Tensors whose elements stand elsewhere: reshaped, transposed, cut, joined, picked by index.  Here by
+// xtensor's views; tensor/fast/ has the same, lazy, by loops of its own.
 #pragma once
 
 #include "tensor/axes.hpp"
-#include "tensor/lazy.hpp"
 
 namespace focalgrad {
-
-/// A tensor made of x's elements: visit(move) calls move(from, to) for each that is wanted, with its place in
-/// x and its place in the result.
-template <class Visit>
-struct Moved {
-  const Tensor& x;
-  Extents size;
-  Visit visit;
-  const Extents& shape() const { return size; }
-  void add_to(Tensor& to) const {
-    visit([&](std::size_t from, std::size_t place) { to.data()[place] += x.data()[from]; });
-  }
-};
-template <class Visit>
-Moved(const Tensor&, const Extents&, Visit) -> Moved<Visit>;
-
-/// The same elements in another shape of the same size.
-inline auto reshape(const Tensor& x, const Extents& shape) {
-  return Moved{x, shape, [n = x.size()](auto move) {
-                 for (std::size_t i = 0; i < n; ++i) move(i, i);
-               }};
-}
-
-/// x as often as its axes of size 1, and those it lacks, say.
-struct Stretched {
-  const Tensor& x;
-  Extents size;
-  const Extents& shape() const { return size; }
-  void write_to(Tensor& to) const { put_into(to, size, false, x); }
-};
-inline Stretched broadcast_to(const Tensor& x, const Extents& shape) { return {x, shape}; }
-
-/// Axis k of the result is axis axes[k] of x.
-inline auto transpose(const Tensor& x, const Extents& axes) {
-  Extents size = axes, stride = axes;
-  for (std::size_t k = 0; k < axes.rank(); ++k) {
-    size[k] = x.shape()[axes[k]];
-    stride[k] = 1;
-    for (std::size_t after = axes[k] + 1; after < x.dimension(); ++after) stride[k] *= x.shape()[after];
-  }
-  return Moved{x, size, [size, stride](auto move) {
-                 std::array<std::size_t, max_rank> index{};
-                 const std::size_t n = size.elements();
-                 for (std::size_t to = 0, from = 0; to < n; ++to) {
-                   move(from, to);
-                   for (std::size_t axis = size.rank(); axis-- > 0;) {
-                     from += stride[axis];
-                     if (++index[axis] < size[axis]) break;
-                     from -= stride[axis] * size[axis];
-                     index[axis] = 0;
-                   }
-                 }
-               }};
-}
 
 /// How many elements of an axis lie at start, start + step, … before stop.
 inline std::size_t slice_size(std::size_t axis_size, std::size_t start, std::size_t stop, std::size_t step) {
   stop = std::min(stop, axis_size);
   return start < stop ? (stop - start + step - 1) / step : 0;
 }
-
-/// Calls move(i, j) for each element i of a slice and its place j in the whole.
-template <class Move>
-void visit_slice(const Extents& slice, const Extents& whole, std::size_t axis, std::size_t start,
-                 std::size_t step, Move move) {
-  std::size_t outer = 1, inner = 1;
-  for (std::size_t k = 0; k < axis; ++k) outer *= whole[k];
-  for (std::size_t k = axis + 1; k < whole.rank(); ++k) inner *= whole[k];
-  for (std::size_t o = 0, i = 0; o < outer; ++o)
-    for (std::size_t a = 0; a < slice[axis]; ++a)
-      for (std::size_t k = 0; k < inner; ++k, ++i) move(i, (o * whole[axis] + start + a * step) * inner + k);
-}
-
-/// Elements start, start + step, … before stop of one axis.
-inline auto slice(const Tensor& x, int axis, std::size_t start, std::size_t stop, std::size_t step) {
-  const Extents whole = extents(x);
-  const auto along = static_cast<std::size_t>(axis);
-  Extents size = whole;
-  size[along] = slice_size(whole[along], start, stop, step);
-  return Moved{x, size, [=](auto move) {
-                 visit_slice(size, whole, along, start, step, [&](auto i, auto j) { move(j, i); });
-               }};
-}
-
-/// Zeros of a shape with x as a slice of them.
-inline auto unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start, std::size_t step) {
-  return Moved{x, shape, [=, part = extents(x), along = static_cast<std::size_t>(axis)](auto move) {
-                 visit_slice(part, shape, along, start, step, move);
-               }};
-}
-
-/// a, then b along an axis.
-struct Joined {
-  const Tensor &a, &b;
-  Extents size;
-  int axis;
-  const Extents& shape() const { return size; }
-  void add_to(Tensor& to) const {
-    unslice(a, size, axis, 0, 1).add_to(to);
-    unslice(b, size, axis, a.shape()[static_cast<std::size_t>(axis)], 1).add_to(to);
-  }
-};
-
-/// Throws Error: indices do not fit a tensor of shape `whole`, or are no whole numbers.
-void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller);
 
 /// The shape of what as many indices take of a tensor.
 inline Extents taken_shape(const Extents& whole, std::size_t indices, Take how) {
@@ -118,29 +19,84 @@ inline Extents taken_shape(const Extents& whole, std::size_t indices, Take how) 
   return shape;
 }
 
-/// Calls move(i, j) for each element i of what is taken and its place j in the whole.
-template <class Move>
-void visit_taken(const Tensor& indices, const Extents& whole, Take how, Move move) {
-  const std::size_t row = whole[0] == 0 ? 0 : whole.elements() / whole[0];
-  for (std::size_t k = 0; k < indices.size(); ++k) {
-    const auto chosen = static_cast<std::size_t>(indices.data()[k]);
-    if (how == Take::one_per_row)
-      move(k, k * row + chosen);
-    else
-      for (std::size_t i = 0; i < row; ++i) move(k * row + i, chosen * row + i);
-  }
+/// Throws Error: indices do not fit a tensor of shape `whole`, or are no whole numbers.
+void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller);
+
+}  // namespace focalgrad
+
+#ifdef FOCALGRAD_FAST
+#include "tensor/fast/rearrange.hpp"
+#else
+#include "tensor/expressions.hpp"
+
+namespace focalgrad::inline FOCALGRAD_EVALUATOR {
+
+/// The same elements in another shape of the same size.
+inline Tensor reshape(Tensor x, const Extents& shape) {
+  x.reshape(Dims(shape.begin(), shape.end()));
+  return x;
 }
 
-inline auto take(const Tensor& x, const Tensor& indices, Take how) {
-  return Moved{x, taken_shape(extents(x), indices.size(), how),
-               [&indices, whole = extents(x), how](auto move) {
-                 visit_taken(indices, whole, how, [&](auto i, auto j) { move(j, i); });
-               }};
+/// x as often as its axes of size 1, and those it lacks, say.
+inline auto broadcast_to(const Tensor& x, const Extents& shape) {
+  return xt::broadcast(x, Dims(shape.begin(), shape.end()));
+}
+
+/// Axis k of the result is axis axes[k] of x.
+inline auto transpose(const Tensor& x, const Extents& axes) {
+  return xt::transpose(x, Dims(axes.begin(), axes.end()));
+}
+
+/// Of one axis of x n elements, from start on, step apart; the other axes whole.
+auto sliced(auto& x, std::size_t axis, std::size_t start, std::size_t n, std::size_t step) {
+  xt::xstrided_slice_vector slices(x.dimension(), xt::all());
+  slices[axis] = xt::range(start, start + n * step, step);
+  return xt::strided_view(x, slices);
+}
+
+/// Zeros of a shape with x as a slice of them.
+inline Tensor unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start, std::size_t step) {
+  const auto along = static_cast<std::size_t>(axis);
+  Tensor y(Dims(shape.begin(), shape.end()), Scalar(0));
+  if (x.size() > 0) sliced(y, along, start, x.shape()[along], step) = x;
+  return y;
+}
+
+/// Elements start, start + step, … before stop of one axis.
+inline Tensor slice(const Tensor& x, int axis, std::size_t start, std::size_t stop, std::size_t step) {
+  const auto along = static_cast<std::size_t>(axis);
+  Extents shape = extents(x);
+  const std::size_t n = shape[along] = slice_size(shape[along], start, stop, step);
+  if (shape.elements() == 0) return Tensor(Dims(shape.begin(), shape.end()));
+  return sliced(x, along, start, n, step);
+}
+
+/// a, then b along an axis.
+inline Tensor join(const Tensor& a, const Tensor& b, const Extents& size, int axis) {
+  return unslice(a, size, axis, 0, 1) + unslice(b, size, axis, a.shape()[static_cast<std::size_t>(axis)], 1);
+}
+
+/// Row k of x; and what the k-th of some indices chooses.
+auto row(auto& x, std::size_t k) { return xt::strided_view(x, {k, xt::ellipsis()}); }
+auto chosen(auto& x, const Tensor& indices, std::size_t k, Take how) {
+  const auto index = static_cast<std::size_t>(indices.data()[k]);
+  return how == Take::rows ? row(x, index) : xt::strided_view(x, {k, index});
+}
+
+inline Tensor take(const Tensor& x, const Tensor& indices, Take how) {
+  const Extents shape = taken_shape(extents(x), indices.size(), how);
+  Tensor y(Dims(shape.begin(), shape.end()));
+  for (std::size_t k = 0; k < indices.size(); ++k) row(y, k) = chosen(x, indices, k, how);
+  return y;
 }
 
 /// Zeros of a shape, with each element of x added where take would have read it.
-inline auto put(const Tensor& x, const Tensor& indices, const Extents& shape, Take how) {
-  return Moved{x, shape, [&indices, shape, how](auto move) { visit_taken(indices, shape, how, move); }};
+inline Tensor put(const Tensor& x, const Tensor& indices, const Extents& shape, Take how) {
+  Tensor y(Dims(shape.begin(), shape.end()), Scalar(0));
+  for (std::size_t k = 0; k < indices.size(); ++k) chosen(y, indices, k, how) += row(x, k);
+  return y;
 }
 
-}  // namespace focalgrad
+}  // namespace focalgrad::inline FOCALGRAD_EVALUATOR
+
+#endif

@@ -59,10 +59,7 @@ static Var join(const Var& x, const Var& w, int axis, const Line& line) {
                 " differ elsewhere than along axis ", along);
   return record<"concatenate",
                 "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
-      line, {x, w},
-      [&](const auto& a, const auto& b) {
-        return Joined{a, b, size, axis};
-      },
+      line, {x, w}, [&](const auto& a, const auto& b) { return join(a, b, size, axis); },
       [axis, n = first[along]](const auto& g, auto&, auto&, auto&) { return slice(g, axis, 0, n, 1); },
       [axis, n = first[along], all = size[along]](const auto& g, auto&, auto&, auto&) {
         return slice(g, axis, n, all, 1);
