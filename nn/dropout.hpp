@@ -10,7 +10,7 @@ namespace focalgrad::nn {
 /// it. Throws Error: probability outside [0, 1).
 class Dropout : public Module {
  public:
-  Dropout(double probability, Generator& generator);
+  Dropout(double probability, Generator& generator, Line line = {});
   Var forward(Var x) override;
 
  private:

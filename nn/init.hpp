@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "tensor/error.hpp"
 #include "tensor/random.hpp"
 
 namespace focalgrad::nn {
@@ -26,7 +27,7 @@ Tensor zeros(std::size_t in, std::size_t out, Generator& generator);
 
 /// The bias at which a model that knows nothing else gives every example the probability prior:
 /// −log((1 − π)/π), π in (0, 1) (Lin et al. 2017, section 4.1).  Throws Error: π outside.
-Scalar prior_bias(double prior);
+Scalar prior_bias(double prior, Line line = {});
 
 }  // namespace init
 }  // namespace focalgrad::nn

@@ -6,7 +6,7 @@ namespace focalgrad::nn {
 
 Var Module::operator()(Var x, Line line) {
   if (!named_) parameters();
-  const Layer layer(x.tape(line), path_);
+  const Layer layer(x.tape(line, "module"), path_);
   line_ = line;
   return forward(x);
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "tensor/error.hpp"
 #include "tensor/tensor.hpp"
 
 namespace focalgrad {
@@ -21,7 +22,7 @@ class Generator {
   /// Normal with mean 0 and standard deviation 1 (Marsaglia's polar method).
   double normal();
   /// Uniform in {0, …, n − 1}, without bias (rejection). Throws Error: n is 0.
-  std::size_t below(std::size_t n);
+  std::size_t below(std::size_t n, Line line = {});
   /// Fisher and Yates.
   void shuffle(std::span<std::size_t> items);
   /// A generator for a sub-task, independent of this one's later numbers: fork(0), fork(1), … of one state

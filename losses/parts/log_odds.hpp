@@ -12,10 +12,10 @@ namespace focalgrad::losses {
 /// of nearly equal numbers, so 1 − p_t is right however sure the model is. logits x [n, c], n classes below c
 /// → [n].  Infinite when there is one class only. Throws Error: logits are not a matrix; not n classes; a
 /// class out of range.
-Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::string_view operation, Line line);
+Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Caller& caller);
 
 /// The factor of each example's class, as a constant [n].  Throws Error: not `count` factors; one < 0 or NaN.
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,
-                  std::size_t count, std::string_view operation, Line line);
+                  std::size_t count, const Caller& caller);
 
 }  // namespace focalgrad::losses

@@ -11,14 +11,13 @@ enum class Reduction { none, sum, mean, by_positives };
 
 /// What the sum of the losses is divided by; the positives are counted in the targets, each 0 to 1.
 /// Throws Error: the mean of no losses.
-Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, std::string_view operation,
-               const Line& line);
+Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, const Caller& caller);
 
 /// Losses of examples with these targets, each 0 to 1, reduced.  Throws Error: the mean of no losses.
-Var reduce_losses(const Var& losses, Reduction reduction, const Var& targets, std::string_view operation,
-                  const Line& line);
+Var reduce_losses(const Var& losses, Reduction reduction, const Var& targets, const Caller& caller);
 /// Losses of examples of these classes, reduced; class 0 is the background and all others are positives.
 /// Throws Error: the mean of no losses.
-Var reduce_losses(const Var& losses, Reduction reduction, std::span<const std::size_t> classes, Line line);
+Var reduce_losses(const Var& losses, Reduction reduction, std::span<const std::size_t> classes,
+                  const Caller& caller);
 
 }  // namespace focalgrad::losses

@@ -9,7 +9,7 @@ enum class Targets { hard, soft };
 
 /// Puts targets on the logits' tape, drawn towards 1/2 by smoothing in [0, 1]: t (1 − smoothing) +
 /// smoothing/2. Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not in [0, 1] (soft).
-Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
-                    const Line& line, Scalar smoothing = 0);
+Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, const Caller& caller,
+                    Scalar smoothing = 0);
 
 }  // namespace focalgrad::losses

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "autograd/parameter.hpp"
-#include "tensor/error.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::optim {
 
@@ -36,9 +36,6 @@ class Optimizer {
   /// Changes parameter k of n elements.
   virtual void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) = 0;
   Scalar* state(std::size_t kind, std::size_t k) { return state_[kind][k].data(); }
-  /// Throws Error naming the option: value is not in [low, high), or NaN.
-  static void check_option(const Line& line, std::string_view name, std::string_view option, Scalar value,
-                           Scalar low, Scalar high);
 
  private:
   std::string_view name_;  // a literal

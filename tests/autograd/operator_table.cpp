@@ -202,7 +202,7 @@ std::vector<OperatorRow> make() {
       {"logsumexp_others",
        of_one([](auto x) {
          const std::vector<std::size_t> classes(x.shape()[0], 1);
-         return losses::log_odds(x, classes, "log_odds", {});
+         return losses::log_odds(x, classes, {"log_odds", {}});
        }),
        matrix,
        -2,

@@ -100,7 +100,8 @@ TEST_CASE("an error inside a layer names the line that called it") {
   nn::Sequential net(nn::Linear(2, 3, generator), nn::Tanh());
   Tape tape;
   Var x = tape.constant(Tensor(Dims{4, 5}, Scalar(0)), "x");
-  const std::string here = "layers_test.cpp:" + std::to_string(__LINE__ + 1);
+  const std::string here = "layers_test.cpp:" + std::to_string(__LINE__ + 2);
+  check_error([&] { net(Var()); }, {"layers_test.cpp:", ": module: an empty Var"});
   check_error([&] { net(x); },
               {here + ": linear: inner sizes differ: (4, 5) × (2, 3)", "'x'", "'0.weight', parameter"});
 }
@@ -122,7 +123,8 @@ TEST_CASE("dropout keeps the mean in training and changes nothing in evaluation"
   CHECK(total / 10000 == doctest::Approx(2).epsilon(0.03));
   dropout.eval();
   CHECK(dropout(x).index() == x.index());
-  check_error([&] { nn::Dropout(1, generator); }, {"Dropout", "1.0", "[0, 1)"});
+  check_error([&] { nn::Dropout(1, generator); },
+              {"layers_test.cpp:", ": Dropout: probability is 1; it must be at least 0 and below 1"});
 }
 
 TEST_CASE("train and eval reach every module inside") {
@@ -160,5 +162,6 @@ TEST_CASE("initialisations have the spread that their papers ask for") {
           doctest::Approx(row.deviation).epsilon(0.02));
   }
   CHECK(nn::init::prior_bias(0.01) == doctest::Approx(-4.59512));
-  check_error([] { nn::init::prior_bias(1); }, {"prior", "between 0 and 1"});
+  check_error([] { nn::init::prior_bias(1); },
+              {"layers_test.cpp:", ": prior_bias: prior is 1; it must be above 0 and below 1"});
 }
