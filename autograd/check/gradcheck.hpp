@@ -45,7 +45,8 @@ struct GradcheckReport {
   std::vector<Kink> kinks = {};
   explicit operator bool() const { return passed; }
 };
-/// "input 1, element 3: 0.25 by its rule, 0.5 by differences", and what else there is to say.
+/// "input 1, element 3: 0.25 by its rule, 0.5 by differences", and what else there is to say; "passed, …"
+/// before it when it passed.
 std::string to_string(const GradcheckReport& report);
 
 using Functions = std::function<Var(const std::vector<Var>&)>;
