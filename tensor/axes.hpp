@@ -29,7 +29,7 @@ class Axes {
 /// `shape` with 1 for the axes in the mask.
 Extents kept_shape(Extents shape, std::uint8_t mask);
 
-/// What indices choose: whole rows of a tensor [n, …], or one element of each row of a matrix.
+/// What indices choose: whole rows of a tensor of any rank above 0, or one element of each row of a matrix.
 enum class Take { rows, one_per_row };
 
 /// The place of one axis.

@@ -16,6 +16,7 @@ struct Range {
   double high = std::numeric_limits<double>::infinity();
   bool has_high = false;
 
+  /// The same from below up to a bound, without it or with it.
   constexpr Range below(double bound) const { return {low, has_low, bound, false}; }
   constexpr Range at_most(double bound) const { return {low, has_low, bound, true}; }
   /// No for a NaN.
@@ -23,6 +24,7 @@ struct Range {
     return (has_low ? x >= low : x > low) && (has_high ? x <= high : x < high);
   }
 };
+/// From a bound on, with it or without it.
 constexpr Range at_least(double bound) { return {bound, true}; }
 constexpr Range above(double bound) { return {bound, false}; }
 /// From low to high, both of them included.

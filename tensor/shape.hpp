@@ -29,8 +29,9 @@ class Extents {
     for (const std::size_t n : sizes) size_[rank_++] = n;
   }
 
+  /// How many axes there are; size() makes it itself a list of sizes.
   std::size_t rank() const { return rank_; }
-  std::size_t size() const { return rank_; }  // so that it is itself a list of sizes
+  std::size_t size() const { return rank_; }
   /// The number of elements: 1 for a scalar.
   std::size_t elements() const;
   std::size_t operator[](std::size_t axis) const { return size_[axis]; }
@@ -53,6 +54,8 @@ class Extents {
   std::size_t rank_ = 0;
 };
 
+/// The shape of a tensor.
+/// Throws Error: it has more than max_rank axes.
 inline Extents extents(const Tensor& t, Line line = {}) { return Extents(t.shape(), line); }
 
 /// Gives a tensor this shape; its memory stays where it is when the number of elements does.

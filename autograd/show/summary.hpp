@@ -28,6 +28,7 @@ struct Edge {
   std::size_t from, to;
   std::string norm;
 };
+/// Every input of every value.
 std::vector<Edge> edges(const Tape& tape);
 
 /// The header of print()'s table and a row for each value.

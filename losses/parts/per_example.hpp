@@ -18,8 +18,9 @@ consteval auto joined() {
 
 /// Records loss(logit, target) of each example, reduced; slope(logit, target) is its derivative in the logit,
 /// and the two texts are their formulas.  A reduced loss is one operator, so that the losses and their
-/// gradients are never written out.  logits of any shape, targets of the same shape or one for all. Throws
-/// Error: the mean of no losses.
+/// gradients are never written out.  There may be one target for all logits.
+/// logits any shape, targets the same shape -> scalar
+/// Throws Error: the mean of no losses.
 template <Text name, Text loss_formula, Text slope_formula, class Loss, class Slope>
 Var per_example(const Var& logits, const Var& targets, Reduction how, const Caller& caller, Loss loss,
                 Slope slope) {

@@ -9,6 +9,7 @@
 
 namespace focalgrad::optim {
 
+/// Changes parameters by their gradients: zero_grad(), backward, step().
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
@@ -17,9 +18,12 @@ class Optimizer {
   /// Sets every parameter's grad to zeros: before each backward().
   void zero_grad();
 
+  /// How far a step goes.
   Scalar learning_rate() const { return learning_rate_; }
-  /// For schedules.  0 is allowed here.  Throws Error: negative or NaN.
+  /// For schedules.  0 is allowed here.
+  /// Throws Error: negative, infinite or NaN.
   void set_learning_rate(Scalar rate, Line line = {});
+  /// What it changes.
   const std::vector<Parameter*>& parameters() const { return parameters_; }
   /// "Adam", …
   std::string_view name() const { return name_; }
