@@ -23,6 +23,7 @@
 #include "nn/checkpoint.hpp"
 #include "nn/dropout.hpp"
 #include "nn/init.hpp"
+#include "nn/layer.hpp"
 #include "nn/linear.hpp"
 #include "nn/module.hpp"
 #include "nn/optim/adagrad.hpp"

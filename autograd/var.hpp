@@ -19,18 +19,22 @@ class Var {
  public:
   Var() = default;
 
+  /// What was computed, or given.
   const Tensor& value(Line line = {}) const;
   /// d(loss)/d(this), of value()'s shape, after tape().backward(loss).
   /// Throws Error: a constant; backward has not run; the loss does not depend on it.
   const Tensor& grad(Line line = {}) const;
+  /// The sizes of value()'s axes.
   Shape shape(Line line = {}) const;
   /// The one element of a value of size 1.
   /// Throws Error: it has more.
   Scalar item(Line line = {}) const;
+  /// The tape that it stands on.
   /// Throws Error naming `operation`: an empty Var.
   Tape& tape(Line line = {}, std::string_view operation = "tape") const;
   /// What errors name: this operation and line, or those of the function that it is a step of
-  /// (RecordingLine). Throws Error: an empty Var.
+  /// (RecordingLine).
+  /// Throws Error: an empty Var.
   Caller called(std::string_view operation, const Line& line) const;
   /// Names it in errors and pictures of the tape.
   Var& name(std::string_view text, Line line = {});
@@ -46,10 +50,11 @@ class Var {
   std::uint64_t stamp_ = 0;
 };
 
+/// The shape of a value.
 inline Extents extents(const Var& x, Line line = {}) { return extents(x.value(line)); }
 
-/// Either side of an overloaded operator: a Var or a number, with the line it stands on.  (An overloaded
-/// operator cannot have the line as a parameter with a default.)
+/// Either side of an overloaded operator: a Var or a number, with the line it stands on, which an overloaded
+/// operator cannot have as a parameter with a default.
 class Operand {
  public:
   Operand(const Var& var, Line line = {}) : line_(line), var_(var), is_number_(false) {}
@@ -57,6 +62,7 @@ class Operand {
   requires std::is_arithmetic_v<Number> Operand(Number number, Line line = {})
       : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
 
+  /// Where it stands, and the Var that it is.
   const Line& line() const { return line_; }
   const Var& var() const { return var_; }
   /// The Var that it is, or the constant that its number becomes on the tape of the operator's other side.

@@ -2,23 +2,22 @@
 
 #include "losses/parts/log_odds.hpp"
 #include "losses/parts/per_example.hpp"
-#include "losses/parts/range.hpp"
 #include "losses/parts/targets.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::losses {
 
 namespace {
 
-// #region focal
 /// With s = 2t − 1, x_t = s·x and p_t = sigmoid(x_t):
 ///   FL      = −a_t (1 − p_t)^gamma log p_t
 ///   dFL/dx  = a_t s (1 − p_t)^gamma (gamma p_t log p_t + p_t − 1)        (Lin et al. 2017, equation 10)
 /// The power is that of log(1 − p_t), not of a rounded 1 − p_t: the gradient is finite for gamma < 1 too.
 Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scalar negative,
-                 Reduction reduction, const Line& line) {
+                 Reduction reduction, const Caller& caller) {
   return per_example<"focal", "-alpha_t * (1 - p_t) ** gamma * log(p_t)",
                      "alpha_t * s * (1 - p_t) ** gamma * (gamma * p_t * log(p_t) + p_t - 1)">(
-      x, t, reduction, line,
+      x, t, reduction, caller,
       [=](auto& logit, auto& target) {
         const auto s = share(2 * target - 1);
         const auto alpha_t = share(target * positive + (1 - target) * negative);
@@ -32,28 +31,29 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
         return alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
       });
 }
-// #endregion focal
 
 }  // namespace
 
 Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options, Line line) {
-  check_range(options.gamma, 0, unlimited, "gamma", "focal", line);
-  check_range(options.alpha.value_or(0), 0, 1, "alpha", "focal", line);
-  const Var t = targets_on_tape(logits, targets, Targets::hard, "focal", line);
+  const Caller caller = logits.called("focal", line);
+  check_range(caller, "gamma", options.gamma, at_least(0));
+  check_range(caller, "alpha", options.alpha.value_or(0), between(0, 1));
+  const Var t = targets_on_tape(logits, targets, Targets::hard, caller);
   const Scalar positive = options.alpha.value_or(1), negative = options.alpha ? 1 - *options.alpha : 1;
-  return binary_focal(logits, t, options.gamma, positive, negative, options.reduction, line);
+  return binary_focal(logits, t, options.gamma, positive, negative, options.reduction, caller);
 }
 
 Var focal_multiclass(const Var& logits, std::span<const std::size_t> classes,
                      const FocalMulticlassOptions& options, Line line) {
-  check_range(options.gamma, 0, unlimited, "gamma", "focal_multiclass", line);
-  const Var odds = log_odds(logits, classes, "focal_multiclass", line);
-  Var losses =
-      binary_focal(odds, logits.tape().constant(1, {}, line), options.gamma, 1, 1, Reduction::none, line);
+  const RecordingLine here(logits, "focal_multiclass", line);
+  const Caller caller = logits.called("focal_multiclass", line);
+  check_range(caller, "gamma", options.gamma, at_least(0));
+  Tape& tape = logits.tape();
+  const Var odds = log_odds(logits, classes, caller);
+  Var losses = binary_focal(odds, tape.constant(1), options.gamma, 1, 1, Reduction::none, caller);
   if (!options.alpha.empty())
-    losses = Operand(losses, line) * class_weights(logits.tape(), classes, options.alpha,
-                                                   logits.value().shape()[1], "focal_multiclass", line);
-  return reduce_losses(losses, options.reduction, classes, line);
+    losses = losses * class_weights(tape, classes, options.alpha, logits.value().shape()[1], caller);
+  return reduce_losses(losses, options.reduction, classes, caller);
 }
 
 }  // namespace focalgrad::losses

@@ -8,16 +8,16 @@
 
 namespace focalgrad::nn {
 
-/// A copy of every parameter under its dotted name.  A Linear's weight is [in, out]; PyTorch's is its
-/// transpose.
+/// A copy of every parameter under its dotted name.  A Linear's weight is the transpose of PyTorch's.
 std::vector<NamedTensor> state_dict(Module& module);
 
-/// Sets every parameter to the tensor of its name.  Throws Error, with all that does not fit, and changes
-/// nothing: a parameter without a tensor, a tensor without a parameter, another shape.
+/// Sets every parameter to the tensor of its name.
+/// Throws Error, with all that does not fit, and changes nothing: a parameter without a tensor, a tensor
+/// without a parameter, another shape.
 void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line = {});
 
-/// The same to and from a .safetensors file.  Throws Error: as those and load_safetensors / save_safetensors
-/// do.
+/// The same to and from a .safetensors file.
+/// Throws Error: where load_state_dict, save_safetensors and load_safetensors do.
 void save(const std::string& path, Module& module, Line line = {});
 void load(const std::string& path, Module& module, Line line = {});
 
@@ -34,8 +34,9 @@ struct Training {
 /// Throws Error: it cannot be written, and the old one is then as it was.
 void save(const std::string& path, const Training& training, Line line = {});
 
-/// Sets all of it as it was saved.  Throws Error, and changes nothing: the file is refused; it is no
-/// training, or one of another optimiser or another model.
+/// Sets all of it as it was saved.
+/// Throws Error, and changes nothing: the file is refused; it is no training, or one of another optimiser or
+/// another model.
 void load(const std::string& path, Training& training, Line line = {});
 
 }  // namespace focalgrad::nn

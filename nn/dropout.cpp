@@ -2,13 +2,13 @@
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::nn {
 
-Dropout::Dropout(double probability, Generator& generator)
+Dropout::Dropout(double probability, Generator& generator, Line line)
     : probability_(probability), generator_(&generator) {
-  if (!(probability >= 0 && probability < 1))
-    throw Error("Dropout: the probability is " + std::to_string(probability) + "; it must be in [0, 1)");
+  check_range({"Dropout", line}, "probability", probability, at_least(0).below(1));
 }
 
 Var Dropout::forward(Var x) {

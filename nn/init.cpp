@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "tensor/error.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::nn::init {
 
@@ -38,9 +38,8 @@ Tensor lecun_normal(std::size_t in, std::size_t out, Generator& generator) {
 }
 Tensor zeros(std::size_t in, std::size_t out, Generator&) { return Tensor(Dims{in, out}, Scalar(0)); }
 
-Scalar prior_bias(double prior) {
-  if (!(prior > 0 && prior < 1))
-    throw Error("prior_bias: the prior is " + std::to_string(prior) + "; it must be between 0 and 1");
+Scalar prior_bias(double prior, Line line) {
+  check_range({"prior_bias", line}, "prior", prior, above(0).below(1));
   return static_cast<Scalar>(-std::log((1 - prior) / prior));
 }
 

@@ -1,3 +1,4 @@
+// Linear: a fully connected layer.
 #pragma once
 
 #include "nn/init.hpp"
@@ -5,13 +6,17 @@
 
 namespace focalgrad::nn {
 
+/// Whether there is a bias, and how the weight starts.
 struct LinearOptions {
   bool bias = true;
   Init init = init::fan_in_uniform;
 };
 
-/// x [n, in] → x·weight + bias [n, out].  weight [in, out] (PyTorch's is its transpose), bias [out], starting
-/// at U(±1/√in).  Throws Error when called: x has not `in` columns.
+/// A linear map of each row, and a bias.  The weight is the transpose of PyTorch's; the bias starts at
+/// U(±1/√in).
+///   y = x·weight + bias
+/// x [n, in], weight [in, out], bias [out] -> [n, out]
+/// Throws Error when called: x has not `in` columns.
 class Linear : public Module {
  public:
   Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options = {});

@@ -1,29 +1,12 @@
 #include "nn/module.hpp"
 
-#include <algorithm>
-
-#include "autograd/tape.hpp"
+#include "nn/layer.hpp"
 
 namespace focalgrad::nn {
 
-namespace {
-
-/// While it lives, what is recorded belongs to this layer ("hidden.0") in pictures of the tape.
-struct Layer : Scope<std::uint16_t> {
-  Layer(Tape& tape, std::string_view path) : Scope(tape.recording.layer, place(tape.layers, path)) {}
-
-  static std::uint16_t place(std::vector<std::string>& layers, std::string_view path) {
-    const auto found = std::find(layers.begin(), layers.end(), path) - layers.begin();
-    if (found == std::ssize(layers)) layers.emplace_back(path);
-    return static_cast<std::uint16_t>(found);
-  }
-};
-
-}  // namespace
-
 Var Module::operator()(Var x, Line line) {
   if (!named_) parameters();
-  const Layer layer(x.tape(line), path_);
+  const Layer layer(x.tape(line, "module"), path_);
   line_ = line;
   return forward(x);
 }

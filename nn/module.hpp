@@ -32,9 +32,12 @@ struct Member {
 class Module {
  public:
   virtual ~Module() = default;
+  /// What it computes of x.
   virtual Var forward(Var x) = 0;
   /// forward(x); what the library's own layers record stands under the caller's line.
+  /// Throws Error: an empty Var.
   Var operator()(Var x, Line line = {});
+  /// The parameters and modules that it is made of, by name.
   virtual std::vector<Member> members() { return {}; }
 
   /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the

@@ -32,7 +32,7 @@ Extents kept_shape(Extents shape, std::uint8_t mask);
 Extents without_axes(const Extents& shape, std::uint8_t mask);
 Extents with_axes(const Extents& shape, std::uint8_t mask);
 
-/// What indices choose: whole rows of a tensor [n, …], or one element of each row of a matrix.
+/// What indices choose: whole rows of a tensor of any rank above 0, or one element of each row of a matrix.
 enum class Take { rows, one_per_row };
 
 /// The place of one axis.

@@ -1,8 +1,34 @@
 #include "tensor/error.hpp"
 
-#include <cstdio>
+#include <charconv>
+#include <cmath>
 
 namespace focalgrad {
+
+namespace {
+
+template <class Number>
+std::string shortest(Number number) {
+  // The sign of either means nothing to a reader.
+  if (std::isnan(number)) return "nan";
+  if (number == 0) return "0";
+  char text[32];
+  char* const end = text + sizeof text;
+  const Number size = std::abs(number);
+  const bool plain = size >= Number(1e-4) && size < Number(1e7);
+  std::string result(text, (plain ? std::to_chars(text, end, number, std::chars_format::fixed)
+                                  : std::to_chars(text, end, number))
+                               .ptr);
+  // C writes 1e+30 and 1e-05, a person 1e30 and 1e-5.
+  if (std::size_t at = result.find('e'); at != std::string::npos) {
+    if (result[++at] == '+') result.erase(at, 1);
+    if (result[at] == '-') ++at;
+    if (result[at] == '0') result.erase(at, 1);
+  }
+  return result;
+}
+
+}  // namespace
 
 std::string to_string(const Line& line) {
   const std::string_view path = line.file;
@@ -11,10 +37,7 @@ std::string to_string(const Line& line) {
   return std::string(name) + ":" + std::to_string(line.number);
 }
 
-std::string to_string(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", number);
-  return text;
-}
+std::string to_string(double number) { return shortest(number); }
+std::string to_string(float number) { return shortest(number); }
 
 }  // namespace focalgrad

@@ -25,8 +25,9 @@ struct Caller {
 
 /// "mlp.cpp:42": the file's name without its folders, and the line.
 std::string to_string(const Line& line);
-/// "0.25": six digits, without zeros at the end.
+/// "0.25", "1e30", "nan": the shortest text that reads back to the same number.
 std::string to_string(double number);
+std::string to_string(float number);
 
 /// What the caller got wrong: `mlp.cpp:42: matmul: inner sizes differ: …`, then the way out.
 class Error : public std::runtime_error {

@@ -27,13 +27,15 @@ struct Probability {
   Shared p, not_p, log_p, log_not_p;
 };
 
-/// How values are folded into one: the largest, and the smallest.  Both keep a NaN.
+/// Folds values into the largest; a NaN stays.
 struct Maximum {
   auto operator()(const auto& to, const auto& x) const { return where(to < x, x, where(equal(x, x), to, x)); }
 };
+/// Folds values into the smallest; a NaN stays.
 struct Minimum {
   auto operator()(const auto& to, const auto& x) const { return where(x < to, x, where(equal(x, x), to, x)); }
 };
+/// Folds values into their sum.
 struct Add {
   auto operator()(const auto& to, const auto& x) const { return to + x; }
 };

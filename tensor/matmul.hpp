@@ -5,7 +5,7 @@
 
 namespace focalgrad {
 
-/// A matrix, or its transpose, as an operand of a product: [rows, columns] are the operand's, after
+/// A matrix, or its transpose, as an operand of a product; rows and columns are the operand's, after
 /// transposing.
 struct Matrix {
   const Scalar* data;
@@ -14,7 +14,7 @@ struct Matrix {
 };
 
 /// z = a·b, or z += a·b with `add`.
-/// a [m, k], b [k, n] → z [m, n], row-major.
+/// a [m, k], b [k, n] -> z [m, n], row-major
 /// OpenBLAS is set to one thread, whatever the environment says: its result's last bits depend on how many
 /// share a product, and those of small networks are too short to share.
 void multiply(const Matrix& a, const Matrix& b, bool add, Scalar* z);

@@ -19,6 +19,7 @@ inline namespace FOCALGRAD_EVALUATOR {
 
 #ifndef FOCALGRAD_FAST
 using Pack = Scalar;
+/// condition ? a : b, and log(1 + x) of an x from 0 to 1: what a Pack has its own of.
 inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
 inline Scalar log1p_to_1(Scalar x) { return std::log1p(x); }
 using Mask = bool;
@@ -35,6 +36,7 @@ concept Expression = xt::is_xexpression<std::remove_cvref_t<T>>::value;
 template <class T>
 concept Condition = std::is_same_v<T, bool> || std::is_same_v<T, Mask>;
 
+/// x as a To: the same number in each place of a Pack.
 template <Element To, ElementOrNumber X>
 To widened(const X& x) {
   if constexpr (std::is_arithmetic_v<X>)
@@ -55,6 +57,7 @@ auto where(const C& condition, const A& a, const B& b) {
   using Wider = std::conditional_t<std::is_same_v<C, Mask>, Pack, Scalar>;
   return choose(condition, widened<Wider>(a), widened<Wider>(b));
 }
+/// x·x.
 template <Element T>
 T square(const T& x) {
   return x * x;

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "tensor/error.hpp"
-
 namespace focalgrad {
 
 namespace {
@@ -48,8 +46,8 @@ double Generator::normal() {
   }
 }
 
-std::size_t Generator::below(std::size_t n) {
-  if (n == 0) throw Error("Generator::below: there is no number below 0");
+std::size_t Generator::below(std::size_t n, Line line) {
+  if (n == 0) throw Error(line, "below", "n is 0; it must be at least 1, since no number is below 0");
   // Reject the lowest (2^64 mod n) draws: the rest fall evenly on n remainders.
   const std::uint64_t reject = (0 - static_cast<std::uint64_t>(n)) % n;
   for (;;) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "tensor/error.hpp"
 #include "tensor/tensor.hpp"
 
 namespace focalgrad {
@@ -20,9 +21,10 @@ class Generator {
   double uniform();
   /// Normal with mean 0 and standard deviation 1 (Marsaglia's polar method).
   double normal();
-  /// Uniform in {0, …, n − 1}, without bias (rejection). Throws Error: n is 0.
-  std::size_t below(std::size_t n);
-  /// Fisher and Yates.
+  /// Uniform in {0, …, n − 1}, without bias (rejection).
+  /// Throws Error: n is 0.
+  std::size_t below(std::size_t n, Line line = {});
+  /// Puts the items in a random order, each as likely as any other (Fisher and Yates).
   void shuffle(std::span<std::size_t> items);
   /// A generator for a sub-task, independent of this one's later numbers: fork(0), fork(1), … of one state
   /// differ.
@@ -37,7 +39,7 @@ class Generator {
   State state_;
 };
 
-/// A tensor with uniform elements in [low, high).
+/// A tensor with uniform elements, in [low, high).
 Tensor uniform(const Shape& shape, double low, double high, Generator& generator);
 /// A tensor with normal elements.
 Tensor normal(const Shape& shape, double mean, double deviation, Generator& generator);

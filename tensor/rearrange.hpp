@@ -83,6 +83,7 @@ auto chosen(auto& x, const Tensor& indices, std::size_t k, Take how) {
   return how == Take::rows ? row(x, index) : xt::strided_view(x, {k, index});
 }
 
+/// The rows of x that the indices name, or one element of each row.
 inline Tensor take(const Tensor& x, const Tensor& indices, Take how) {
   const Extents shape = taken_shape(extents(x), indices.size(), how);
   Tensor y(Dims(shape.begin(), shape.end()));

@@ -1,15 +1,12 @@
 #include "tensor/shape.hpp"
 
-#include "tensor/error.hpp"
-
 namespace focalgrad {
 
-Extents::Extents(std::initializer_list<std::size_t> sizes) {
-  for (const std::size_t n : sizes) push_back(n);
-}
+Extents::Extents(std::initializer_list<std::size_t> sizes, Line line)
+    : Extents(std::span(sizes.begin(), sizes.size()), line) {}
 
-void Extents::refuse(std::size_t rank) {
-  throw Error("a value has " + std::to_string(rank) + " axes; " + std::to_string(max_rank) + " are the most");
+void Extents::refuse(std::size_t rank, const Line& line) {
+  throw Error(line, "shape", rank, " axes are too many; a value has at most ", max_rank);
 }
 
 std::size_t Extents::elements() const {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "tensor/error.hpp"
 #include "tensor/tensor.hpp"
 
 namespace focalgrad {
@@ -17,24 +18,27 @@ inline constexpr std::size_t max_rank = 8;
 class Extents {
  public:
   Extents() = default;
-  Extents(std::initializer_list<std::size_t> sizes);
-  /// From any list of sizes.  Throws Error: more than max_rank of them.
+  /// Throws Error: more than max_rank sizes.
+  Extents(std::initializer_list<std::size_t> sizes, Line line = {});
+  /// From any list of sizes.
+  /// Throws Error: more than max_rank of them.
   template <class Sizes>
   requires requires(const Sizes& sizes) { sizes.size(), sizes.begin(); }
-  Extents(const Sizes& sizes) {
-    check_rank(sizes.size());
+  Extents(const Sizes& sizes, Line line = {}) {
+    check_rank(sizes.size(), line);
     for (const std::size_t n : sizes) size_[rank_++] = n;
   }
 
+  /// How many axes there are; size() makes it itself a list of sizes.
   std::size_t rank() const { return rank_; }
-  std::size_t size() const { return rank_; }  // so that it is itself a list of sizes
+  std::size_t size() const { return rank_; }
   /// The number of elements: 1 for a scalar.
   std::size_t elements() const;
   std::size_t operator[](std::size_t axis) const { return size_[axis]; }
   std::size_t& operator[](std::size_t axis) { return size_[axis]; }
   const std::size_t* begin() const { return size_.data(); }
   const std::size_t* end() const { return size_.data() + rank_; }
-  void push_back(std::size_t n) { check_rank(rank_ + 1), size_[rank_++] = n; }
+  void push_back(std::size_t n) { check_rank(rank_ + 1, {}), size_[rank_++] = n; }
   friend bool operator==(const Extents& a, const Extents& b) {
     bool equal = a.rank_ == b.rank_;  // by a loop: a call to memcmp takes longer
     for (std::size_t axis = 0; equal && axis < a.rank_; ++axis) equal = a.size_[axis] == b.size_[axis];
@@ -42,15 +46,17 @@ class Extents {
   }
 
  private:
-  static void check_rank(std::size_t rank) {
-    if (rank > max_rank) refuse(rank);
+  static void check_rank(std::size_t rank, const Line& line) {
+    if (rank > max_rank) refuse(rank, line);
   }
-  [[noreturn]] static void refuse(std::size_t rank);
+  [[noreturn]] static void refuse(std::size_t rank, const Line& line);
   std::array<std::size_t, max_rank> size_{};
   std::size_t rank_ = 0;
 };
 
-inline Extents extents(const Tensor& t) { return Extents(t.shape()); }
+/// The shape of a tensor.
+/// Throws Error: it has more than max_rank axes.
+inline Extents extents(const Tensor& t, Line line = {}) { return Extents(t.shape(), line); }
 
 /// Gives a tensor this shape; its memory stays where it is when the number of elements does.
 void resize(Tensor& t, const Extents& shape);

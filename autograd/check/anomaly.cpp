@@ -28,7 +28,7 @@ std::string inputs_at(const Tape& tape, const Node& made, std::size_t i) {
     const Tensor& value = input.value();
     text << "\n  input " << k << "  " << describe(input);
     if (value.size() == 1 || value.size() == made.value().size())
-      text << ": " << value.data()[value.size() == 1 ? 0 : i] << " there";
+      text << ": " << to_string(value.data()[value.size() == 1 ? 0 : i]) << " there";
     else
       text << ": of shape " << to_string(extents(value));
   }
@@ -39,8 +39,8 @@ void check_value(const Tape& tape, const Node& made) {
   const std::size_t i = first_bad(made.value());
   if (i == made.value().size()) return;
   std::ostringstream what;
-  what << element(made.value(), i) << "its value is " << made.value().data()[i] << " (" << describe(made)
-       << ")" << inputs_at(tape, made, i);
+  what << element(made.value(), i) << "its value is " << to_string(made.value().data()[i]) << " ("
+       << describe(made) << ")" << inputs_at(tape, made, i);
   throw Error(made.line, "anomaly", what.str());
 }
 
@@ -52,10 +52,10 @@ void check_gradients(const Tape& tape, const Node& made) {
     if (i == input.gradient().size()) continue;
     std::ostringstream what;
     what << element(input.gradient(), i) << "the gradient that its rule gives (" << describe(input) << ") is "
-         << input.gradient().data()[i] << " (" << describe(made) << ": " << made.op->formula << ")"
+         << to_string(input.gradient().data()[i]) << " (" << describe(made) << ": " << made.op->formula << ")"
          << inputs_at(tape, made, i);
     if (made.gradient().size() == input.gradient().size() || made.gradient().size() == 1)
-      what << "\n  gradient  " << made.gradient().data()[made.gradient().size() == 1 ? 0 : i]
+      what << "\n  gradient  " << to_string(made.gradient().data()[made.gradient().size() == 1 ? 0 : i])
            << " arrives there";
     throw Error(made.line, "anomaly", what.str());
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iomanip>
 #include <sstream>
 
 #include "autograd/functional/gradients.hpp"
@@ -93,13 +94,23 @@ void compare(const Functions& scalar, std::vector<Tensor> inputs, const Gradchec
   if (!options.allow_zero) report.passed = false;
 }
 
+/// "0.25 by its rule, 0.5 by differences": six digits, or as many as it takes to tell the two apart.
+std::string apart(double analytic, double numeric) {
+  for (int digits = 6;; ++digits) {
+    std::ostringstream a, b;
+    a << std::setprecision(digits) << analytic;
+    b << std::setprecision(digits) << numeric;
+    if (a.str() != b.str() || digits == 17) return a.str() + " by its rule, " + b.str() + " by differences";
+  }
+}
+
 }  // namespace
 
 std::string to_string(const GradcheckReport& report) {
   std::ostringstream text;
-  text << (report.order == 2 ? "second order, input " : "input ") << report.input << ", element "
-       << report.element << ": " << report.analytic << " by its rule, " << report.numeric
-       << " by differences";
+  if (report.passed) text << "passed, " << report.checked << " elements compared; the furthest apart: ";
+  text << (report.order == 2 ? "second order, " : "") << "input " << report.input << ", element "
+       << report.element << ": " << apart(report.analytic, report.numeric);
   if (!report.kinks.empty()) {
     const GradcheckReport::Kink& kink = report.kinks.front();
     text << "; input " << kink.input << ", element " << kink.element << " sits on a kink (slope " << kink.left
@@ -107,8 +118,7 @@ std::string to_string(const GradcheckReport& report) {
   }
   if (report.all_zero)
     text << "; every gradient is zero, so nothing was checked: choose inputs at which the function changes, "
-            "or say "
-            "{.allow_zero = true}";
+            "or say {.allow_zero = true}";
   return text.str();
 }
 

@@ -9,6 +9,7 @@
 
 namespace focalgrad {
 
+/// How the differences are taken, and how close to them the rules must come.
 struct GradcheckOptions {
   int order = 1;  ///< 2 also checks the gradient of the gradient
   /// The step of the differences, relative to elements above 1.
@@ -45,13 +46,15 @@ struct GradcheckReport {
   std::vector<Kink> kinks = {};
   explicit operator bool() const { return passed; }
 };
-/// "input 1, element 3: 0.25 by its rule, 0.5 by differences", and what else there is to say.
+/// "input 1, element 3: 0.25 by its rule, 0.5 by differences", and what else there is to say; "passed, …"
+/// before it when it passed.
 std::string to_string(const GradcheckReport& report);
 
 using Functions = std::function<Var(const std::vector<Var>&)>;
 
-/// Compares d(Σ c·f(inputs))/d(inputs), c fixed random weights, with fourth-order central differences
-/// (f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h)) / 12h.  f must be smooth within 2h of the inputs.
+/// Compares d(Σ c·f(inputs))/d(inputs), c fixed random weights, with fourth-order central differences.
+///   (f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h)) / 12h
+/// f must be smooth within 2h of the inputs.
 GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
                           const GradcheckOptions& options = {}, Line line = {});
 GradcheckReport gradcheck(const std::function<Var(const Var&)>& f, const Tensor& input,

@@ -22,7 +22,7 @@ Var fit(const Var& x, const Extents& shape) {
 }
 
 std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
-  Tape& tape = y.tape(line);
+  Tape& tape = y.tape(line, "gradients");
   const std::size_t count = y.index() + 1;
   std::vector<char> depends(count, 0);  // on one of xs
   for (const Var& x : xs) {
@@ -71,17 +71,19 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
 }  // namespace
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line) {
-  const Tensor& value = y.value(line);
+  const Caller caller{"gradients", line};
+  const Tensor& value = y.tape(line, caller.operation).node(y, caller).value();
   if (value.size() != 1)
-    throw Error(line, "gradients", "y has shape ", extents(y),
+    throw Error(caller, "y has shape ", extents(value),
                 ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
   return recorded(y, xs, Tensor(value.shape(), Scalar(1)), line);
 }
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line) {
-  if (!(extents(seed) == extents(y, line)))
-    throw Error(line, "gradients", "the seed has shape ", extents(seed), ", y ", extents(y),
-                "; they must be equal");
+  const Caller caller{"gradients", line};
+  const Extents shape = extents(y.tape(line, caller.operation).node(y, caller).value());
+  if (!(extents(seed, line) == shape))
+    throw Error(caller, "the seed has shape ", extents(seed), ", y ", shape, "; they must be equal");
   return recorded(y, xs, seed, line);
 }
 

@@ -9,11 +9,15 @@ namespace focalgrad {
 
 using Function = std::function<Var(const Var&)>;
 
-/// J[i…, j…] = df_i/dx_j: of f(x)'s shape followed by x's.
+/// The derivative of each element of f(x) by each of x: of f(x)'s shape followed by x's.
+///   J_ij = df_i/dx_j
 Tensor jacobian(const Function& f, const Tensor& x, Line line = {});
-/// H[i…, j…] = d²f/dx_i dx_j of a scalar f: of x's shape twice.
+/// The second derivatives of a scalar f: of x's shape twice.
+///   H_ij = d²f/dx_i dx_j
+/// Throws Error: f(x) has more than one element.
 Tensor hessian(const Function& f, const Tensor& x, Line line = {});
-/// H·v without H, of x's shape.  Throws Error: v has another shape than x.
+/// H·v without H, of x's shape.
+/// Throws Error: v has another shape than x; f(x) has more than one element.
 Tensor hvp(const Function& f, const Tensor& x, const Tensor& v, Line line = {});
 
 }  // namespace focalgrad

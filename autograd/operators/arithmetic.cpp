@@ -35,6 +35,7 @@ Var operator-(Operand x) {
 }
 
 Var pow(const Var& x, Scalar exponent, Line line) {
+  const RecordingLine here(x, "pow", line);               // errors say what was called
   const Scalar below = exponent == 0 ? 0 : exponent - 1;  // 0 · x^(−1) would be NaN at x = 0
   return elementwise<"power", "y = x ** exponent;  dx = g * exponent * x ** (exponent - 1)">(
       line, {x}, [exponent](auto& a) { return pow(a, exponent); },

@@ -1,18 +1,20 @@
 #include "tensor/rearrange.hpp"
 
 #include "autograd/operators.hpp"
+#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
 
 Var transpose(const Var& x, const Extents& axes, Line line) {
-  const Extents shape = extents(x, line);
+  const Caller caller = x.called("transpose", line);
+  const Extents shape = shape_of(x, caller);
   Extents back = axes;
   std::size_t seen = 0;
   for (std::size_t k = 0; k < axes.rank(); ++k)
     if (axes[k] < shape.rank()) seen |= std::size_t(1) << axes[k], back[axes[k]] = k;
   if (axes.rank() != shape.rank() || seen + 1 != std::size_t(1) << shape.rank())
-    throw Error(x.called("transpose", line), "axes ", axes, " of a value of shape ", shape,
+    throw Error(caller, "axes ", axes, " of a value of shape ", shape,
                 "; each of its axes must stand in them once");
   std::array<std::uint8_t, max_rank> order{};
   for (std::size_t k = 0; k < axes.rank(); ++k) order[k] = static_cast<std::uint8_t>(back[k]);
@@ -24,25 +26,26 @@ Var transpose(const Var& x, const Extents& axes, Line line) {
 }
 
 Var transpose(const Var& x, Line line) {
-  Extents axes = extents(x, line);
+  Extents axes = shape_of(x, x.called("transpose", line));
   for (std::size_t k = 0; k < axes.rank(); ++k) axes[k] = axes.rank() - 1 - k;
   return transpose(x, axes, line);
 }
 
 Var reshape(const Var& x, const Extents& shape, Line line) {
-  const Extents before = extents(x, line);
+  const Caller caller = x.called("reshape", line);
+  const Extents before = shape_of(x, caller);
   if (before.elements() != shape.elements())
-    throw Error(x.called("reshape", line), before, " has ", before.elements(), " elements, ", shape, " has ",
-                shape.elements());
+    throw Error(caller, before, " has ", before.elements(), " elements, ", shape, " has ", shape.elements());
   return record<"reshape", "y = reshape(x, shape);  dx = reshape(g, x.shape)">(
       line, {x}, [&](const auto& a) { return reshape(a, shape); },
       [](const auto& g, auto&, const auto& a) { return reshape(g, extents(a)); });
 }
 
 Var broadcast_to(const Var& x, const Extents& shape, Line line) {
-  const Extents before = extents(x, line);
+  const Caller caller = x.called("broadcast_to", line);
+  const Extents before = shape_of(x, caller);
   if (!stretches_to(before, shape))
-    throw Error(x.called("broadcast_to", line), before, " does not stretch to ", shape,
+    throw Error(caller, before, " does not stretch to ", shape,
                 "; aligned at the last axis, its sizes must be those or 1");
   return record<"broadcast_to", "y = broadcast_to(x, shape);  dx = sum_to(g, x.shape)">(
       line, {x}, [&](const auto& a) { return broadcast_to(a, shape); },
@@ -50,13 +53,13 @@ Var broadcast_to(const Var& x, const Extents& shape, Line line) {
 }
 
 static Var join(const Var& x, const Var& w, int axis, const Line& line) {
-  const Extents first = extents(x, line), second = extents(w, line);
-  const std::size_t along = place_of(axis, first, x.called("concatenate", line));
+  const Caller caller = x.called("concatenate", line);
+  const Extents first = shape_of(x, caller), second = shape_of(w, caller);
+  const std::size_t along = place_of(axis, first, caller);
   Extents size = first, alike = second;
   if (second.rank() == first.rank()) alike[along] = size[along] += second[along];
   if (!(alike == size))
-    throw Error(x.called("concatenate", line), "shapes ", first, " and ", second,
-                " differ elsewhere than along axis ", along);
+    throw Error(caller, "shapes ", first, " and ", second, " differ elsewhere than along axis ", along);
   return record<"concatenate",
                 "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
       line, {x, w}, [&](const auto& a, const auto& b) { return join(a, b, size, axis); },
@@ -74,26 +77,28 @@ static Var join_all(std::span<const Var> parts, int axis, const Line& line) {
 
 Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
   if (parts.empty()) throw Error(line, "concatenate", "there is nothing to concatenate");
-  const Extents first = extents(parts[0], line);
-  return join_all(parts, static_cast<int>(place_of(axis, first, parts[0].called("concatenate", line))), line);
+  const Caller caller = parts[0].called("concatenate", line);
+  return join_all(parts, static_cast<int>(place_of(axis, shape_of(parts[0], caller), caller)), line);
 }
 
 Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step, Line line) {
-  const auto along = static_cast<int>(place_of(axis, extents(x, line), x.called("slice", line)));
-  if (step == 0) throw Error(x.called("slice", line), "step is 0; it must be 1 or more");
+  const Caller caller = x.called("slice", line);
+  const auto along = static_cast<int>(place_of(axis, shape_of(x, caller), caller));
+  if (step == 0) throw Error(caller, "step is 0; it must be at least 1");
   return record<"slice", "y = x[start:stop:step];  dx[start:stop:step] = g">(
       line, {x}, [&](const auto& a) { return slice(a, along, start, stop, step); },
       [=](const auto& g, auto&, const auto& a) { return unslice(g, extents(a), along, start, step); });
 }
 
 Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step, Line line) {
-  const Extents part = extents(x, line);
-  const std::size_t along = place_of(axis, shape, x.called("unslice", line));
+  const Caller caller = x.called("unslice", line);
+  const Extents part = shape_of(x, caller);
+  const std::size_t along = place_of(axis, shape, caller);
   Extents alike = shape;
   if (part.rank() == shape.rank()) alike[along] = part[along];
   const std::size_t n = part == alike ? part[along] : 0;
   if (step == 0 || !(part == alike) || (n > 0 && start + (n - 1) * step >= shape[along]))
-    throw Error(x.called("unslice", line), part, " is not a slice of ", shape, " along axis ", axis);
+    throw Error(caller, part, " is not a slice of ", shape, " along axis ", axis);
   return record<"unslice", "y[start:stop:step] = x;  dx = g[start:stop:step]">(
       line, {x}, [&](const auto& a) { return unslice(a, shape, static_cast<int>(along), start, step); },
       [=, stop = start + n * step, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
@@ -102,7 +107,7 @@ Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std
 }
 
 Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line) {
-  Tape& tape = x.tape(line);
+  Tape& tape = x.tape(line, "take");
   const Var numbers = tape.blank({indices.size()}, "indices", line);
   Scalar* to = tape.node(numbers.index()).own_value.data();
   for (const std::size_t each : indices) *to++ = static_cast<Scalar>(each);
@@ -110,17 +115,19 @@ Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line
 }
 
 Var take(const Var& x, const Var& indices, Take how, Line line) {
-  check_indices(extents(x, line), indices.value(line), how, x.called("take", line));
+  const Caller caller = x.called("take", line);
+  check_indices(shape_of(x, caller), x.tape().node(indices, caller).value(), how, caller);
   return record<"take", "y = x[indices];  dx[indices] += g">(
       line, {x, indices}, [how](const auto& a, const auto& i) { return take(a, i, how); },
       [how](const auto& g, auto&, const auto& a, const auto& i) { return put(g, i, extents(a), how); });
 }
 
 Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line line) {
-  const std::size_t n = indices.value(line).size();
-  check_indices(shape, indices.value(line), how, x.called("put", line));
-  if (!(extents(x, line) == taken_shape(shape, n, how)))
-    throw Error(x.called("put", line), extents(x), " is not what ", n, " indices take of ", shape);
+  const Caller caller = x.called("put", line);
+  const Tensor& places = x.tape().node(indices, caller).value();
+  check_indices(shape, places, how, caller);
+  if (!(shape_of(x, caller) == taken_shape(shape, places.size(), how)))
+    throw Error(caller, extents(x), " is not what ", places.size(), " indices take of ", shape);
   return record<"put", "y[indices] += x;  dx = g[indices]">(
       line, {x, indices}, [&](const auto& a, const auto& i) { return put(a, i, shape, how); },
       [how](const auto& g, auto&, auto&, const auto& i) { return take(g, i, how); });

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "autograd/operators.hpp"
+#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
@@ -14,7 +15,7 @@ constexpr auto same = [](auto& x) { return x; };
 /// How many elements one of the result is made of.
 /// Throws Error: none.
 Scalar count(const Var& x, const Axes& axes, const Caller& caller) {
-  const Extents shape = extents(x.tape().node(x, caller).value());
+  const Extents shape = shape_of(x, caller);
   const std::uint8_t mask = axes.mask(shape, caller);
   std::size_t n = 1;
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)

@@ -8,14 +8,20 @@ Var operator>(Operand x, Operand w) {
       x, w, [](auto& a, auto& b) { return where(a > b, Scalar(1), Scalar(0)); });
 }
 
-Var operator<(Operand x, Operand w) { return w > x; }
+Var operator<(Operand x, Operand w) {
+  return elementwise<"less", "y = x < w">(
+      x, w, [](auto& a, auto& b) { return where(a < b, Scalar(1), Scalar(0)); });
+}
 
 Var operator>=(Operand x, Operand w) {
   return elementwise<"greater_equal", "y = x >= w">(
       x, w, [](auto& a, auto& b) { return where(a >= b, Scalar(1), Scalar(0)); });
 }
 
-Var operator<=(Operand x, Operand w) { return w >= x; }
+Var operator<=(Operand x, Operand w) {
+  return elementwise<"less_equal", "y = x <= w">(
+      x, w, [](auto& a, auto& b) { return where(a <= b, Scalar(1), Scalar(0)); });
+}
 
 Var equal(const Operand& x, const Operand& w) {
   return elementwise<"equal", "y = x == w">(
@@ -52,7 +58,7 @@ Var minimum(const Operand& x, const Operand& w) {
 
 Var clamp(const Var& x, Scalar low, Scalar high, Line line) {
   if (!(low <= high))
-    throw Error(x.called("clamp", line), "low is ", low, " and high ", high, "; low must not be above high");
+    throw Error(x.called("clamp", line), "low is ", low, " and high ", high, "; low must be at most high");
   return elementwise<"clamp", "y = clip(x, low, high);  dx = g * ((x >= low) & (x <= high))">(
       line, {x}, [=](auto& a) { return where(a < low, low, where(a > high, high, a)); },
       [=](auto& g, auto&, auto& a) { return where(a < low, 0, where(a > high, 0, g)); });

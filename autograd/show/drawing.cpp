@@ -53,14 +53,7 @@ std::vector<Place> layout(const Tape& tape) {
 }
 
 std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text)
-    safe += c == '<'   ? "&lt;"
-            : c == '>' ? "&gt;"
-            : c == '&' ? "&amp;"
-            : c == '"' ? "&quot;"
-                       : std::string(1, c);
-  return safe;
+  return show::escaped(text, {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}});
 }
 
 std::string text_at(int x, int y, std::string_view style, std::string_view text) {

@@ -8,10 +8,15 @@ namespace focalgrad {
 
 namespace {
 
+// How a name stands in a label.  Graphviz reads HTML's entities in a quoted string; Mermaid has its own.
+const show::Escapes in_dot = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'&', "&amp;"}};
+const show::Escapes in_mermaid = {{'"', "#quot;"}, {'\\', "#92;"}, {'\n', "<br/>"}, {'&', "#amp;"},
+                                  {'<', "#lt;"},   {'>', "#gt;"},  {'#', "#35;"},   {'`', "#96;"}};
+
 /// What the value is, its name, its shape, one below the other.
-std::string label(const Node& node, const std::string& new_line) {
-  return show::title(node) + (node.name.empty() ? "" : new_line + node.name) + new_line +
-         to_string(extents(node.value()));
+std::string label(const Node& node, const std::string& new_line, const show::Escapes& escapes) {
+  return show::title(node) + (node.name.empty() ? "" : new_line + show::escaped(node.name, escapes)) +
+         new_line + to_string(extents(node.value()));
 }
 
 /// Calls open(layer), each(value) and close() so that the values of a layer come together.
@@ -55,10 +60,11 @@ std::string to_dot(const Tape& tape) {
   by_layer(
       tape,
       [&](std::size_t k, const std::string& layer) {
-        text += "  subgraph cluster_" + std::to_string(k) + " {\n  label=\"" + layer + "\"; color=grey;\n";
+        text += "  subgraph cluster_" + std::to_string(k) + " {\n  label=\"" + show::escaped(layer, in_dot) +
+                "\"; color=grey;\n";
       },
       [&](std::size_t i) {
-        text += "  n" + std::to_string(i) + " [label=\"" + label(tape.node(i), "\\n") +
+        text += "  n" + std::to_string(i) + " [label=\"" + label(tape.node(i), "\\n", in_dot) +
                 "\", fillcolor=" + colour(i) + "];\n";
       },
       [&] { text += "  }\n"; });
@@ -73,10 +79,10 @@ std::string to_mermaid(const Tape& tape) {
   by_layer(
       tape,
       [&](std::size_t k, const std::string& layer) {
-        text += "  subgraph layer" + std::to_string(k) + "[\"" + layer + "\"]\n";
+        text += "  subgraph layer" + std::to_string(k) + "[\"" + show::escaped(layer, in_mermaid) + "\"]\n";
       },
       [&](std::size_t i) {
-        text += "  n" + std::to_string(i) + "[\"" + label(tape.node(i), "<br/>") +
+        text += "  n" + std::to_string(i) + "[\"" + label(tape.node(i), "<br/>", in_mermaid) +
                 "\"]:::" + show::kind(tape, i) + "\n";
       },
       [&] { text += "  end\n"; });

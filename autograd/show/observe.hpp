@@ -10,6 +10,7 @@ namespace focalgrad {
 
 /// One step of backward(): a node's gradient is complete, and its rules have sent theirs on.
 struct BackwardStep {
+  /// What one input received.
   struct Sent {
     std::size_t input;   ///< the place on the tape of the input that received it
     const Tensor& part;  ///< what this node added to its gradient

@@ -24,9 +24,19 @@ std::string in_short(const Tensor& value) {
 namespace show {
 
 std::string number(double x) {
+  if (std::isnan(x)) return "nan";  // its sign means nothing
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", x);
   return text;
+}
+
+std::string escaped(std::string_view text, const Escapes& escapes) {
+  std::string safe;
+  for (const char c : text) {
+    const auto written = std::find_if(escapes.begin(), escapes.end(), [c](auto& e) { return e.first == c; });
+    safe += written == escapes.end() ? std::string_view(&c, 1) : written->second;
+  }
+  return safe;
 }
 
 std::string title(const Node& node) {

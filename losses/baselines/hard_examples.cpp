@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "autograd/tape.hpp"
-#include "losses/parts/range.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::losses {
 
 Var hard_examples(const Var& losses, Scalar share, Line line) {
-  check_range(share, smallest, 1, "share", "hard_examples", line);
-  const Tensor& values = losses.value(line);
+  const Caller caller = losses.called("hard_examples", line);
+  check_range(caller, "share", share, above(0).at_most(1));
+  const Tensor& values = losses.tape().node(losses, caller).value();
   const std::size_t n = values.size();
   const auto wanted =
       static_cast<std::size_t>(std::lround(static_cast<double>(share) * static_cast<double>(n)));
@@ -20,7 +22,7 @@ Var hard_examples(const Var& losses, Scalar share, Line line) {
   std::iota(order.begin(), order.end(), std::size_t(0));
   // Larger first; NaN above all, so that it is not left out unseen.
   const auto size = [&](std::size_t i) {
-    return std::isnan(values.data()[i]) ? unlimited : values.data()[i];
+    return std::isnan(values.data()[i]) ? std::numeric_limits<Scalar>::infinity() : values.data()[i];
   };
   std::nth_element(
       order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::losses {
 
@@ -35,43 +37,35 @@ Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
 
 }  // namespace
 
-Var log_odds(const Var& logits, std::span<const std::size_t> classes, std::string_view operation, Line line) {
-  const Extents shape = extents(logits.value(line));
+Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Caller& caller) {
+  const RecordingLine here(logits, caller.operation, caller.line);
+  const Extents shape = shape_of(logits, caller);
   if (shape.rank() != 2)
-    throw Error(line, operation,
-                "logits have shape " + to_string(shape) +
-                    "; a row for each example and a column for each class are wanted");
+    throw Error(caller, "logits have shape ", shape,
+                "; a row for each example and a column for each class are wanted");
   if (classes.size() != shape[0])
-    throw Error(line, operation,
-                std::to_string(classes.size()) + " classes for logits of shape " + to_string(shape) +
-                    "; one is wanted for each row");
+    throw Error(caller, classes.size(), " classes for logits of shape ", shape,
+                "; one is wanted for each row");
   for (std::size_t i = 0; i < classes.size(); ++i)
     if (classes[i] >= shape[1])
-      throw Error(line, operation,
-                  "classes[" + std::to_string(i) + "] is " + std::to_string(classes[i]) +
-                      "; logits of shape " + to_string(shape) + " have the classes 0 to " +
-                      std::to_string(shape[1] - 1));
+      throw Error(caller, "classes[", i, "] is ", classes[i], "; logits of shape ", shape,
+                  " have classes below ", shape[1]);
   Tape& tape = logits.tape();
-  const Var member = tape.blank(shape, "classes", line);
+  const Var member = tape.blank(shape, "classes", caller.line);
   Tensor& one_hot = tape.node(member.index()).own_value;
   one_hot.fill(0);
   for (std::size_t i = 0; i < classes.size(); ++i) one_hot.data()[i * shape[1] + classes[i]] = 1;
-  const Var own = take(logits, classes, Take::one_per_row, line);
-  return Operand(own, line) - logsumexp_others(logits, member, line);
+  return take(logits, classes, Take::one_per_row) - logsumexp_others(logits, member, caller.line);
 }
 
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,
-                  std::size_t count, std::string_view operation, Line line) {
+                  std::size_t count, const Caller& caller) {
   if (factors.size() != count)
-    throw Error(line, operation,
-                std::to_string(factors.size()) + " class weights for " + std::to_string(count) +
-                    " classes; one is wanted for each");
+    throw Error(caller, factors.size(), " class weights for ", count, " classes; one is wanted for each");
   for (std::size_t k = 0; k < factors.size(); ++k)
-    if (!(factors[k] >= 0))
-      throw Error(line, operation,
-                  "the weight of class " + std::to_string(k) + " is " + std::to_string(factors[k]) +
-                      "; it must be 0 or more");
-  const Var weights = tape.blank({classes.size()}, "class weights", line);
+    if (!at_least(0).contains(factors[k]))
+      throw Error(caller, "the weight of class ", k, " is ", factors[k], "; it must be ", at_least(0));
+  const Var weights = tape.blank({classes.size()}, "class weights", caller.line);
   Tensor& each = tape.node(weights.index()).own_value;
   for (std::size_t i = 0; i < classes.size(); ++i) each.data()[i] = factors[classes[i]];
   return weights;

@@ -18,19 +18,20 @@ consteval auto joined() {
 
 /// Records loss(logit, target) of each example, reduced; slope(logit, target) is its derivative in the logit,
 /// and the two texts are their formulas.  A reduced loss is one operator, so that the losses and their
-/// gradients are never written out.  logits of any shape, targets of the same shape or one for all. Throws
-/// Error: the mean of no losses.
+/// gradients are never written out.  There may be one target for all logits.
+/// logits any shape, targets the same shape -> scalar
+/// Throws Error: the mean of no losses.
 template <Text name, Text loss_formula, Text slope_formula, class Loss, class Slope>
-Var per_example(const Var& logits, const Var& targets, Reduction how, const Line& line, Loss loss,
+Var per_example(const Var& logits, const Var& targets, Reduction how, const Caller& caller, Loss loss,
                 Slope slope) {
   const auto rule = [slope](auto& g, auto&, auto& logit, auto& target) { return g * slope(logit, target); };
   if (how == Reduction::none)
     return elementwise<name, joined<"y = ", loss_formula, ";  dx = g * ", slope_formula>()>(
-        line, {logits, targets}, loss, rule);
-  const Scalar n = divisor(how, logits, targets, name, line);
+        caller.line, {logits, targets}, loss, rule);
+  const Scalar n = divisor(how, logits, targets, caller);
   return reduction<joined<name, "_reduced">(),
                    joined<"y = sum(", loss_formula, ") / n;  dx = g / n * ", slope_formula>()>(
-      line, {logits, targets}, {}, false,
+      caller.line, {logits, targets}, {}, false,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& x) {
         reduce(y, kept, 0, Add{}, loss, View(x), View(targets.value()));
         *y.data() /= n;

@@ -1,21 +1,20 @@
 #include "losses/parts/targets.hpp"
 
-#include "autograd/tape.hpp"
+#include "autograd/operators/shape_of.hpp"
 
 namespace focalgrad::losses {
 
-Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
-                    const Line& line, Scalar smoothing) {
-  const Extents shape = extents(logits.value(line)), given = extents(targets);
+Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, const Caller& caller,
+                    Scalar smoothing) {
+  const Extents shape = shape_of(logits, caller), given = extents(targets, caller.line);
   if (!(shape == given))
-    throw Error(line, operation,
-                "logits have shape " + to_string(shape) + ", targets " + to_string(given) +
-                    "; they must be equal" +
-                    (shape.elements() == given.elements() ? " (reshape one of them)" : ""));
+    throw Error(caller, "targets of shape ", given, " for predictions of shape ", shape,
+                "; the shapes must be equal",
+                shape.elements() == given.elements() ? " (reshape one of them)" : "");
   const auto is_allowed = [allowed](Scalar t) {
     return allowed == Targets::hard ? (t == 0) | (t == 1) : (t >= 0) & (t <= 1);
   };
-  const Var on_tape = logits.tape().blank(shape, "targets", line);
+  const Var on_tape = logits.tape().blank(shape, "targets", caller.line);
   Scalar* own = logits.tape().node(on_tape.index()).own_value.data();
   // Without a way out of the loop it is a vector loop; which target it was is asked afterwards.
   unsigned wrong = 0;
@@ -25,9 +24,8 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, s
   }
   for (std::size_t i = 0; wrong != 0 && i < targets.size(); ++i)
     if (!is_allowed(targets.data()[i]))
-      throw Error(line, operation,
-                  "target " + std::to_string(i) + " is " + std::to_string(targets.data()[i]) +
-                      "; it must be " + (allowed == Targets::hard ? "0 or 1" : "from 0 to 1"));
+      throw Error(caller, "target ", i, " is ", targets.data()[i], "; it must be ",
+                  allowed == Targets::hard ? "0 or 1" : "between 0 and 1");
   return on_tape;
 }
 

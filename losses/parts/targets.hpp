@@ -1,3 +1,4 @@
+// Targets, checked and put on the tape.
 #pragma once
 
 #include "autograd/var.hpp"
@@ -7,9 +8,11 @@ namespace focalgrad::losses {
 /// Which targets a loss is defined for.
 enum class Targets { hard, soft };
 
-/// Puts targets on the logits' tape, drawn towards 1/2 by smoothing in [0, 1]: t (1 − smoothing) +
-/// smoothing/2. Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not in [0, 1] (soft).
-Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, std::string_view operation,
-                    const Line& line, Scalar smoothing = 0);
+/// Puts targets on the logits' tape, drawn towards 1/2 by a smoothing in [0, 1].
+///   t (1 − smoothing) + smoothing/2
+/// logits any shape, targets the same shape -> the same shape
+/// Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not in [0, 1] (soft).
+Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, const Caller& caller,
+                    Scalar smoothing = 0);
 
 }  // namespace focalgrad::losses

@@ -6,9 +6,10 @@ namespace focalgrad::optim {
 
 Adagrad::Adagrad(std::vector<Parameter*> parameters, const AdagradOptions& options, Line line)
     : Optimizer("Adagrad", std::move(parameters), options.learning_rate, 1, line), options_(options) {
-  check_option(line, "Adagrad", "learning_rate_decay", options.learning_rate_decay, 0, Scalar(1e30));
-  check_option(line, "Adagrad", "weight_decay", options.weight_decay, 0, Scalar(1e30));
-  check_option(line, "Adagrad", "epsilon", options.epsilon, 0, Scalar(1e30));
+  const Caller caller{"Adagrad", line};
+  check_range(caller, "learning_rate_decay", options.learning_rate_decay, at_least(0));
+  check_range(caller, "weight_decay", options.weight_decay, at_least(0));
+  check_range(caller, "epsilon", options.epsilon, at_least(0));
 }
 
 void Adagrad::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {

@@ -10,10 +10,11 @@ Adam::Adam(std::string_view name, std::vector<Parameter*> parameters, const Adam
     : Optimizer(name, std::move(parameters), options.learning_rate, options.amsgrad ? 3 : 2, line),
       options_(options),
       decoupled_(decoupled) {
-  check_option(line, name, "beta1", options.beta1, 0, 1);
-  check_option(line, name, "beta2", options.beta2, 0, 1);
-  check_option(line, name, "epsilon", options.epsilon, 0, Scalar(1e30));
-  check_option(line, name, "weight_decay", options.weight_decay, 0, Scalar(1e30));
+  const Caller caller{name, line};
+  check_range(caller, "beta1", options.beta1, at_least(0).below(1));
+  check_range(caller, "beta2", options.beta2, at_least(0).below(1));
+  check_range(caller, "epsilon", options.epsilon, at_least(0));
+  check_range(caller, "weight_decay", options.weight_decay, at_least(0));
 }
 
 // The four arrays lie apart, which lets the loop be a vector loop.

@@ -1,9 +1,11 @@
+// Adam and AdamW: steps of a mean gradient over its root mean square.
 #pragma once
 
 #include "nn/optim/optimizer.hpp"
 
 namespace focalgrad::optim {
 
+/// The options of PyTorch's Adam, with its defaults.
 struct AdamOptions {
   Scalar learning_rate = Scalar(1e-3);
   Scalar beta1 = Scalar(0.9);
@@ -14,8 +16,11 @@ struct AdamOptions {
 };
 
 /// Adam (Kingma and Ba 2015), as PyTorch's; t is the number of the step, from 1:
-///   g = grad + weight_decay·value;   m = β₁m + (1 − β₁)g;   v = β₂v + (1 − β₂)g²;   (amsgrad: v̂ = max(v̂, v))
-///   value −= learning_rate · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε).
+///   g = grad + weight_decay·value
+///   m = β₁m + (1 − β₁)g
+///   v = β₂v + (1 − β₂)g²
+///   value −= learning_rate · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
+/// With amsgrad the largest v so far stands in the last line (Reddi et al. 2018).
 /// Throws Error: learning_rate ≤ 0; a beta outside [0, 1); epsilon or weight_decay < 0.
 class Adam : public Optimizer {
  public:
@@ -32,6 +37,7 @@ class Adam : public Optimizer {
   bool decoupled_;
 };
 
+/// The options of PyTorch's AdamW, with its defaults.
 struct AdamWOptions {
   Scalar learning_rate = Scalar(1e-3);
   Scalar beta1 = Scalar(0.9);
@@ -41,8 +47,9 @@ struct AdamWOptions {
   bool amsgrad = false;
 };
 
-/// Adam with the weight decay outside (Loshchilov and Hutter 2019): value −= learning_rate·weight_decay·value
-/// first, then Adam's step with g = grad.
+/// Adam with the weight decay outside (Loshchilov and Hutter 2019): before Adam's step, whose g is then grad,
+///   value −= learning_rate·weight_decay·value
+/// Throws Error: as Adam.
 class AdamW : public Adam {
  public:
   explicit AdamW(std::vector<Parameter*> parameters, const AdamWOptions& options = {}, Line line = {})

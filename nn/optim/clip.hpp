@@ -1,3 +1,4 @@
+// Clipping gradients by their norm.
 #pragma once
 
 #include <vector>
@@ -7,8 +8,10 @@
 
 namespace focalgrad::optim {
 
-/// Scales all gradients by max_norm/(norm + 1e-6) when their common Euclidean norm is above max_norm, as
-/// PyTorch does; returns the norm before.  Throws Error: max_norm ≤ 0; the norm is not finite.
+/// Scales all gradients when their common Euclidean norm is above max_norm, as PyTorch does; gives the norm
+/// before.
+///   grad *= max_norm/(norm + 1e-6)
+/// Throws Error: max_norm ≤ 0; the norm is not finite.
 Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm, Line line = {});
 
 }  // namespace focalgrad::optim

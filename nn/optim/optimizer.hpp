@@ -5,10 +5,11 @@
 #include <vector>
 
 #include "autograd/parameter.hpp"
-#include "tensor/error.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::optim {
 
+/// Changes parameters by their gradients: zero_grad(), backward, step().
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
@@ -17,9 +18,12 @@ class Optimizer {
   /// Sets every parameter's grad to zeros: before each backward().
   void zero_grad();
 
+  /// How far a step goes.
   Scalar learning_rate() const { return learning_rate_; }
-  /// For schedules.  0 is allowed here.  Throws Error: negative or NaN.
+  /// For schedules.  0 is allowed here.
+  /// Throws Error: negative, infinite or NaN.
   void set_learning_rate(Scalar rate, Line line = {});
+  /// What it changes.
   const std::vector<Parameter*>& parameters() const { return parameters_; }
   /// "Adam", …
   std::string_view name() const { return name_; }
@@ -36,9 +40,6 @@ class Optimizer {
   /// Changes parameter k of n elements.
   virtual void update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) = 0;
   Scalar* state(std::size_t kind, std::size_t k) { return state_[kind][k].data(); }
-  /// Throws Error naming the option: value is not in [low, high), or NaN.
-  static void check_option(const Line& line, std::string_view name, std::string_view option, Scalar value,
-                           Scalar low, Scalar high);
 
  private:
   std::string_view name_;  // a literal

@@ -6,10 +6,11 @@ namespace focalgrad::optim {
 
 RMSProp::RMSProp(std::vector<Parameter*> parameters, const RMSPropOptions& options, Line line)
     : Optimizer("RMSProp", std::move(parameters), options.learning_rate, 3, line), options_(options) {
-  check_option(line, "RMSProp", "decay", options.decay, 0, 1);
-  check_option(line, "RMSProp", "epsilon", options.epsilon, 0, Scalar(1e30));
-  check_option(line, "RMSProp", "weight_decay", options.weight_decay, 0, Scalar(1e30));
-  check_option(line, "RMSProp", "momentum", options.momentum, 0, 1);
+  const Caller caller{"RMSProp", line};
+  check_range(caller, "decay", options.decay, at_least(0).below(1));
+  check_range(caller, "epsilon", options.epsilon, at_least(0));
+  check_range(caller, "weight_decay", options.weight_decay, at_least(0));
+  check_range(caller, "momentum", options.momentum, at_least(0).below(1));
 }
 
 void RMSProp::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {

@@ -1,9 +1,11 @@
+// RMSProp: steps over the root of a moving mean square.
 #pragma once
 
 #include "nn/optim/optimizer.hpp"
 
 namespace focalgrad::optim {
 
+/// The options of PyTorch's RMSprop, with its defaults.
 struct RMSPropOptions {
   Scalar learning_rate = Scalar(1e-2);
   Scalar decay = Scalar(0.99);  ///< of the mean square (PyTorch's alpha)
@@ -14,9 +16,12 @@ struct RMSPropOptions {
 };
 
 /// RMSProp (Hinton 2012, lecture 6e), as PyTorch's:
-///   g = grad + weight_decay·value;   v = decay·v + (1 − decay)g²;   (centered: a = decay·a + (1 − decay)g, v
-///   − a²) b = momentum·b + g/(√v + ε);   value −= learning_rate·b.
-/// Throws Error: learning_rate ≤ 0; decay outside [0, 1); another option < 0.
+///   g = grad + weight_decay·value
+///   v = decay·v + (1 − decay)g²
+///   a = decay·a + (1 − decay)g
+///   b = momentum·b + g/(√v + ε),  centered: momentum·b + g/(√(v − a²) + ε)
+///   value −= learning_rate·b
+/// Throws Error: learning_rate ≤ 0; decay or momentum outside [0, 1); another option < 0.
 class RMSProp : public Optimizer {
  public:
   explicit RMSProp(std::vector<Parameter*> parameters, const RMSPropOptions& options = {}, Line line = {});

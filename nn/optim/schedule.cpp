@@ -3,22 +3,20 @@
 #include <cmath>
 #include <numbers>
 
-#include "tensor/error.hpp"
-
 namespace focalgrad::optim {
 
 Schedule constant(Scalar learning_rate) {
   return [=](std::size_t) { return learning_rate; };
 }
 
-Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor) {
-  if (every == 0) throw Error("step_decay: every is 0; it must be 1 or more");
+Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor, Line line) {
+  if (every == 0) throw Error(line, "step_decay", "every is 0; it must be at least 1");
   return
       [=](std::size_t step) { return learning_rate * std::pow(factor, static_cast<Scalar>(step / every)); };
 }
 
-Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum) {
-  if (steps == 0) throw Error("cosine: steps is 0; it must be 1 or more");
+Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum, Line line) {
+  if (steps == 0) throw Error(line, "cosine", "steps is 0; it must be at least 1");
   return [=](std::size_t step) {
     if (step >= steps) return minimum;
     const Scalar done = static_cast<Scalar>(step) / static_cast<Scalar>(steps);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 
+#include "tensor/error.hpp"
 #include "tensor/tensor.hpp"
 
 namespace focalgrad::optim {
@@ -13,11 +14,13 @@ using Schedule = std::function<Scalar(std::size_t step)>;
 
 /// learning_rate at every step.
 Schedule constant(Scalar learning_rate);
-/// learning_rate · factor^⌊step / every⌋.  Throws Error: every is 0.
-Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor = Scalar(0.1));
-/// From learning_rate to minimum along half a cosine over `steps` steps, then minimum
-/// (Loshchilov and Hutter 2017).  Throws Error: steps is 0.
-Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum = 0);
+/// learning_rate · factor^⌊step / every⌋.
+/// Throws Error: every is 0.
+Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor = Scalar(0.1), Line line = {});
+/// From learning_rate to minimum along half a cosine, then minimum (Loshchilov and Hutter 2017).
+///   minimum + (learning_rate − minimum)·(1 + cos(π·step/steps))/2
+/// Throws Error: steps is 0.
+Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum = 0, Line line = {});
 /// after(step) · (step + 1)/steps for the first `steps` steps, after(step) from then on.
 Schedule linear_warmup(std::size_t steps, Schedule after);
 

@@ -5,11 +5,12 @@ namespace focalgrad::optim {
 SGD::SGD(std::vector<Parameter*> parameters, const SGDOptions& options, Line line)
     : Optimizer("SGD", std::move(parameters), options.learning_rate, options.momentum > 0 ? 1 : 0, line),
       options_(options) {
-  check_option(line, "SGD", "momentum", options.momentum, 0, 1);
-  check_option(line, "SGD", "dampening", options.dampening, 0, 1 + Scalar(1e-6));
-  check_option(line, "SGD", "weight_decay", options.weight_decay, 0, Scalar(1e30));
+  const Caller caller{"SGD", line};
+  check_range(caller, "momentum", options.momentum, at_least(0).below(1));
+  check_range(caller, "dampening", options.dampening, between(0, 1));
+  check_range(caller, "weight_decay", options.weight_decay, at_least(0));
   if (options.nesterov && (options.momentum == 0 || options.dampening != 0))
-    throw Error(line, "SGD", "nesterov wants a momentum above 0 and no dampening");
+    throw Error(caller, "nesterov wants a momentum above 0 and no dampening");
 }
 
 void SGD::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {

@@ -11,15 +11,18 @@
 
 namespace focalgrad {
 
+/// A tensor and what a file calls it.
 struct NamedTensor {
   std::string name;
   Tensor value;
 };
 
+/// What a .safetensors file holds.
 struct SafeTensors {
   std::vector<NamedTensor> tensors;
   std::map<std::string, std::string> metadata = {};
-  /// Throws Error naming `operation`: there is no such tensor, or text.
+  /// The tensor, or the text, of that name.
+  /// Throws Error naming `operation`: there is none.
   const Tensor& tensor(std::string_view name, std::string_view operation, const Line& line) const;
   const std::string& text(const std::string& name, std::string_view operation, const Line& line) const;
 };
@@ -31,9 +34,9 @@ void save_safetensors(const std::string& path, const SafeTensors& contents, Line
 
 /// Reads F64, F32, F16, BF16, integers and BOOL.
 /// Throws Error: the file cannot be read, or breaks a rule of the format: a header beyond 100 MB or the
-/// file's end, not beginning with '{', not JSON of the format's form, a name twice; data out of range,
-/// overlapping, with holes, or of another size than its shape and type say; a type that is not known; an
-/// integer that a Scalar cannot hold exactly.
+/// file's end, not JSON of the format's form, a name twice; data out of range, overlapping, with holes, or of
+/// another size than its shape and type say; a type that is not known; an integer that a Scalar cannot hold
+/// exactly.
 SafeTensors load_safetensors(const std::string& path, Line line = {});
 
 }  // namespace focalgrad

@@ -88,7 +88,16 @@ TEST_CASE("gradcheck finds a wrong rule, and says where") {
   CHECK_FALSE(report.passed);
   CHECK(report.checked == 2);
   CHECK(report.analytic == doctest::Approx(-report.numeric).epsilon(1e-3));
-  CHECK(to_string(report).find("input 0, element") != std::string::npos);
+  CHECK(to_string(report).starts_with("input 0, element"));
+}
+
+TEST_CASE("a gradcheck that passed says so, and never prints two numbers alike") {
+  const auto report = gradcheck([](const Var& x) { return tanh(x); }, Tensor({0.5, 1.0}));
+  const std::string text = to_string(report), rule = " by its rule, ";
+  CHECK(text.starts_with("passed, 2 elements compared; the furthest apart: input 0, element "));
+  const std::size_t at = text.find(rule), start = text.rfind(' ', at - 1) + 1;
+  const std::string analytic = text.substr(start, at - start);
+  CHECK(text.find(rule + analytic + " by differences") == std::string::npos);
 }
 
 TEST_CASE("gradcheck of the second order finds a rule that is right in value only") {

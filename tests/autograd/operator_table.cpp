@@ -54,6 +54,8 @@ std::vector<OperatorRow> make() {
       {"power", of_one([](auto x) { return pow(x, Scalar(2.5)); }), one, 0.5, 2, true, {{"exponent", 2.5}}},
       {"pow", of_two([](auto x, auto w) { return pow(x, w); }), two, 0.5, 2},
       {"greater", of_two([](auto x, auto w) { return x > w; }), two, -2, 2, false},
+      {"less", of_two([](auto x, auto w) { return x < w; }), two, -2, 2, false},
+      {"less_equal", of_two([](auto x, auto w) { return x <= w; }), two, -2, 2, false},
       {"greater_equal", of_two([](auto x, auto w) { return x >= w; }), two, -2, 2, false},
       {"equal", of_two([](auto x, auto w) { return equal(x, w); }), two, -2, 2, false},
       {"where",
@@ -202,7 +204,7 @@ std::vector<OperatorRow> make() {
       {"logsumexp_others",
        of_one([](auto x) {
          const std::vector<std::size_t> classes(x.shape()[0], 1);
-         return losses::log_odds(x, classes, "log_odds", {});
+         return losses::log_odds(x, classes, {"log_odds", {}});
        }),
        matrix,
        -2,

@@ -5,6 +5,7 @@
 
 #include "autograd/operators.hpp"
 #include "nn/activations.hpp"
+#include "nn/layer.hpp"
 #include "nn/linear.hpp"
 #include "nn/sequential.hpp"
 #include "tests/reference.hpp"
@@ -145,4 +146,24 @@ TEST_CASE("the drawing is one file without references, and no card covers anothe
   }
   CHECK(cards == tape.size());
   CHECK(places.size() == tape.size());
+}
+
+TEST_CASE("a name of any characters stays one label of a graph for Graphviz") {
+  Tape tape;
+  tape.variable(1.0, "a\"[b]\n<c> & \\d");
+  CHECK(to_dot(tape).find(R"_([label="variable\na\"[b]\n<c> &amp; \\d\n()", fillcolor=)_") !=
+        std::string::npos);
+}
+
+TEST_CASE("a name of any characters stays one label of a graph for Mermaid") {
+  Tape tape;
+  {
+    const Layer layer(tape, "\"hidden\"");
+    tape.variable(1.0, "a\"[b]\n<c> & \\d#`");
+  }
+  const std::string text = to_mermaid(tape);
+  CHECK(text.find("n0[\"variable<br/>a#quot;[b]<br/>#lt;c#gt; #amp; #92;d#35;#96;<br/>()\"]:::variable") !=
+        std::string::npos);
+  CHECK(text.find("subgraph layer1[\"#quot;hidden#quot;\"]") != std::string::npos);
+  CHECK(to_dot(tape).find("label=\"\\\"hidden\\\"\"; color") != std::string::npos);
 }

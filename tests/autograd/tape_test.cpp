@@ -168,6 +168,49 @@ TEST_CASE("what cannot be is a clear error") {
   check_error([&] { tape.variable(Tensor(Dims(9, 1))); }, {"9 axes", "8"});
 }
 
+TEST_CASE("an error names the function that was called, and its line") {
+  Tape tape, other;
+  const Var scalar = tape.variable(2.0), empty, x = tape.variable(Tensor({{1, 2}, {3, 4}}));
+  const Var foreign = other.variable(Tensor({{1, 2}, {3, 4}}));
+  const Var wide = tape.variable(Tensor({1, 2, 3}));
+  const std::vector<std::size_t> rows = {0};
+  const auto names = [](auto call, unsigned line, const std::string& text) {
+    check_error(call, {"tape_test.cpp:" + std::to_string(line) + ": " + text});
+  };
+  names([&] { softmax(scalar); }, __LINE__, "softmax: axis -1");
+  names([&] { log_softmax(scalar); }, __LINE__, "log_softmax: axis -1");
+  names([&] { maximum(1.0, 2.0); }, __LINE__, "maximum: both sides are numbers");
+  names([&] { empty + 1; }, __LINE__, "add: an empty Var");
+  names([&] { 1 - empty; }, __LINE__, "subtract: an empty Var");
+  names([&] { -empty; }, __LINE__, "negate: an empty Var");
+  names([&] { scalar < empty; }, __LINE__, "less: an empty Var");
+  names([&] { x < wide; }, __LINE__, "less: shapes do not broadcast: (2, 2)");
+  names([&] { x <= wide; }, __LINE__, "less_equal: shapes do not broadcast: (2, 2)");
+  names([&] { pow(empty, 2); }, __LINE__, "pow: an empty Var");
+  names([&] { matmul(x, foreign); }, __LINE__, "matmul: its inputs are on two tapes");
+  names([&] { matmul(scalar, foreign); }, __LINE__, "matmul: its inputs are on two tapes");
+  names([&] { linear(x, x, foreign); }, __LINE__, "linear: its inputs are on two tapes");
+  names([&] { put(x, foreign, {2, 2}, Take::rows); }, __LINE__, "put: its inputs are on two tapes");
+  names([&] { take(empty, rows); }, __LINE__, "take: an empty Var");
+  names([&] { take(x, empty); }, __LINE__, "take: an empty Var");
+  names([&] { reshape(empty, {4}); }, __LINE__, "reshape: an empty Var");
+  names([&] { transpose(empty); }, __LINE__, "transpose: an empty Var");
+  names([&] { broadcast_to(empty, {4}); }, __LINE__, "broadcast_to: an empty Var");
+  names([&] { slice(empty, 0, 0, 1); }, __LINE__, "slice: an empty Var");
+  names([&] { unslice(empty, {4}, 0, 0, 1); }, __LINE__, "unslice: an empty Var");
+  names([&] { concatenate({x, empty}); }, __LINE__, "concatenate: an empty Var");
+  names([&] { sum(empty); }, __LINE__, "sum: an empty Var");
+  names([&] { max(empty); }, __LINE__, "max: an empty Var");
+  names([&] { var(empty); }, __LINE__, "var: an empty Var");
+  names([&] { clamp(empty, 2, 1); }, __LINE__, "clamp: an empty Var");
+  names([&] { where(empty, 1, 2); }, __LINE__, "where: an empty Var");
+  names([&] { gradients(empty, {x}); }, __LINE__, "gradients: an empty Var");
+  names([&] { reshape(x, {1, 1, 1, 1, 1, 1, 1, 2, 2}); }, __LINE__, "shape: 9 axes");
+  tape.rewind();
+  names([&] { reshape(x, {4}); }, __LINE__, "reshape: a Var from before its tape was rewound");
+  names([&] { gradients(x, {x}); }, __LINE__, "gradients: a Var from before its tape was rewound");
+}
+
 TEST_CASE("a Var from before a rewind is refused") {
   Tape tape;
   Var x = tape.variable(2.0);

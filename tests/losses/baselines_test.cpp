@@ -173,7 +173,7 @@ TEST_CASE("a baseline refuses what it is not defined for") {
   check_error([&] { logit_adjusted(x, t, {.prior = Scalar(0.5), .tau = -1}); }, {"tau is -1"});
   check_error([&] { ldam(x, t, {.positives = 0, .negatives = 1}); }, {"ldam", "positives is 0"});
   check_error([&] { ldam(x, t, {.positives = 1, .negatives = 1, .scale = 0}); }, {"scale is 0"});
-  check_error([&] { poly1(x, t, {.epsilon = -2}); }, {"poly1", "epsilon is -2", "-1 or more"});
+  check_error([&] { poly1(x, t, {.epsilon = -2}); }, {"poly1", "epsilon is -2", "at least -1"});
   check_error([&] { asymmetric(x, t, {.margin = 1}); }, {"asymmetric", "margin is 1"});
   check_error([&] { asymmetric(x, t, {.gamma_negative = -1}); }, {"gamma_negative is -1"});
   check_error([&] { class_balanced(x, t, {.positives = 1, .negatives = 1, .beta = 1}); },

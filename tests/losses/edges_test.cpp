@@ -2,6 +2,10 @@
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
+#include "losses/as_written.hpp"
+#include "losses/baselines/class_balanced.hpp"
+#include "losses/baselines/hard_examples.hpp"
+#include "losses/baselines/poly.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
 #include "tests/reference.hpp"
@@ -30,7 +34,7 @@ TEST_CASE("an empty batch has no loss, and no mean") {
     CHECK(binary_cross_entropy(x, none, {.reduction = reduction}).item() == 0);
     CHECK(cross_entropy(rows, Classes{}, {.reduction = reduction}).item() == 0);
   }
-  check_error([&] { focal(x, none); }, {"mean", "no elements", "edges_test.cpp"});
+  check_error([&] { focal(x, none); }, {"focal", "no elements", "edges_test.cpp"});
   tape.backward(focal(x, none, {.reduction = Reduction::sum}));
   CHECK(x.grad().size() == 0);
 }
@@ -51,14 +55,16 @@ TEST_CASE("a loss refuses what it is not defined for, with the caller's line and
   check_error([&] { focal(x, Tensor({1, 0, 1})); }, {"edges_test.cpp", "focal", "(2)", "(3)"});
   check_error([&] { focal(x, Tensor(Dims{2, 1}, Scalar(1))); }, {"focal", "(2, 1)", "reshape"});
   check_error([&] { focal(x, Tensor({1, Scalar(0.5)})); }, {"focal", "target 1 is 0.5", "0 or 1"});
-  check_error([&] { focal(x, y, {.gamma = -1}); }, {"focal", "gamma is -1", "0 or more"});
+  check_error([&] { focal(x, y, {.gamma = std::numeric_limits<Scalar>::infinity()}); },
+              {"focal: gamma is inf; it must be at least 0 and finite"});
+  check_error([&] { focal(x, y, {.gamma = -1}); }, {"focal", "gamma is -1", "at least 0"});
   check_error([&] { focal(x, y, {.gamma = std::nan("") > 0 ? Scalar(0) : Scalar(std::nan(""))}); },
               {"gamma is nan"});
-  check_error([&] { focal(x, y, {.alpha = 2}); }, {"focal", "alpha is 2", "from 0 to 1"});
-  check_error([&] { binary_cross_entropy(x, Tensor({2, 0})); }, {"target 0 is 2", "from 0 to 1"});
+  check_error([&] { focal(x, y, {.alpha = 2}); }, {"focal", "alpha is 2", "between 0 and 1"});
+  check_error([&] { binary_cross_entropy(x, Tensor({2, 0})); }, {"target 0 is 2", "between 0 and 1"});
   check_error([&] { binary_cross_entropy(x, y, {.pos_weight = -1}); }, {"pos_weight is -1"});
   check_error([&] { cross_entropy(rows, Classes{0}); }, {"cross_entropy", "1 classes", "(2, 2)"});
-  check_error([&] { cross_entropy(rows, Classes{0, 2}); }, {"classes[1] is 2", "0 to 1"});
+  check_error([&] { cross_entropy(rows, Classes{0, 2}); }, {"classes[1] is 2", "below 2"});
   check_error([&] { cross_entropy(x, Classes{0, 1}); }, {"cross_entropy", "(2)", "column for each class"});
   check_error([&] { cross_entropy(rows, Classes{0, 1}, {.weights = {1}}); }, {"1 class weights for 2"});
   check_error(
@@ -66,4 +72,33 @@ TEST_CASE("a loss refuses what it is not defined for, with the caller's line and
         focal_multiclass(rows, Classes{0, 1}, {.alpha = {1, -1}});
       },
       {"weight of class 1 is -1"});
+}
+
+TEST_CASE("a loss's error names the loss that was called, and its line") {
+  Tape tape;
+  const Var x = tape.variable(Tensor({1, 2})), none = tape.variable(Tensor(Dims{0})), empty;
+  const Var rows = tape.variable(Tensor({{1, 2}, {3, 4}})), no_rows = tape.variable(Tensor(Dims{0, 2}));
+  const Tensor y = {1, 0}, soft = {1, Scalar(0.5)}, nothing(Dims{0}), deep(Dims(9, 1));
+  CrossEntropyOptions weighted;
+  weighted.weights = {1, 1};
+  const auto names = [](auto call, unsigned line, const std::string& text) {
+    check_error(call, {"edges_test.cpp:" + std::to_string(line) + ": " + text});
+  };
+  names([&] { cross_entropy(no_rows, Classes{}); }, __LINE__, "cross_entropy: there are no elements");
+  names([&] { cross_entropy(no_rows, Classes{}, weighted); }, __LINE__, "cross_entropy: there are no");
+  names([&] { focal_multiclass(no_rows, Classes{}); }, __LINE__, "focal_multiclass: there are no elements");
+  names([&] { binary_cross_entropy(none, nothing); }, __LINE__,
+        "binary_cross_entropy: there are no elements");
+  names([&] { poly1(none, nothing); }, __LINE__, "poly1: there are no elements");
+  names([&] { class_balanced(none, nothing, {1, 1}); }, __LINE__, "class_balanced: there are no elements");
+  names([&] { class_balanced(x, Tensor({2, 0}), {1, 1}); }, __LINE__, "class_balanced: target 0 is 2");
+  names([&] { as_written::focal(x, soft); }, __LINE__, "focal: target 1 is 0.5");
+  names([&] { focal(empty, y); }, __LINE__, "focal: an empty Var");
+  names([&] { cross_entropy(empty, Classes{}); }, __LINE__, "cross_entropy: an empty Var");
+  names([&] { hard_examples(empty, 1); }, __LINE__, "hard_examples: an empty Var");
+  names([&] { focal(x, deep); }, __LINE__, "shape: 9 axes");
+  tape.rewind();
+  names([&] { focal(x, y); }, __LINE__, "focal: a Var from before its tape was rewound");
+  names([&] { cross_entropy(rows, Classes{0, 0}); }, __LINE__, "cross_entropy: a Var from before");
+  names([&] { hard_examples(x, 1); }, __LINE__, "hard_examples: a Var from before");
 }

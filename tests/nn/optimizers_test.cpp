@@ -123,14 +123,22 @@ TEST_CASE("an optimiser refuses what cannot work, naming the option and the call
   nn::Parameter w{"w", Tensor({1})};
   const std::vector<nn::Parameter*> one = {&w};
   check_error([&] { optim::Adam({}, {}); }, {"optimizers_test.cpp", "Adam", "no parameters"});
-  check_error([&] { optim::Adam(one, {.learning_rate = 0}); }, {"Adam", "learning rate is 0", "above 0"});
+  check_error([&] { optim::Adam(one, {.learning_rate = 0}); },
+              {"Adam: learning_rate is 0; it must be above 0"});
   check_error([&] { optim::Adam(one, {.beta1 = 1}); }, {"Adam", "beta1 is 1"});
   check_error([&] { optim::AdamW(one, {.beta2 = -1}); }, {"AdamW", "beta2 is -1"});
   check_error([&] { optim::SGD(one, {.nesterov = true}); }, {"SGD", "nesterov"});
   check_error([&] { optim::SGD(one, {.weight_decay = -1}); }, {"SGD", "weight_decay is -1"});
   check_error([&] { optim::RMSProp(one, {.decay = 1}); }, {"RMSProp", "decay is 1"});
   check_error([&] { optim::Adagrad(one, {.epsilon = -1}); }, {"Adagrad", "epsilon is -1"});
+  check_error([&] { optim::Adam(one, {.epsilon = -1}); }, {"Adam: epsilon is -1; it must be at least 0"});
+  check_error([&] { optim::SGD(one, {.dampening = 2}); }, {"dampening is 2; it must be between 0 and 1"});
+  check_error([&] { optim::SGD(one).set_learning_rate(-1); },
+              {"optimizers_test.cpp:", ": set_learning_rate: rate is -1; it must be at least 0"});
+  check_error([] { optim::step_decay(1, 0); }, {"optimizers_test.cpp:", ": step_decay: every is 0"});
+  check_error([] { optim::cosine(1, 0); }, {"optimizers_test.cpp:", ": cosine: steps is 0"});
+  CHECK(optim::clip_grad_norm(one, std::numeric_limits<Scalar>::infinity()) == 0);
   check_error([&] { optim::clip_grad_norm(one, 0); }, {"clip_grad_norm", "max_norm is 0"});
   w.grad(0) = std::numeric_limits<Scalar>::infinity();
-  check_error([&] { optim::clip_grad_norm(one, 1); }, {"clip_grad_norm", "inf"});
+  check_error([&] { optim::clip_grad_norm(one, 1); }, {"clip_grad_norm: the gradients' norm is inf"});
 }

@@ -3,6 +3,7 @@
 #include "tensor/evaluate.hpp"
 #include "tensor/matmul.hpp"
 #include "tensor/random.hpp"
+#include "tensor/range.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -42,6 +43,65 @@ TEST_CASE("shapes broadcast as NumPy's do") {
   CHECK_FALSE(broadcast({0}, {2}));
   CHECK(to_string(Extents{64, 32}) == "(64, 32)");
   CHECK(to_string(Extents{}) == "()");
+}
+
+TEST_CASE("numbers in messages are the shortest that read back, as one writes them") {
+  const double nan = std::numeric_limits<double>::quiet_NaN(),
+               infinity = std::numeric_limits<double>::infinity();
+  for (const auto& [number, text] :
+       std::vector<std::pair<double, const char*>>{{0, "0"},
+                                                   {-0.0, "0"},
+                                                   {-1, "-1"},
+                                                   {0.25, "0.25"},
+                                                   {0.1 + 0.2, "0.30000000000000004"},
+                                                   {100000, "100000"},
+                                                   {1234567, "1234567"},
+                                                   {12345678, "12345678"},
+                                                   {1e12, "1e12"},
+                                                   {1e30, "1e30"},
+                                                   {0.0001, "0.0001"},
+                                                   {1e-5, "1e-5"},
+                                                   {-2.5e-300, "-2.5e-300"},
+                                                   {nan, "nan"},
+                                                   {-nan, "nan"},
+                                                   {infinity, "inf"},
+                                                   {-infinity, "-inf"}})
+    CHECK(to_string(number) == text);
+  CHECK(to_string(0.1f) == "0.1");
+}
+
+TEST_CASE("a range says itself, holds its bounds or not, and no infinity that is not asked for") {
+  const double nan = std::numeric_limits<double>::quiet_NaN(),
+               infinity = std::numeric_limits<double>::infinity();
+  CHECK(to_string(at_least(0)) == "at least 0");
+  CHECK(to_string(above(-1)) == "above -1");
+  CHECK(to_string(between(0, 1)) == "between 0 and 1");
+  CHECK(to_string(above(0).below(1)) == "above 0 and below 1");
+  CHECK(to_string(at_least(0).below(1)) == "at least 0 and below 1");
+  CHECK(to_string(above(0).at_most(1)) == "above 0 and at most 1");
+  CHECK(to_string(above(0).at_most(infinity)) == "above 0");
+  for (const double x : {0.0, 1.0}) {
+    CHECK(between(0, 1).contains(x));
+    CHECK_FALSE(above(0).below(1).contains(x));
+  }
+  CHECK(above(0).below(1).contains(1e-300));
+  CHECK_FALSE(at_least(0).contains(infinity));
+  CHECK(at_least(0).at_most(infinity).contains(infinity));
+  CHECK_FALSE(between(-1, 1).contains(nan));
+  const Caller caller{"f", Line("some/where/mlp.cpp", 42)};
+  check_error([&] { check_range(caller, "gamma", -1.0, at_least(0)); },
+              {"mlp.cpp:42: f: gamma is -1; it must be at least 0"});
+  check_error([&] { check_range(caller, "gamma", infinity, at_least(0)); },
+              {"gamma is inf; it must be at least 0 and finite"});
+  check_error([&] { check_range(caller, "gamma", -nan, at_least(0)); }, {"gamma is nan;"});
+}
+
+TEST_CASE("a shape of too many axes is refused at the line that asks for it") {
+  const Tensor deep(Dims(9, 1));
+  const std::string here = "tensor_test.cpp:" + std::to_string(__LINE__ + 1);
+  check_error([&] { extents(deep); }, {here + ": shape: 9 axes are too many", "at most 8"});
+  const std::string next = "tensor_test.cpp:" + std::to_string(__LINE__ + 1);
+  check_error([&] { Extents{1, 1, 1, 1, 1, 1, 1, 1, 1}; }, {next + ": shape: 9 axes"});
 }
 
 TEST_CASE("a formula is broadcast, and summed over what the destination lacks or folded over an axis") {
@@ -175,5 +235,5 @@ TEST_CASE("a shuffle is a permutation, and forks are generators of their own") {
   CHECK(sorted == before);
   CHECK(generator.fork(0).next() != generator.fork(1).next());
   CHECK(generator.fork(3).next() == generator.fork(3).next());
-  check_error([&] { generator.below(0); }, {"below"});
+  check_error([&] { generator.below(0); }, {"tensor_test.cpp:", ": below: n is 0"});
 }
