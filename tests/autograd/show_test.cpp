@@ -35,11 +35,11 @@ TEST_CASE("a printed tape has a row for each value, aligned") {
   print(text, e.tape);
   CHECK(text.str() ==
         "#  operator   inputs  shape  value   gradient  name  line\n"
-        "0  data               (2)    [1 2]             x     show_test.cpp:19\n"
-        "1  parameter          (2)    [3 4]   [6 32]    w     show_test.cpp:20\n"
-        "2  multiply   0 1     (2)    [3 8]   [6 16]          show_test.cpp:20\n"
-        "3  square     2       (2)    [9 64]  [1 1]           show_test.cpp:21\n"
-        "4  sum        3       ()     73      1         loss  show_test.cpp:21\n");
+        "0  data               (2)    [1 2]             x     show_test.cpp:20\n"
+        "1  parameter          (2)    [3 4]   [6 32]    w     show_test.cpp:21\n"
+        "2  multiply   0 1     (2)    [3 8]   [6 16]          show_test.cpp:21\n"
+        "3  square     2       (2)    [9 64]  [1 1]           show_test.cpp:22\n"
+        "4  sum        3       ()     73      1         loss  show_test.cpp:22\n");
 }
 
 TEST_CASE("the graphs tell data from parameters and say the gradients' norms") {
@@ -98,11 +98,11 @@ TEST_CASE("a trace says the rule, what arrives and what is sent") {
   std::ostringstream text;
   tape.backward(square(x), trace(text));
   CHECK(text.str() ==
-        "#1 square, show_test.cpp:98\n"
+        "#1 square, show_test.cpp:99\n"
         "    rule      y = x * x;  dx = g * 2 * x\n"
         "    gradient  1\n"
-        "    sends     4  to #0 'x', variable, show_test.cpp:96\n"
-        "#0 'x', variable, show_test.cpp:96\n"
+        "    sends     4  to #0 'x', variable, show_test.cpp:97\n"
+        "#0 'x', variable, show_test.cpp:97\n"
         "    gradient  4\n");
 }
 
