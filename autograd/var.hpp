@@ -57,7 +57,7 @@ inline Extents extents(const Var& x, Line line = {}) { return extents(x.value(li
 /// operator cannot have as a parameter with a default.
 class Operand {
  public:
-  Operand(const Var& var, Line line = {}) : line_(line), var_(var), is_number_(false) {}
+  Operand(const Var& var, Line line = {}) : line_(line), var_(var) {}
   template <class Number>
   requires std::is_arithmetic_v<Number> Operand(Number number, Line line = {})
       : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
@@ -73,7 +73,7 @@ class Operand {
   Line line_;
   Var var_;
   Scalar number_ = 0;
-  bool is_number_;
+  bool is_number_ = false;
 };
 
 }  // namespace focalgrad

@@ -17,7 +17,7 @@ std::uint64_t splitmix64(std::uint64_t& state) {
 
 }  // namespace
 
-Generator::Generator(std::uint64_t seed) : state_{} {
+Generator::Generator(std::uint64_t seed) {
   for (auto& word : state_) word = splitmix64(seed);
 }
 

@@ -36,7 +36,7 @@ class Generator {
   void set_state(const State& state) { state_ = state; }
 
  private:
-  State state_;
+  State state_{};
 };
 
 /// A tensor with uniform elements, in [low, high).

@@ -29,5 +29,8 @@ for name in ("README.md", "README.zh-CN.md", "docs/design.md", "docs/performance
     for link in re.findall(r"\]\(([^)#:]+)\)", prose) + re.findall(r'src="([^":]+)"', prose):
         if not (root / name).parent.joinpath(link).exists():
             failures.append(f"{name} links to {link}, which is not there")
+version = lambda name, pattern: re.search(pattern, (root / name).read_text(), re.MULTILINE)[1]
+if version("CITATION.cff", r"^version: (.*)$") != version("CMakeLists.txt", r"^project.*VERSION (\S+)"):
+    failures.append("CITATION.cff and CMakeLists.txt have different versions")
 print("\n".join(failures) or "the documents show what there is")
 sys.exit(bool(failures))

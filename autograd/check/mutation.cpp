@@ -37,7 +37,7 @@ std::string describe(const Broken& broken) {
 Tensor part_with(Tape& tape, const Node& made, std::size_t k, Tensor& value, const Tensor& instead) {
   const Tensor kept = value;
   value = instead;
-  const Tensor part = part_of(tape, made, k);
+  Tensor part = part_of(tape, made, k);
   value = kept;
   return part;
 }

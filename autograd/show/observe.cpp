@@ -15,7 +15,7 @@ Tensor part_of(Tape& tape, const Node& made, std::size_t k) {
   input.gradient() = xt::zeros_like(input.value());
   input.reached = 0;
   made.op->pull[k](tape, made);
-  const Tensor alone = input.gradient();
+  Tensor alone = input.gradient();
   input.gradient() = before;
   input.reached = reached;
   return alone;

@@ -11,8 +11,10 @@ Schedule constant(Scalar learning_rate) {
 
 Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor, Line line) {
   if (every == 0) throw Error(line, "step_decay", "every is 0; it must be at least 1");
-  return
-      [=](std::size_t step) { return learning_rate * std::pow(factor, static_cast<Scalar>(step / every)); };
+  return [=](std::size_t step) {
+    const std::size_t decays = step / every;
+    return learning_rate * std::pow(factor, static_cast<Scalar>(decays));
+  };
 }
 
 Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum, Line line) {

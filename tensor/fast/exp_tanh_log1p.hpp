@@ -44,7 +44,7 @@ struct Reduced {
     r = fused(n, Pack(-log_2_low), fused(n, Pack(-log_2_high), x));
   }
   /// 2^(n + shift): its bits are the exponent's.
-  [[gnu::always_inline]] Pack power(int shift) const {
+  [[gnu::always_inline]] Pack power(std::int64_t shift) const {
     return shifted_bits(counted, static_cast<Word>(bias + shift), mantissa_bits);
   }
   Pack counted, r;

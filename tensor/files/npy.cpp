@@ -147,7 +147,7 @@ Tensor load_npy(const std::string& path, Line line) {
   if (!bytes.starts_with(magic) || bytes.size() < 10)
     fail("is no .npy file: it does not begin with \\x93NUMPY");
 
-  const int version = bytes[6];
+  const int version = static_cast<unsigned char>(bytes[6]);
   if (version < 1 || version > 3)
     fail("is of .npy format " + std::to_string(version) + "; formats 1 to 3 can be read");
   const std::size_t width = version == 1 ? 2 : 4, start = 8 + width;

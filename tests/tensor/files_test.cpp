@@ -230,6 +230,7 @@ TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong
       {"", "is no .npy file"},
       {"\x93NUMPX\x01", "is no .npy file"},
       {std::string("\x93NUMPY\x07\x00\x00\x00", 10), "is of .npy format 7"},
+      {std::string("\x93NUMPY\xff\x00\x00\x00", 10), "is of .npy format 255"},
       {std::string("\x93NUMPY\x01\x00\xff\x00", 10), "ends within its header"},
       {npy_file("[1]", ""), "does not begin with '{'"},
       {npy_file("{'descr': [('a', '<f8')], }", ""), "not one simple type"},

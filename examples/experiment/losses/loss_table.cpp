@@ -32,7 +32,7 @@ Var plain(const Var& x, const Tensor& t, const LossOptions&, const ClassCounts&,
 
 }  // namespace
 
-const std::vector<LossRow>& loss_table() {
+const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size): a table
   using Rows = LossRow::Rows;
   static const std::vector<LossRow> table = {
       {"ce",
