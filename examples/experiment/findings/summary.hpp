@@ -8,7 +8,7 @@
 #include "examples/experiment/findings/language.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/training/config.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::experiment {
 
