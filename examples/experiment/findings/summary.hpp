@@ -1,7 +1,6 @@
 // What all seeds came to: means, intervals, and what can be said of the differences.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -19,9 +18,6 @@ struct MetricTable {
 };
 const std::vector<MetricTable>& metric_tables();
 
-/// {"mean", "low", "high"}, null where not known.
-nlohmann::json to_json(const Interval& interval);
-
 class Summary {
  public:
   Summary(const Config& config, const std::vector<SeedResult>& seeds) : config_(config), seeds_(seeds) {}
@@ -35,9 +31,6 @@ class Summary {
   bool knows_bayes() const;
   /// The differences that `difference` is of, a seed each.
   std::vector<double> differences(std::size_t loss, double Metrics::*metric) const;
-
-  /// What summary.json says.
-  nlohmann::json json(bool interrupted) const;
 
  private:
   const Config& config_;
