@@ -8,7 +8,7 @@
 #include "autograd/tape.hpp"
 #include "examples/experiment/paper/alpha_gamma.hpp"
 #include "examples/experiment/paper/prior_start.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 #include "losses/focal.hpp"
 
 namespace focalgrad::experiment {

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "examples/experiment/showing/progress_bar.hpp"
-#include "examples/experiment/training/experiment.hpp"
 #include "examples/experiment/training/parallel.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 
 namespace focalgrad::experiment {
 

@@ -6,13 +6,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <tuple>
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
-#include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -29,11 +28,8 @@ std::vector<std::string> cut(const std::string& line) {
   return cells;
 }
 
-nlohmann::json without_grid(const Config& config) {
-  nlohmann::json json = to_json(config);
-  for (const char* axis : {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"})
-    json.erase(axis);
-  return json;
+std::string without_grid(const Config& config) {
+  return config_text(config, {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"});
 }
 
 }  // namespace
@@ -51,7 +47,7 @@ const std::vector<std::string>& SweepFile::columns() {
 SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(folder)), grid_(grid) {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
-  const std::string described = to_text(without_grid(grid.config), 2) + "\n", path = folder_ + "/sweep.csv";
+  const std::string described = without_grid(grid.config) + "\n", path = folder_ + "/sweep.csv";
   std::string before, content;
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
     throw Error(folder_ + "/sweep.json: another sweep's results are there; choose another folder with --out");

@@ -1,0 +1,73 @@
+#include "examples/experiment/training/config_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_fields.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+using nlohmann::json;
+
+template <class T>
+void write_value(json& to, const T& value) {
+  to = value;
+}
+void write_value(json& to, const std::optional<double>& value) { to = value ? json(*value) : json(nullptr); }
+void write_value(json& to, const std::vector<LossSpec>& losses) {
+  for (const LossSpec& loss : losses) to.push_back(loss.text());
+}
+
+template <class T>
+void read_value(const json& from, T& value) {
+  from.get_to(value);
+}
+void read_value(const json& from, std::optional<double>& value) {
+  value = from.is_null() ? std::nullopt : std::optional(from.get<double>());
+}
+void read_value(const json& from, std::vector<LossSpec>& losses) {
+  for (const json& each : from) losses.push_back(LossSpec::parse(each.get<std::string>()));
+}
+
+}  // namespace
+
+std::string config_text(const Config& config, const std::set<std::string>& without) {
+  json all;
+  for (const ConfigField& field : config_fields())
+    if (field.used(config) && !without.contains(field.name))
+      std::visit([&](auto member) { write_value(all[field.name], config.*member); }, field.member);
+  if (!config.learning_rates.empty()) all.erase("learning_rate");  // no loss gets it
+  return to_text(all, 2);
+}
+
+Config config_from_text(const std::string& text) {
+  json from;
+  try {
+    from = parse_json(text);
+  } catch (const json::exception& cause) {
+    throw Error(fmt::format("not JSON: {}", cause.what()));
+  }
+  Config config;
+  if (!from.is_object()) throw Error("a config is a JSON object");
+  for (const auto& [key, value] : from.items()) {
+    const auto field = std::find_if(config_fields().begin(), config_fields().end(),
+                                    [&name = key](const ConfigField& each) { return each.name == name; });
+    if (field == config_fields().end())
+      throw Error(fmt::format("the config has a key '{}' that there is not", key));
+    try {
+      std::visit([&from_value = value, &config](auto member) { read_value(from_value, config.*member); },
+                 field->member);
+    } catch (const json::exception&) {
+      throw Error(fmt::format("the config's '{}' is {}, which is not of its kind", key, to_text(value)));
+    }
+  }
+  return config;
+}
+
+}  // namespace focalgrad::experiment
