@@ -13,7 +13,6 @@ struct Moved {
   const Tensor& x;
   Extents size;
   Visit visit;
-  /// Its shape, and how it is added to a tensor of that shape.
   const Extents& shape() const { return size; }
   void add_to(Tensor& to) const {
     visit([&](std::size_t from, std::size_t place) { to.data()[place] += x.data()[from]; });
@@ -33,11 +32,9 @@ inline auto reshape(const Tensor& x, const Extents& shape) {
 struct Stretched {
   const Tensor& x;
   Extents size;
-  /// Its shape, and how it is written into a tensor of that shape.
   const Extents& shape() const { return size; }
   void write_to(Tensor& to) const { put_into(to, size, false, x); }
 };
-/// x stretched to a shape, as NumPy's broadcasting does.
 inline Stretched broadcast_to(const Tensor& x, const Extents& shape) { return {x, shape}; }
 
 /// Axis k of the result is axis axes[k] of x.
@@ -104,7 +101,6 @@ struct Joined {
   const Tensor &a, &b;
   Extents size;
   int axis;
-  /// Its shape, and how it is added to a tensor of that shape.
   const Extents& shape() const { return size; }
   void add_to(Tensor& to) const {
     unslice(a, size, axis, 0, 1).add_to(to);
@@ -132,7 +128,6 @@ void visit_taken(const Tensor& indices, const Extents& whole, Take how, Move mov
   }
 }
 
-/// The rows of x that the indices name, or one element of each row.
 inline auto take(const Tensor& x, const Tensor& indices, Take how) {
   return Moved{x, taken_shape(extents(x), indices.size(), how),
                [&indices, whole = extents(x), how](auto move) {

@@ -120,7 +120,7 @@ static void check_indices(const Extents& whole, const Tensor& indices, Take how,
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Scalar index = indices.data()[i];
     if (!(index >= 0 && index < static_cast<Scalar>(below) && index == std::floor(index)))
-      throw Error(caller, "indices[", i, "] is ", index, "; it must be a whole number, at least 0 and below ",
+      throw Error(caller, "indices[", i, "] is ", index, "; it must be a whole number from 0 to below ",
                   below);
   }
 }

@@ -2,7 +2,6 @@
 #include <limits>
 
 #include "autograd/operators.hpp"
-#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
@@ -14,7 +13,7 @@ constexpr auto same = [](auto& x) { return x; };
 
 /// The axes that are reduced, a bit each.
 std::uint8_t mask_of(const Axes& axes, const Var& x, const Caller& caller) {
-  return axes.mask(shape_of(x, caller), caller);
+  return axes.mask(extents(x.tape().node(x, caller).value()), caller);
 }
 
 /// How many elements one of the result is made of.
