@@ -2,7 +2,6 @@
 #include <limits>
 
 #include "autograd/operators.hpp"
-#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
