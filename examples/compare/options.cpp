@@ -4,6 +4,7 @@
 
 #include "examples/experiment/keeping/run_folder.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_json.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -44,12 +45,11 @@ Config CompareOptions::read_all() const {
   if (!resume.empty()) return read_config(resume + "/config.json");
   if (!config_file.empty()) return read_config(config_file);
   TrainingOptions wanted = *this;
-  if (paper && wanted.losses.empty()) wanted.losses = "all";
+  if (config.paper && wanted.losses.empty()) wanted.losses = "all";
   Config made = wanted.read();
-  if (paper && made.learning_rates.empty() && !given.contains("--learning-rate"))
+  if (made.paper && made.learning_rates.empty() && !given.contains("--learning-rate"))
     made.learning_rates = {0.00025, 0.0005, 0.001, 0.002, 0.004, 0.008, 0.016};
-  if (paper && !given.contains("--seeds")) made.seeds = 10;
-  made.paper = paper;
+  if (made.paper && !given.contains("--seeds")) made.seeds = 10;
   if (article) made.dataset = "moons", made.positives = 10, made.negatives = 10000;
   return made;
 }
@@ -65,20 +65,13 @@ CommandLine command_line(CompareOptions& o) {
       "start on the\nsame batches.  Shows at each step where loss and gradient come from, and at the "
       "end what was and what\nwas not different.",
       footer(), options(static_cast<TrainingOptions&>(o))};
-  const std::string data = "Data", training = "Model and training", run = "The run";
-  const Option more[] = {
+  const std::string run = "The run";
+  line.options.push_back(
       {"--article", &o.article,
-       "Print the article's sum finished, then train on its 10 positives and 10 000 negatives", data},
-      {"--paper", &o.paper,
-       "The whole comparison: all losses with learning rates of their own, 10 seeds, and the paper's "
-       "pictures "
-       "(gnuplot); what is given besides holds",
-       data},
-      {"--learning-rates", &o.config.learning_rates,
-       "Rising, with commas: each loss gets the one with the best average precision on validation parts of "
-       "other "
-       "seeds",
-       training},
+       "Print the article's sum finished, then train on its 10 positives and 10 000 negatives", "Data"});
+  for (const ConfigField& field : config_fields())
+    if (field.of_compare_only) line.options.push_back(option(o, field));
+  const Option more[] = {
       {"--plots", &o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)", run},
       {"--out", &o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]", run},
       {"--resume", &o.resume,

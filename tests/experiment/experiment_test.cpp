@@ -9,6 +9,7 @@
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/losses/posterior.hpp"
 #include "examples/experiment/paper/article_sum.hpp"
+#include "examples/experiment/training/config_json.hpp"
 #include "examples/experiment/training/trainer.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <thread>
 
-#include "examples/experiment/data/source.hpp"
 #include "examples/experiment/text/number.hpp"
+#include "examples/experiment/training/config_fields.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -33,9 +34,20 @@ std::optional<double> parse_prior(const std::string& text) {
   return prior;
 }
 
+/// Where an option puts a field: into the config, or as the text that it has to be read from.
+template <class T>
+T* target(TrainingOptions& o, T Config::*member) {
+  return &(o.config.*member);
+}
+std::string* target(TrainingOptions& o, std::vector<LossSpec> Config::*) { return &o.losses; }
+std::string* target(TrainingOptions& o, std::vector<std::size_t> Config::*) { return &o.hidden; }
+std::string* target(TrainingOptions& o, std::optional<double> Config::*) { return &o.prior; }
+
 }  // namespace
 
-TrainingOptions::TrainingOptions() : jobs(std::max(1u, std::thread::hardware_concurrency())) {}
+TrainingOptions::TrainingOptions()
+    : hidden(fmt::format("{}", fmt::join(config.hidden, ","))),
+      jobs(std::max(1u, std::thread::hardware_concurrency())) {}
 
 Config TrainingOptions::read() const {
   Config made = config;
@@ -51,42 +63,29 @@ Config TrainingOptions::read() const {
   return made;
 }
 
+Option option(TrainingOptions& o, const ConfigField& field) {
+  std::string name = "--" + field.name;
+  std::replace(name.begin(), name.end(), '_', '-');
+  const Option::Target to =
+      std::visit([&](auto member) -> Option::Target { return target(o, member); }, field.member);
+  const bool shows_default =
+      !std::holds_alternative<bool*>(to) && !std::holds_alternative<std::vector<double>*>(to);
+  return {name, to, field.says, field.group, shows_default};
+}
+
 std::vector<Option> options(TrainingOptions& o) {
-  const std::string data = "Data", losses = "Losses", training = "Model and training", run = "The run";
-  Config& config = o.config;
-  return {
-      {"--dataset", &config.dataset, fmt::format("One of {}", fmt::join(Source::names(), ", ")), data, true},
-      {"--positives", &config.positives, "Positives to train on", data, true},
-      {"--negatives", &config.negatives, "Negatives to train on", data, true},
-      {"--noise", &config.noise, "Standard deviation of the points about their figure; 0: the data set's own",
-       data, true},
-      {"--label-noise", &config.label_noise,
-       "Probability that a label of the training and the validation part is the other one's", data, true},
-      {"--csv", &config.csv, "A file of your own in place of a data set; its first row names the columns",
-       data},
-      {"--label", &config.label, "The CSV's column that holds the label", data},
-      {"--positive", &config.positive, "The value in it that makes a row positive", data},
-      {"--losses", &o.losses, "What to compare, with commas; differences are from the first [ce,focal]",
-       losses},
-      {"--gamma", &o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)", losses},
+  std::vector<Option> all;
+  for (const ConfigField& field : config_fields())
+    if (!field.of_compare_only) all.push_back(option(o, field));
+  all.push_back({"--gamma", &o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)",
+                 "Losses"});
+  all.push_back(
       {"--alpha", &o.alpha,
        "alpha of the focal losses that do not say theirs, from 0 to 1 (else none; 0.25 without --losses)",
-       losses},
-      {"--hidden", &o.hidden, "Widths of the hidden layers, with commas; \"none\" for a linear model",
-       training, true},
-      {"--prior", &o.prior,
-       "Probability the model starts with: a number; data: their share of positives; none: a bias of 0",
-       training, true},
-      {"--steps", &config.steps, "Steps of the optimizer", training, true},
-      {"--batch", &config.batch, "Rows a step", training, true},
-      {"--optimizer", &config.optimizer, fmt::format("One of {}", fmt::join(optimizer_names(), ", ")),
-       training, true},
-      {"--learning-rate", &config.learning_rate, "Above 0", training, true},
-      {"--seeds", &config.seeds, "How many runs, each with data, start and batches of its own", run, true},
-      {"--seed", &config.seed, "The first seed; the same gives the same numbers", run, true},
-      {"--jobs", &o.jobs, "How many trainings at a time; changes no result [one a processor]", run, false,
-       Option::Range::positive},
-  };
+       "Losses"});
+  all.push_back({"--jobs", &o.jobs, "How many trainings at a time; changes no result [one a processor]",
+                 "The run", false, Option::Range::positive});
+  return all;
 }
 
 }  // namespace focalgrad::experiment

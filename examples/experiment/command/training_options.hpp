@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "examples/experiment/command/command_line.hpp"
-#include "examples/experiment/training/config.hpp"
+#include "examples/experiment/training/config_fields.hpp"
 
 namespace focalgrad::experiment {
 
@@ -15,7 +15,7 @@ struct TrainingOptions {
   Config config;
   std::string losses;  ///< empty: ce and focal
   std::optional<double> gamma, alpha;
-  std::string hidden = "32,32", prior = "data";
+  std::string hidden, prior = "data";
   std::size_t jobs;  ///< one a processor unless it is given
 
   TrainingOptions();
@@ -23,7 +23,9 @@ struct TrainingOptions {
   Config read() const;
 };
 
-/// The options that put it there.
+/// The option that puts a field of the config there.
+Option option(TrainingOptions& into, const ConfigField& field);
+/// Those that the programs share.
 std::vector<Option> options(TrainingOptions& into);
 
 }  // namespace focalgrad::experiment

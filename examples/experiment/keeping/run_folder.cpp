@@ -12,6 +12,7 @@
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_json.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
@@ -13,7 +12,7 @@ namespace focalgrad::experiment {
 namespace {
 
 /// Of every loss.
-const OptionRow prior_option{"prior", 0, 1, {}, false, true};
+const OptionRow prior_option{"prior", from(0).below(1)};
 
 std::vector<OptionRow> options_of(const LossRow& row) {
   std::vector<OptionRow> options = row.options;
@@ -34,22 +33,6 @@ double number(std::string_view text, std::string_view what) {
   const auto value = read_number<double>(text);
   if (!value) throw Error(fmt::format("{} is '{}'; a number is wanted", what, text));
   return *value;
-}
-
-std::string range_of(const OptionRow& option) {
-  if (option.low == -unlimited) return "a number";
-  if (option.high == unlimited)
-    return option.above_low ? fmt::format("above {}", option.low) : fmt::format("{} or more", option.low);
-  if (!option.above_low && !option.below_high) return fmt::format("from {} to {}", option.low, option.high);
-  return fmt::format("{} {} and {} {}", option.above_low ? "above" : "at least", option.low,
-                     option.below_high ? "below" : "at most", option.high);
-}
-
-void check_range(const OptionRow& option, const std::string& loss, double value) {
-  const bool below = option.above_low ? !(value > option.low) : !(value >= option.low);
-  const bool above = option.below_high ? !(value < option.high) : !(value <= option.high);
-  if (below || above || std::isinf(value))
-    throw Error(fmt::format("{} of {} is {}; it must be {}", option.name, loss, value, range_of(option)));
 }
 
 }  // namespace
@@ -84,7 +67,7 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
       else
         continue;
     }
-    check_range(option, loss.name, spec.options_[option.name]);
+    check_range(option.range, fmt::format("{} of {}", option.name, loss.name), spec.options_[option.name]);
     if (option.always_said || spec.options_[option.name] != option.value)
       spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
   }

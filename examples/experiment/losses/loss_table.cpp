@@ -37,7 +37,7 @@ const std::vector<LossRow>& loss_table() {
   static const std::vector<LossRow> table = {
       {"ce",
        "cross-entropy; the positives' times pos_weight, alpha-balanced, its labels smoothed",
-       {{"pos_weight", 0, unlimited}, {"alpha", 0, 1}, {"smoothing", 0, 1}},
+       {{"pos_weight", from(0)}, {"alpha", from(0).to(1)}, {"smoothing", from(0).to(1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::binary_cross_entropy(x, t,
                                              {.pos_weight = number(o, "pos_weight", 1),
@@ -58,7 +58,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"class_balanced",
        "cross-entropy weighted by the effective number of each class (Cui et al. 2019)",
-       {{"beta", 0, 1, 0.9999, false, true}},
+       {{"beta", from(0).below(1), 0.9999}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::class_balanced(x, t,
                                        {.positives = scalar(counts.positives),
@@ -69,7 +69,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"focal",
        "focal loss; alpha weighs the positives, 1 - alpha the negatives",
-       {{"gamma", 0, unlimited, 2, false, false, true}, {"alpha", 0, 1}},
+       {{"gamma", from(0), 2, true}, {"alpha", from(0).to(1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal(
              x, t, {.gamma = number(o, "gamma"), .alpha = optional(o, "alpha"), .reduction = Reduction::none},
@@ -77,7 +77,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"focal_star",
        "focal* of the paper's appendix: -log sigmoid(gamma x_t + beta) / gamma",
-       {{"gamma", 0, unlimited, 2, true}, {"beta", -unlimited, unlimited, 1}, {"alpha", 0, 1}},
+       {{"gamma", above(0), 2}, {"beta", {}, 1}, {"alpha", from(0).to(1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal_star(x, t,
                                    {.gamma = number(o, "gamma"),
@@ -88,7 +88,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"logit_adjusted",
        "cross-entropy of logit + tau log(prior odds) (Menon et al. 2020)",
-       {{"tau", 0, unlimited, 1}},
+       {{"tau", from(0), 1}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::logit_adjusted(x, t,
                                        {.prior = static_cast<Scalar>(counts.prior()),
@@ -98,7 +98,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"ldam",
        "cross-entropy with a margin for the rarer class (Cao et al. 2019)",
-       {{"margin", 0, unlimited, 0.5}, {"scale", 0, unlimited, 1, true}},
+       {{"margin", from(0), 0.5}, {"scale", above(0), 1}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::ldam(x, t,
                              {.positives = scalar(counts.positives),
@@ -110,9 +110,7 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"asymmetric",
        "focal loss with a gamma a class, and no loss for negatives with p <= margin (Ridnik et al. 2021)",
-       {{"gamma_positive", 0, unlimited, 0},
-        {"gamma_negative", 0, unlimited, 4},
-        {"margin", 0, 1, 0.05, false, true}},
+       {{"gamma_positive", from(0), 0}, {"gamma_negative", from(0), 4}, {"margin", from(0).below(1), 0.05}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::asymmetric(x, t,
                                    {.gamma_positive = number(o, "gamma_positive"),
@@ -123,13 +121,13 @@ const std::vector<LossRow>& loss_table() {
        }},
       {"poly1",
        "cross-entropy + epsilon (1 - p_t) (Leng et al. 2022)",
-       {{"epsilon", -1, unlimited, 1}},
+       {{"epsilon", from(-1), 1}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::poly1(x, t, {.epsilon = number(o, "epsilon"), .reduction = Reduction::none}, line);
        }},
       {"ohem",
        "cross-entropy of a batch's hardest examples, a share of them (Shrivastava et al. 2016)",
-       {{"share", 0, 1, 0.25, true}},
+       {{"share", above(0).to(1), 0.25}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          const Var losses = losses::binary_cross_entropy(x, t, {.reduction = Reduction::none}, line);
          return Operand(losses, line) * losses::hard_examples(losses, number(o, "share"), line);
@@ -137,13 +135,13 @@ const std::vector<LossRow>& loss_table() {
        false},
       {"oversampling",
        "cross-entropy, positives repeated until there are ratio negatives for one; correct=1: p is corrected",
-       {{"ratio", 0, unlimited, 1, true}, {"correct", 0, 1, 0}},
+       {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
        plain,
        true,
        Rows::oversampled},
       {"undersampling",
        "cross-entropy, negatives left out until there are ratio for one; correct=1: p is corrected",
-       {{"ratio", 0, unlimited, 1, true}, {"correct", 0, 1, 0}},
+       {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
        plain,
        true,
        Rows::undersampled},

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,19 +9,17 @@
 
 #include "autograd/var.hpp"
 #include "examples/experiment/data/dataset.hpp"
+#include "examples/experiment/text/range.hpp"
 
 namespace focalgrad::experiment {
 
 using LossOptions = std::map<std::string, double>;
 
-inline constexpr double unlimited = std::numeric_limits<double>::infinity();
-
 struct OptionRow {
   std::string name;
-  double low, high;                            ///< what it may be; infinity: any number from low on
-  std::optional<double> value = {};            ///< when the text leaves it out; none: it is not used
-  bool above_low = false, below_high = false;  ///< whether the ends themselves are out
-  bool always_said = false;                    ///< in the loss's text, though it is the default
+  Range range;
+  std::optional<double> value = {};  ///< when the text leaves it out; none: it is not used
+  bool always_said = false;          ///< in the loss's text, though it is the default
 };
 
 struct LossRow {

@@ -11,6 +11,7 @@
 #include "examples/experiment/showing/report_page.hpp"
 #include "examples/experiment/showing/report_tables.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_json.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {

@@ -13,6 +13,7 @@
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/config_json.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,9 +43,5 @@ struct Config {
 
 /// Names of the optimisers.
 const std::vector<std::string>& optimizer_names();
-
-nlohmann::json to_json(const Config& config);
-/// Throws Error: a key that there is not, or a value of the wrong kind, naming it.
-Config config_from_json(const nlohmann::json& json);
 
 }  // namespace focalgrad::experiment

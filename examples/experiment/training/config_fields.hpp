@@ -1,0 +1,29 @@
+// The fields of a config: config.json, the command line and the checks of their ranges are made from this
+// table.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "examples/experiment/text/range.hpp"
+#include "examples/experiment/training/config.hpp"
+
+namespace focalgrad::experiment {
+
+struct ConfigField {
+  using Member = std::variant<bool Config::*, std::size_t Config::*, double Config::*, std::string Config::*,
+                              std::optional<double> Config::*, std::vector<double> Config::*,
+                              std::vector<std::size_t> Config::*, std::vector<LossSpec> Config::*>;
+  std::string name;  ///< "label_noise" in config.json, --label-noise on the command line
+  Member member;
+  std::string group, says;      ///< in --help
+  bool (*used)(const Config&);  ///< whether it stands in config.json, and has to be in its range
+  std::string called = {};      ///< what a message calls the number, or each of a list
+  Range range = {};
+  bool of_compare_only = false;  ///< among the command-line options
+};
+
+const std::vector<ConfigField>& config_fields();
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,66 @@
+#include "examples/experiment/training/config_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "examples/experiment/training/config_fields.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+using nlohmann::json;
+
+template <class T>
+void write(json& to, const T& value) {
+  to = value;
+}
+void write(json& to, const std::optional<double>& value) { to = value ? json(*value) : json(nullptr); }
+void write(json& to, const std::vector<LossSpec>& losses) {
+  for (const LossSpec& loss : losses) to.push_back(loss.text());
+}
+
+template <class T>
+void read(const json& from, T& value) {
+  from.get_to(value);
+}
+void read(const json& from, std::optional<double>& value) {
+  value = from.is_null() ? std::nullopt : std::optional(from.get<double>());
+}
+void read(const json& from, std::vector<LossSpec>& losses) {
+  for (const json& each : from) losses.push_back(LossSpec::parse(each.get<std::string>()));
+}
+
+}  // namespace
+
+json to_json(const Config& config) {
+  json all;
+  for (const ConfigField& field : config_fields())
+    if (field.used(config))
+      std::visit([&](auto member) { write(all[field.name], config.*member); }, field.member);
+  if (!config.learning_rates.empty()) all.erase("learning_rate");  // no loss gets it
+  return all;
+}
+
+Config config_from_json(const json& from) {
+  Config config;
+  if (!from.is_object()) throw Error("a config is a JSON object");
+  for (const auto& [key, value] : from.items()) {
+    const auto field = std::find_if(config_fields().begin(), config_fields().end(),
+                                    [&name = key](const ConfigField& each) { return each.name == name; });
+    if (field == config_fields().end())
+      throw Error(fmt::format("the config has a key '{}' that there is not", key));
+    try {
+      std::visit([&from_value = value, &config](auto member) { read(from_value, config.*member); },
+                 field->member);
+    } catch (const json::exception&) {
+      throw Error(fmt::format("the config's '{}' is {}, which is not of its kind", key, to_text(value)));
+    }
+  }
+  return config;
+}
+
+}  // namespace focalgrad::experiment
