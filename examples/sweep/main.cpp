@@ -66,7 +66,7 @@ int run(const Options& options, Processes& processes) {
   progress.clear();
   if (!whole) {
     // When a process dies, mpirun ends the others by SIGTERM, and by SIGKILL a second later.
-    fmt::print(stderr, "sweep: {}; what is done is in {}/sweep.csv, and the same command does the rest\n",
+    fmt::print(stderr, "sweep: {}; the finished trials are in {}/sweep.csv, and the same command continues\n",
                many ? "interrupted, or one of the processes died" : "interrupted", options.out);
     return interrupted;
   }
@@ -79,17 +79,18 @@ int run(const Options& options, Processes& processes) {
 }
 
 CommandLine command_line(Options& o) {
-  CommandLine line{
-      "./run sweep",
-      "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of "
-      "them.  Each\nfinished trial is kept: after an interruption, or with a larger grid, the same "
-      "command does what is left.",
-      "", options(static_cast<TrainingOptions&>(o))};
+  CommandLine line{"./run sweep",
+                   "Trains every loss at every imbalance, seed and learning rate, and compares their "
+                   "metrics.  Each finished\ntrial is kept: after an interruption, or with a larger grid, "
+                   "the same command trains only what is missing.",
+                   "", options(static_cast<TrainingOptions&>(o))};
   const std::string grid = "The grid", run = "The run";
   const Option more[] = {
-      {"--imbalances", &o.imbalances, "Numbers of negatives, with commas [1000,3000,10000,30000]", grid},
-      {"--learning-rates", &o.rates, "With commas; the best by validation is shown [--learning-rate]", grid},
-      {"--metric", &o.metrics, "Which figures of sweep.csv to show, with commas", grid, true},
+      {"--imbalances", &o.imbalances,
+       "Numbers of negatives, not ratios, separated by commas [1000,3000,10000,30000]", grid},
+      {"--learning-rates", &o.rates,
+       "Separated by commas; results are shown for the best on validation [--learning-rate]", grid},
+      {"--metric", &o.metrics, "Metrics of sweep.csv to show, separated by commas", grid, true},
       {"--out", &o.out, "Folder for sweep.csv and the heat maps", run, true},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
@@ -107,7 +108,7 @@ int main(int argc, char** argv) {
     return done;
   }
   if (!reading.wrong.empty()) {
-    if (processes.first()) fmt::print(stderr, "sweep: {} (--help says the options)\n", reading.wrong);
+    if (processes.first()) fmt::print(stderr, "sweep: {} (see --help)\n", reading.wrong);
     return misused;
   }
   if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};

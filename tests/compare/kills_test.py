@@ -67,13 +67,13 @@ def test_killed_and_resumed():
         check(kills > 0 and run.returncode == 0, f"resumed: {run.returncode} after {kills} kills; {said}")
         said_on = [line for line in printed.splitlines(keepends=True) if "steps are done" not in line]
         # One that was killed after its last file has nothing left to print.
-        check("holds a whole run" in printed or "".join(said_on).replace("\n\n\n", "\n\n") == unbroken.stdout,
+        check("is complete; nothing to resume" in printed or "".join(said_on).replace("\n\n\n", "\n\n") == unbroken.stdout,
               f"a resumed run prints another thing: {printed}")
         check(sorted(os.listdir(f"killed{trial}/run")) == sorted(os.listdir("whole/run")), os.listdir(f"killed{trial}/run"))
         for name in os.listdir("whole/run"):
             check(filecmp.cmp(f"whole/run/{name}", f"killed{trial}/run/{name}", shallow=False), f"{name} differs after {kills} kills")
     again = compare("--resume", "run", cwd="whole")
-    check(again.returncode == 0 and "run holds a whole run" in again.stdout, f"a whole run resumed: {again.stdout}")
+    check(again.returncode == 0 and "run is complete" in again.stdout, f"a whole run resumed: {again.stdout}")
 
 
 def test_paper_killed_and_resumed():

@@ -117,7 +117,7 @@ TEST_CASE("a snapshot of another model, or a damaged one, is refused") {
   check_error([&] { run(config, at.path, true); }, {"does not fit the model", "(2, 8)"});
   config.hidden = {8};
   write_whole(at.path + "/parts/seed-1-step-10/rest.json", "{");
-  check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is no snapshot", "remove it"});
+  check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is damaged", "remove it"});
 }
 
 TEST_CASE("a half-written snapshot is passed over") {
@@ -146,6 +146,6 @@ TEST_CASE("rows of steps.csv read back to the bits they were written from") {
   CHECK(read[1].test.size() == 2);
   CHECK(read[0].test.empty());
   CHECK(step_rows(read[0], losses) + step_rows(read[1], losses) == rows);
-  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), 2); }, {"ends within a row"});
-  check_error([&] { read_step_rows("3,x,batch,ce,1\n", 1); }, {"'x' is no number"});
+  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), 2); }, {"ends in the middle of a row"});
+  check_error([&] { read_step_rows("3,x,batch,ce,1\n", 1); }, {"'x' in steps.csv is not a number"});
 }

@@ -169,7 +169,7 @@ SeedResult RunFolder::take(std::size_t seed) {
     seeds_.push_back(result);
     return result;
   } catch (const json::exception& cause) {
-    throw Error(from + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
+    throw Error(from + " is damaged: " + cause.what() + "; remove it, and its seed is trained again");
   }
 }
 
@@ -194,7 +194,7 @@ void RunFolder::write(bool interrupted) {
 
 void RunFolder::close() {
   rows_.clear();
-  // At one blow: of half of them a killed run could not go on.
+  // All at once: from half of them a killed run could not be resumed.
   std::error_code error;
   fs::rename(parts(), parts() + ".done", error);
   fs::remove_all(parts() + ".done", error);

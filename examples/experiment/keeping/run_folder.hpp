@@ -1,4 +1,4 @@
-// The folder that a run leaves behind, and that a run which was stopped goes on from.
+// The folder that a run leaves behind, and from which a stopped run continues.
 #pragma once
 
 #include <chrono>
@@ -39,7 +39,7 @@ class RunFolder {
   /// Writes a trained model and what its inputs are: model-LOSS.safetensors (nn/checkpoint.hpp).
   void keep_model(Trainer& trainer, const Dataset& train);
 
-  /// What a seed came to, all of whose steps were added; the story is the first seed's.
+  /// The result of a seed all of whose steps were added; the story is the first seed's.
   /// Throws Error: its part cannot be written.
   void finish(const SeedResult& result, const std::optional<Told>& story = {});
   void set_tuned(std::vector<TunedRate> tuned) { tuned_ = std::move(tuned); }
@@ -52,9 +52,9 @@ class RunFolder {
 
   /// Writes steps.csv and summary.json.  Throws Error: a file cannot be written.
   void write(bool interrupted);
-  /// Takes parts/ away: there is nothing to go on from any more.
+  /// Removes parts/: there is nothing left to resume.
   void close();
-  /// Whether a run to go on from was closed.
+  /// Whether the run to resume is complete already.
   bool is_closed() const { return closed_; }
 
   const std::string& path() const { return path_; }

@@ -4,7 +4,7 @@ namespace focalgrad::experiment {
 
 namespace {
 
-/// Does what is to be done at each event of an experiment.
+/// What happens at each event of an experiment.
 class Run {
  public:
   Run(RunFolder& folder, const Config& config, Screen& screen)
@@ -56,7 +56,7 @@ class Run {
     if (record.whole_training_part) screen_.show(record);
   }
 
-  /// What the folder has of the first seed is told again, so that it looks as if nothing had stopped.
+  /// Shows again what the folder has of the first seed, as if nothing had been interrupted.
   void replay() {
     for (const StepRecord& record : folder_.records(config_.seed)) follow(record);
   }

@@ -39,10 +39,12 @@ std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const 
   std::vector<double> positives, negatives;
   for (std::size_t i = 0; i < p.size(); ++i)
     data.split.test.labels[i] ? positives.push_back(p[i]) : negatives.push_back(1 - p[i]);
-  fmt::print(to,
-             "Figure 4: one model trained with gamma 2; the focal loss of its test examples, shared out.\n\n"
-             "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
-             "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
+  fmt::print(
+      to,
+      "Figure 4: of one model trained with gamma 2, the share of the focal loss that its hardest test\n"
+      "examples carry.\n\n"
+      "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
+      "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
   std::vector<Picture> pictures;
   const auto row = [&](const std::string& which, const std::vector<double>& p_t, double share) {
     const Chart chart = cumulative_loss(p_t, which);
@@ -104,7 +106,7 @@ double hardest_share(const Curve& cumulative, double share) {
 
 Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
                const volatile std::sig_atomic_t& stop) {
-  fmt::print(to, "\nThe paper's pictures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
+  fmt::print(to, "\nThe paper's figures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
              folder.path());
   Pictures pictures;
   pictures["focal_curve"] = {loss_against_p_t()};

@@ -73,11 +73,11 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
                                  std::size_t jobs, const volatile std::sig_atomic_t& stop) {
   fmt::print(
       to,
-      "The prior start against a bias of 0: the batch's loss at the first step, and the step from which\n"
-      "training without it is within a tenth of training with it, means over {} seed{}.\n\n"
+      "The prior start against a bias of 0: the loss of the first batch, and the step from which training\n"
+      "without the prior start is within 10 % of training with it; means over {} seed{}.\n\n"
       "  {:<16} {:<22} {:>10} {:>10} {:>12} {:>12}\n",
       config.seeds, config.seeds == 1 ? "" : "s", "loss", "optimizer", "with", "without", "caught up",
-      "blown up");
+      "diverged");
   std::size_t blown_up_at_all = 0;
   std::vector<Picture> pictures;
   Progress progress(4 * config.seeds);
@@ -108,9 +108,9 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
       progress.clear();
       if (stop != 0) return {};
       blown_up_at_all += blown_up;
-      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>7.0f} steps {:>5} of {:>3}\n", loss,
-                 fmt::format("{}, rate {}", optimizer, rate), first_with, first_without, steps, blown_up,
-                 config.seeds);
+      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>12} {:>5} of {:>3}\n", loss,
+                 fmt::format("{}, rate {}", optimizer, rate), first_with, first_without,
+                 fmt::format("step {:.0f}", steps), blown_up, config.seeds);
       Chart chart{.title = fmt::format("{}, {}", loss, optimizer),
                   .x_label = "step",
                   .y_label = "loss of the batches, mean over the seeds",
@@ -126,8 +126,8 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
     }
   fmt::print(to, "\n{}\n\n",
              blown_up_at_all == 0
-                 ? "No training blew up without the prior start; what the start saves is the first steps."
-                 : "Training without the prior start blew up where the last column says so.");
+                 ? "No training diverged without the prior start; what it saves is the first steps."
+                 : "Without the prior start some trainings diverged: see the last column.");
   return pictures;
 }
 

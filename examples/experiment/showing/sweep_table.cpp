@@ -8,6 +8,7 @@
 
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
@@ -40,7 +41,7 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
                .rows = {},
                .values = {}},
       differences = heat;
-  differences.title = fmt::format("{} less that of {}", metric, grid.config.losses[0].text());
+  differences.title = fmt::format("{} minus that of {}", metric, grid.config.losses[0].text());
   for (const std::size_t count : grid.negatives)
     heat.columns.push_back(grid.config.csv.empty() ? fmt::format("{}:{}", grid.config.positives, count)
                                                    : std::filesystem::path(grid.config.csv).stem().string());
@@ -50,8 +51,8 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
     fmt::print(
         to,
         "\n{}, {} seed{}, each at the learning rate with the best validation average precision\n\n  {:<{}}",
-        map.title, grid.config.seeds, grid.config.seeds == 1 ? "" : "s", "", names);
-    for (const std::string& column : map.columns) fmt::print(to, "{:>18}", column);
+        map.title, grid.config.seeds, grid.config.seeds == 1 ? "" : "s", "pos.:neg.", names);
+    for (const std::string& column : map.columns) fmt::print(to, "{:>20}", column);
     fmt::print(to, "\n");
     for (std::size_t loss = first; loss < losses; ++loss) {
       map.rows.push_back(grid.config.losses[loss].text());
@@ -60,11 +61,8 @@ void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const s
         const Interval value = interval_of(count, loss);
         map.values.push_back(value.mean);
         const bool differs = first > 0 && value.excludes_zero();
-        fmt::print(to, "{:>18}",
-                   std::isnan(value.mean)  ? "–"
-                   : std::isnan(value.low) ? fmt::format("{:.4f} ", value.mean)
-                                           : fmt::format("{:.4f} ±{:.4f}{}", value.mean,
-                                                         (value.high - value.low) / 2, differs ? "*" : " "));
+        fmt::print(to, "{:>20}",
+                   with_half(value.mean, (value.high - value.low) / 2, 4, first > 0) + (differs ? "*" : " "));
       }
       fmt::print(to, "\n");
     }

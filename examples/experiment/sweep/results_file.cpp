@@ -55,12 +55,12 @@ SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(f
   const std::string described = to_text(without_grid(grid.config), 2) + "\n", path = folder_ + "/sweep.csv";
   std::string before, content;
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
-    throw Error(folder_ + "/sweep.json: another sweep's results are there; choose another folder with --out");
+    throw Error(folder_ + "/sweep.json: it belongs to another sweep; choose another folder with --out");
   write_whole(folder_ + "/sweep.json", described);
   const std::string first = fmt::format("{}\n", fmt::join(columns(), ","));
   if (read_file(path, content) || !content.starts_with(first)) {
     if (!content.empty() && content.find('\n') != std::string::npos)
-      throw Error(path + " has other columns than this program's; choose another folder with --out");
+      throw Error(path + " has other columns than this program writes; choose another folder with --out");
     content = first;
   }
   content.resize(content.rfind('\n') + 1);
@@ -113,7 +113,7 @@ double SweepFile::value(const Trial& trial, const std::string& metric) const {
   const auto row = rows_.find(key(trial));
   const auto column = std::find(columns().begin(), columns().end(), metric);
   if (column == columns().end())
-    throw Error(fmt::format("there is no metric '{}'; there are {}", metric,
+    throw Error(fmt::format("there is no metric '{}'; known: {}", metric,
                             fmt::join(columns().begin() + key_columns, columns().end(), ", ")));
   if (row == rows_.end()) return unknown;
   const std::string& cell = row->second[static_cast<std::size_t>(column - columns().begin())];
