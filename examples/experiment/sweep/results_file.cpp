@@ -11,6 +11,7 @@
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
@@ -20,13 +21,6 @@ namespace focalgrad::experiment {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<std::string> cut(const std::string& line) {
-  std::vector<std::string> cells;
-  std::istringstream in(line);
-  for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
-  return cells;
-}
 
 std::string without_grid(const Config& config) {
   return config_text(config, {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"});
@@ -70,7 +64,7 @@ std::string SweepFile::key(const Trial& trial) const {
 }
 
 void SweepFile::take(const std::string& line) {
-  std::vector<std::string> cells = cut(line);
+  std::vector<std::string> cells = cut(line, ',');
   cells.resize(columns().size());
   const std::string of = fmt::format("{}", fmt::join(cells.begin(), cells.begin() + key_columns, ","));
   rows_[of] = std::move(cells);
@@ -112,7 +106,11 @@ double SweepFile::value(const Trial& trial, const std::string& metric) const {
                             fmt::join(columns().begin() + key_columns, columns().end(), ", ")));
   if (row == rows_.end()) return unknown;
   const std::string& cell = row->second[static_cast<std::size_t>(column - columns().begin())];
-  return cell.empty() ? unknown : std::stod(cell);
+  if (cell.empty()) return unknown;
+  const auto value = read_number<double>(cell);
+  if (!value)
+    throw Error(fmt::format("{}/sweep.csv has '{}' as {}; a number is wanted", folder_, cell, metric));
+  return *value;
 }
 
 }  // namespace focalgrad::experiment
