@@ -50,10 +50,14 @@ std::string default_folder(const Config& config) {
 
 RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
     : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+  lock_.emplace(path_);
   std::error_code error;
   fs::remove_all(parts() + ".done", error);
   closed_ = resume && !fs::exists(parts());
-  if (closed_) return;
+  if (closed_) {
+    lock_.reset();
+    return;
+  }
   if (!resume) fs::remove_all(parts(), error);
   error.clear();
   fs::create_directories(parts(), error);
@@ -162,6 +166,7 @@ void RunFolder::close() {
   std::error_code error;
   fs::rename(parts(), parts() + ".done", error);
   fs::remove_all(parts() + ".done", error);
+  lock_.reset();
 }
 
 }  // namespace focalgrad::experiment

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <limits>
 #include <sstream>
 #include <tuple>
@@ -38,9 +37,8 @@ const std::vector<std::string>& SweepFile::columns() {
   return all;
 }
 
-SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(folder)), grid_(grid) {
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
+SweepFile::SweepFile(std::string folder, const Grid& grid)
+    : folder_(std::move(folder)), lock_(folder_), grid_(grid) {
   const std::string described = without_grid(grid.config) + "\n", path = folder_ + "/sweep.csv";
   std::string before, content;
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
