@@ -1,10 +1,7 @@
 #include "examples/compare/options.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "examples/experiment/keeping/run_folder.hpp"
-#include "examples/experiment/text/json.hpp"
-#include "examples/experiment/training/config_json.hpp"
+#include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -16,10 +13,7 @@ Config read_config(const std::string& path) {
   std::string content;
   if (read_file(path, content)) throw Error(path + ": cannot be read");
   try {
-    return config_from_json(parse_json(content));
-  } catch (const nlohmann::json::exception& cause) {
-    const std::string why = cause.what();  // "[json.exception.parse_error.101] parse error at line 2, …"
-    throw Error(path + ": not JSON: " + why.substr(why.find("] ") + 2));
+    return config_from_text(content);
   } catch (const Error& cause) {
     throw Error(path + ": " + cause.what());
   }

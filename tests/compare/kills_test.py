@@ -33,6 +33,20 @@ def test_interrupted():
     check(len(pathlib.Path("stopped/steps.csv").read_text().splitlines()) > 10, "steps.csv has the steps so far")
 
 
+def test_two_at_once():
+    first = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "twice"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    first.stdout.readline()
+    config = pathlib.Path("twice/config.json").read_text()
+    second = compare(*QUICK, "--out", "twice")
+    check(second.returncode == 2 and len(second.stderr.splitlines()) == 1, f"two at once: {second.returncode} {second.stderr}")
+    for piece in (f"twice is in use by process {first.pid}", "--out"):
+        check(piece in second.stderr, f"two at once: '{piece}' is not in: {second.stderr}")
+    check(first.poll() is None and pathlib.Path("twice/config.json").read_text() == config, "the first one goes on")
+    first.kill()
+    first.communicate()
+    check(compare(*QUICK, "--out", "twice").returncode == 0 and not os.path.exists("twice/lock"), "after a kill the folder is free")
+
+
 def test_not_finite():
     run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1.7e308" if DOUBLE else "3e38", "--out", "diverged")
     check(run.returncode == 1, f"not finite: exit code {run.returncode}")

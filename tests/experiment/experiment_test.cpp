@@ -5,12 +5,12 @@
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
-#include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/keeping/run_into.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/losses/posterior.hpp"
 #include "examples/experiment/paper/article_sum.hpp"
-#include "examples/experiment/training/config_json.hpp"
 #include "examples/experiment/training/trainer.hpp"
+#include "tests/experiment/heard.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -106,18 +106,20 @@ TEST_CASE("a ledger by hand: two positives, a hard and an easy negative") {
 
 TEST_CASE("focal with gamma 0 trains to the same numbers as cross-entropy, so only the losses differ") {
   Experiment experiment(small("ce,focal:gamma=0"));
+  tests::Heard heard;
+  experiment.run(heard, never);
   std::size_t records = 0;
-  experiment.on_step = [&](const StepRecord& record) {
-    ++records;
-    for (const auto& [name, member] : Ledger::all())
-      CHECK(same(record.ledgers[0].*member, record.ledgers[1].*member));
-  };
-  experiment.on_seed = [&](const SeedResult& result) {
+  for (const auto& [_, steps] : heard.steps)
+    for (const StepRecord& record : steps) {
+      ++records;
+      for (const auto& [name, member] : Ledger::all())
+        CHECK(same(record.ledgers[0].*member, record.ledgers[1].*member));
+    }
+  CHECK(records > 60);
+  CHECK(heard.seeds.size() == 2);
+  for (const SeedResult& result : heard.seeds)
     for (const auto& [name, member] : Metrics::all())
       CHECK(same(result.losses[0].*member, result.losses[1].*member));
-  };
-  experiment.run(never);
-  CHECK(records > 60);
 }
 
 TEST_CASE("training makes the training loss smaller") {
@@ -125,14 +127,11 @@ TEST_CASE("training makes the training loss smaller") {
   config.steps = 200;
   config.seeds = 1;
   Experiment experiment(config);
-  std::vector<Ledger> first, last;
-  experiment.on_step = [&](const StepRecord& record) {
-    if (!record.whole_training_part) return;
-    if (first.empty()) first = record.ledgers;
-    last = record.ledgers;
-  };
-  experiment.run(never);
-  for (std::size_t k = 0; k < 2; ++k) CHECK(last[k].loss < 0.8 * first[k].loss);
+  tests::Heard heard;
+  experiment.run(heard, never);
+  const StepRecord &first = heard.steps.at(1).front(), &last = heard.steps.at(1).back();
+  CHECK((first.whole_training_part && last.whole_training_part));
+  for (std::size_t k = 0; k < 2; ++k) CHECK(last.ledgers[k].loss < 0.8 * first.ledgers[k].loss);
 }
 
 TEST_CASE("the model starts at the prior") {
@@ -167,16 +166,9 @@ TEST_CASE("a loss that is not finite stops the run and says where it came from")
   config.optimizer = "sgd";
   config.learning_rate = 0.9 * std::numeric_limits<Scalar>::max();
   Experiment experiment(config);
-  check_error([&] { experiment.run(never); },
+  Follower nobody;
+  check_error([&] { experiment.run(nobody, never); },
               {"seed 1, step", "loss ce is not finite", "trainer.cpp:", "learning-rate"});
-}
-
-TEST_CASE("a config is given back by its JSON") {
-  Config config = small("ce,focal:gamma=0.5");
-  config.prior = 0.01;
-  CHECK(to_json(config_from_json(to_json(config))) == to_json(config));
-  check_error([] { config_from_json({{"steeps", 3}}); }, {"'steeps'"});
-  check_error([] { config_from_json({{"steps", "many"}}); }, {"'steps'", "many"});
 }
 
 TEST_CASE("a run folder holds the whole run, the same again for the same seed") {
@@ -185,14 +177,13 @@ TEST_CASE("a run folder holds the whole run, the same again for the same seed") 
     const Folder at("experiment_test_run.tmp");
     Experiment experiment(small("ce,focal"));
     RunFolder folder(at.path, experiment.config());
-    experiment.on_step = [&](const StepRecord& record) { folder.add(record); };
-    experiment.on_seed = [&](const SeedResult& result) { folder.finish(result); };
-    experiment.run(never);
+    Screen screen;
+    run_into(folder, experiment, screen, never);
     folder.write(false);
     folder.close();
     steps[i] = content(at.path + "/steps.csv");
     summaries[i] = content(at.path + "/summary.json");
-    CHECK(std::distance(std::filesystem::directory_iterator(at.path), {}) == 3);
+    CHECK(std::distance(std::filesystem::directory_iterator(at.path), {}) == 5);  // with two models
   }
   CHECK(steps[0] == steps[1]);
   CHECK(summaries[0] == summaries[1]);

@@ -7,6 +7,7 @@
 #include "examples/experiment/training/batches.hpp"
 #include "examples/experiment/training/experiment.hpp"
 #include "examples/experiment/training/trainer.hpp"
+#include "tests/experiment/heard.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -124,18 +125,15 @@ TEST_CASE("sampled rows: the wanted ratio, every row of the class that is kept, 
 
 TEST_CASE("every loss trains, and what it says is finite") {
   Experiment experiment(small("all"));
-  bool ended = false;
-  experiment.on_seed = [&](const SeedResult& result) {
-    ended = true;
-    for (std::size_t k = 0; k < result.losses.size(); ++k)
-      for (const auto& figure : Metrics::all()) {
-        INFO(experiment.config().losses[k].text() << " " << figure.first);
-        CHECK(std::isfinite(result.losses[k].*figure.second));
-      }
-  };
   volatile std::sig_atomic_t never = 0;
-  experiment.run(never);
-  CHECK(ended);
+  tests::Heard heard;
+  experiment.run(heard, never);
+  REQUIRE(heard.seeds.size() == 1);
+  for (std::size_t k = 0; k < heard.seeds[0].losses.size(); ++k)
+    for (const auto& figure : Metrics::all()) {
+      INFO(experiment.config().losses[k].text() << " " << figure.first);
+      CHECK(std::isfinite(heard.seeds[0].losses[k].*figure.second));
+    }
 }
 
 TEST_CASE("a model starts at its loss's prior, at that of its rows, or at the config's") {
@@ -163,11 +161,10 @@ TEST_CASE("undersampling says too much, and corrected what is") {
   config.steps = 400;
   Experiment experiment(config);
   volatile std::sig_atomic_t never = 0;
-  experiment.on_seed = [](const SeedResult& result) {
-    const Metrics &raw = result.losses[0], &corrected = result.losses[1];
-    CHECK(raw.posterior_error > 3 * corrected.posterior_error);
-    CHECK(raw.average_precision == doctest::Approx(corrected.average_precision).epsilon(1e-6));
-    CHECK(raw.posterior_error_calibrated == doctest::Approx(corrected.posterior_error).epsilon(1e-3));
-  };
-  experiment.run(never);
+  tests::Heard heard;
+  experiment.run(heard, never);
+  const Metrics &raw = heard.seeds.at(0).losses[0], &corrected = heard.seeds.at(0).losses[1];
+  CHECK(raw.posterior_error > 3 * corrected.posterior_error);
+  CHECK(raw.average_precision == doctest::Approx(corrected.average_precision).epsilon(1e-6));
+  CHECK(raw.posterior_error_calibrated == doctest::Approx(corrected.posterior_error).epsilon(1e-3));
 }

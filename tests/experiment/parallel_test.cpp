@@ -8,6 +8,7 @@
 
 #include "examples/experiment/sweep/tuning.hpp"
 #include "examples/experiment/training/experiment.hpp"
+#include "tests/experiment/heard.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -103,19 +104,15 @@ TEST_CASE("the experiment's results do not depend on the number of jobs") {
   std::vector<std::vector<double>> all;
   for (const std::size_t jobs : {1u, 3u}) {
     std::vector<double> numbers;
-    Experiment experiment(small(), jobs);
-    std::map<std::size_t, std::vector<double>> steps;  // by seed: each seed tells its own in order
-    for (std::size_t k = 0; k < experiment.config().seeds; ++k) steps[experiment.config().seed + k];
-    experiment.on_step = [&](const StepRecord& record) {
-      std::vector<double>& of_seed = steps.at(record.seed);
-      of_seed.push_back(static_cast<double>(record.step));
-      for (const Ledger& ledger : record.ledgers) of_seed.push_back(ledger.loss);
-    };
-    experiment.on_seed = [&](const SeedResult& result) {
-      numbers.insert(numbers.end(), steps[result.seed].begin(), steps[result.seed].end());
+    tests::Heard heard;
+    Experiment(small(), jobs).run(heard, never);
+    for (const SeedResult& result : heard.seeds) {
+      for (const StepRecord& record : heard.steps.at(result.seed)) {
+        numbers.push_back(static_cast<double>(record.step));
+        for (const Ledger& ledger : record.ledgers) numbers.push_back(ledger.loss);
+      }
       for (const Metrics& m : result.losses) numbers.push_back(m.average_precision);
-    };
-    experiment.run(never);
+    }
     all.push_back(numbers);
   }
   CHECK(all[0].size() > 120);

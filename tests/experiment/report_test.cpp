@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/findings/verdict.hpp"
-#include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/showing/chart_json.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;

@@ -1,4 +1,6 @@
 // Runs that stop and go on.
+#include <unistd.h>
+
 #include <cmath>
 #include <filesystem>
 
@@ -107,6 +109,26 @@ TEST_CASE("a whole run has nothing to go on with") {
   run(config, at.path);
   CHECK(RunFolder(at.path, config, true).is_closed());
   CHECK_FALSE(RunFolder(at.path, config, false).is_closed());
+}
+
+TEST_CASE("a folder is one run's at a time") {
+  const Folder at("resume_test_lock.tmp");
+  const Config config = small("adam", "ce");
+  const std::string lock = at.path + "/lock", self = std::to_string(getpid());
+  {
+    const RunFolder first(at.path, config);
+    check_error([&] { RunFolder(at.path, config); }, {at.path, "in use by process " + self, "--out"});
+    check_error([&] { RunFolder(at.path, config, true); }, {"in use by process " + self});
+    CHECK(std::filesystem::exists(first.parts()));
+  }
+  CHECK_FALSE(std::filesystem::exists(lock));
+  write_whole(lock, "1");  // of a run that was killed
+  RunFolder again(at.path, config, true);
+  CHECK(content(lock) == self);
+  again.close();
+  CHECK_FALSE(std::filesystem::exists(lock));
+  CHECK(RunFolder(at.path, config, true).is_closed());
+  CHECK_FALSE(std::filesystem::exists(lock));
 }
 
 TEST_CASE("a snapshot of another model, or a damaged one, is refused") {

@@ -87,6 +87,15 @@ def test_killed():
     check(sweep(*GRID, "--out", "killed").returncode == 0 and results("killed") == results("two"), "killed, then whole")
 
 
+def test_two_at_once():
+    first = subprocess.Popen([PROGRAM, *grid("--steps", "100000"), "--out", "twice"], stdout=subprocess.PIPE, text=True)
+    first.stdout.readline()
+    second = sweep(*grid("--steps", "100000"), "--out", "twice")
+    check(second.returncode == 2 and f"twice is in use by process {first.pid}" in second.stderr, f"two at once: {second.returncode} {second.stderr}")
+    first.kill()
+    first.communicate()
+
+
 def test_refused():
     for says, arguments in ((["another sweep"], [*grid("--steps", "10"), "--out", "one"]),
                             (["no metric 'area'", "average_precision"], [*GRID, "--metric", "area", "--out", "none"]),

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::experiment {
 

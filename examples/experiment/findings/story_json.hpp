@@ -1,9 +1,8 @@
 // A story as JSON, for the report's charts and for snapshots.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "examples/experiment/findings/story.hpp"
+#include "examples/experiment/text/json.hpp"
 
 namespace focalgrad::experiment {
 

@@ -1,10 +1,6 @@
 #include "examples/experiment/findings/summary.hpp"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
-
-#include "examples/experiment/findings/verdict.hpp"
-#include "examples/experiment/text/json.hpp"
 
 namespace focalgrad::experiment {
 
@@ -24,12 +20,6 @@ double of_loss(const SeedResult& seed, std::size_t loss, double Metrics::*metric
 double of_bayes(const SeedResult& seed, std::size_t, double Metrics::*metric) { return seed.bayes.*metric; }
 
 }  // namespace
-
-nlohmann::json to_json(const Interval& interval) {
-  return {{"mean", number_or_null(interval.mean)},
-          {"low", number_or_null(interval.low)},
-          {"high", number_or_null(interval.high)}};
-}
 
 const std::vector<MetricTable>& metric_tables() {
   static const std::vector<MetricTable> all = {
@@ -74,22 +64,5 @@ std::vector<double> Summary::differences(std::size_t loss, double Metrics::*metr
   return sample;
 }
 bool Summary::knows_bayes() const { return !seeds_.empty() && !std::isnan(seeds_[0].bayes.posterior_error); }
-
-nlohmann::json Summary::json(bool interrupted) const {
-  nlohmann::json json;
-  json["seeds"] = seeds_.size();
-  json["interrupted"] = interrupted;
-  for (std::size_t loss = 0; loss < config_.losses.size() && !seeds_.empty(); ++loss) {
-    const std::string& name = config_.losses[loss].text();
-    for (const auto& [metric, member] : Metrics::all()) {
-      json["losses"][name][metric] = to_json(of(loss, member));
-      if (loss > 0) json["differences"][name][metric] = to_json(difference(loss, member));
-    }
-  }
-  if (knows_bayes())
-    for (const auto& [metric, member] : Metrics::all()) json["bayes"][metric] = to_json(bayes(member));
-  json["verdict"] = seeds_.empty() ? std::vector<std::string>{} : verdict(*this);
-  return json;
-}
 
 }  // namespace focalgrad::experiment

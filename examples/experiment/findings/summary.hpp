@@ -1,14 +1,13 @@
 // The results of all seeds: means, intervals, and what can be said about the differences.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "examples/experiment/findings/language.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/training/config.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::experiment {
 
@@ -18,9 +17,6 @@ struct MetricTable {
   std::vector<std::pair<Text, double Metrics::*>> columns;
 };
 const std::vector<MetricTable>& metric_tables();
-
-/// {"mean", "low", "high"}, null where not known.
-nlohmann::json to_json(const Interval& interval);
 
 class Summary {
  public:
@@ -35,9 +31,6 @@ class Summary {
   bool knows_bayes() const;
   /// The differences that `difference` is of, a seed each.
   std::vector<double> differences(std::size_t loss, double Metrics::*metric) const;
-
-  /// What summary.json says.
-  nlohmann::json json(bool interrupted) const;
 
  private:
   const Config& config_;

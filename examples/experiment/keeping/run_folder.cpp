@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <system_error>
 
-#include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/findings/summary_json.hpp"
+#include "examples/experiment/keeping/seed_part.hpp"
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
-#include "examples/experiment/text/json.hpp"
-#include "examples/experiment/training/config_json.hpp"
+#include "examples/experiment/training/config_text.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
@@ -22,18 +21,6 @@ namespace focalgrad::experiment {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-
-json to_json(const Metrics& metrics) {
-  json values;
-  for (const auto& [name, member] : Metrics::all()) values[name] = number_or_null(metrics.*member);
-  return values;
-}
-Metrics metrics_from_json(const json& values) {
-  Metrics metrics;
-  for (const auto& [name, member] : Metrics::all()) metrics.*member = number_or_nan(values.at(name));
-  return metrics;
-}
 
 void check(const std::error_code& error, const std::string& path) {
   if (error) throw Error(path + " cannot be written: " + error.message());
@@ -63,16 +50,20 @@ std::string default_folder(const Config& config) {
 
 RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
     : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+  lock_.emplace(path_);
   std::error_code error;
   fs::remove_all(parts() + ".done", error);
   closed_ = resume && !fs::exists(parts());
-  if (closed_) return;
+  if (closed_) {
+    lock_.reset();
+    return;
+  }
   if (!resume) fs::remove_all(parts(), error);
   error.clear();
   fs::create_directories(parts(), error);
   if (error)
     throw Error(path_ + " cannot be made: " + error.message() + "; choose another folder with --out");
-  write_whole(path_ + "/config.json", to_text(experiment::to_json(config), 2) + "\n");
+  write_whole(path_ + "/config.json", config_text(config) + "\n");
 }
 
 std::string RunFolder::rows_path(std::size_t seed) const {
@@ -140,12 +131,7 @@ void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
 
 void RunFolder::finish(const SeedResult& result, const std::optional<Told>& story) {
   if (std::fflush(rows_of(result.seed).file.get()) != 0) cannot_write(rows_path(result.seed));
-  json losses;
-  for (const Metrics& each : result.losses) losses.push_back(to_json(each));
-  write_whole(result_path(result.seed), to_text({{"seed", result.seed},
-                                                 {"losses", losses},
-                                                 {"bayes", to_json(result.bayes)},
-                                                 {"story", story ? experiment::to_json(*story) : json()}}));
+  write_part(result_path(result.seed), {result, story});
   seeds_.push_back(result);
   if (story) story_ = story;
 }
@@ -157,20 +143,10 @@ std::size_t RunFolder::steps_done(std::size_t seed) const {
 }
 
 SeedResult RunFolder::take(std::size_t seed) {
-  const std::string from = result_path(seed);
-  std::string content;
-  if (const std::error_code error = read_file(from, content))
-    throw Error(from + " cannot be read: " + error.message());
-  try {
-    const json made = parse_json(content);
-    SeedResult result{made.at("seed"), {}, metrics_from_json(made.at("bayes"))};
-    for (const json& each : made.at("losses")) result.losses.push_back(metrics_from_json(each));
-    if (!made.at("story").is_null()) story_ = told_from_json(made.at("story"));
-    seeds_.push_back(result);
-    return result;
-  } catch (const json::exception& cause) {
-    throw Error(from + " is damaged: " + cause.what() + "; remove it, and its seed is trained again");
-  }
+  const SeedPart part = read_part(result_path(seed));
+  if (part.story) story_ = part.story;
+  seeds_.push_back(part.result);
+  return part.result;
 }
 
 void RunFolder::write(bool interrupted) {
@@ -181,15 +157,7 @@ void RunFolder::write(bool interrupted) {
       append(rows_path(config_.seed + k), to);
   };
   check(write_file(path_ + "/steps.csv", steps), path_ + "/steps.csv");
-  json summary = Summary(config_, seeds_).json(interrupted);
-  for (std::size_t loss = 0; loss < tuned_.size(); ++loss)
-    for (std::size_t k = 0; k < config_.learning_rates.size(); ++k) {
-      auto& entry = summary["learning_rates"][config_.losses[loss].text()];
-      entry["chosen"] = tuned_[loss].chosen;
-      entry["validation_average_precision"].push_back(
-          {config_.learning_rates[k], number_or_null(tuned_[loss].average_precision[k])});
-    }
-  write_whole(path_ + "/summary.json", to_text(summary, 2) + "\n");
+  write_whole(path_ + "/summary.json", summary_text(Summary(config_, seeds_), tuned_, interrupted));
 }
 
 void RunFolder::close() {
@@ -198,6 +166,7 @@ void RunFolder::close() {
   std::error_code error;
   fs::rename(parts(), parts() + ".done", error);
   fs::remove_all(parts() + ".done", error);
+  lock_.reset();
 }
 
 }  // namespace focalgrad::experiment

@@ -11,6 +11,7 @@
 
 #include "examples/experiment/findings/summary.hpp"
 #include "examples/experiment/findings/tuned_rate.hpp"
+#include "examples/experiment/keeping/folder_lock.hpp"
 #include "examples/experiment/keeping/snapshot.hpp"
 
 namespace focalgrad::experiment {
@@ -21,8 +22,8 @@ namespace focalgrad::experiment {
 class RunFolder {
  public:
   /// Makes the folder where it is missing and writes config.json.  resume: keeps the parts that are there.
-  /// snapshot_seconds: how long a seed trains until its next snapshot.  Throws Error: it cannot be written
-  /// to.
+  /// snapshot_seconds: how long a seed trains until its next snapshot.
+  /// Throws Error: it cannot be written to; another process does (folder_lock.hpp).
   RunFolder(std::string path, const Config& config, bool resume = false, double snapshot_seconds = 10);
 
   /// Adds a step's rows.  Any thread's, for seeds of its own.  Throws Error: they cannot be written.
@@ -75,6 +76,7 @@ class RunFolder {
   std::string rows_path(std::size_t seed) const;
   std::string result_path(std::size_t seed) const;
   std::string path_;
+  std::optional<FolderLock> lock_;  // until it is closed
   const Config& config_;
   std::chrono::duration<double> snapshot_every_;
   bool closed_ = false;

@@ -4,25 +4,11 @@ namespace focalgrad::experiment {
 
 namespace {
 
-/// What happens at each event of an experiment.
-class Run {
+/// Keeps and shows what happens, and knows what was kept before.
+class Run : public Follower {
  public:
   Run(RunFolder& folder, const Config& config, Screen& screen)
       : folder_(folder), config_(config), screen_(screen), story_(config) {}
-
-  void watch(Experiment& experiment) {
-    experiment.on_step = [this](const StepRecord& record) { step(record); };
-    experiment.on_look = [this](std::size_t step, const Trainers& trainers, const SeedData& data) {
-      look(step, trainers, data);
-    };
-    experiment.on_pause = [this](std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) {
-      if (stops || folder_.snapshot_is_due(seed)) folder_.keep(seed, step, trainers, story_of(seed));
-    };
-    experiment.go_on = [this](std::size_t seed, const Trainers& trainers) { return go_on(seed, trainers); };
-    experiment.is_done = [this](std::size_t seed) { return folder_.has(seed); };
-    experiment.on_done = [this](std::size_t seed) { take(seed); };
-    experiment.on_seed = [this](const SeedResult& result) { finish(result); };
-  }
 
   void begin() {
     std::size_t seeds = 0, steps = 0;
@@ -33,35 +19,9 @@ class Run {
     screen_.begin(seeds, steps);
   }
 
- private:
-  bool is_first(std::size_t seed) const { return seed == config_.seed; }
-  std::optional<Told> story_of(std::size_t seed) const {
-    return is_first(seed) ? std::optional(story_.told()) : std::nullopt;
-  }
+  bool is_done(std::size_t seed) override { return folder_.has(seed); }
 
-  void step(const StepRecord& record) {
-    folder_.add(record);
-    if (is_first(record.seed)) follow(record);
-    if (!record.whole_training_part) screen_.advance();
-  }
-
-  void look(std::size_t step, const Trainers& trainers, const SeedData& data) {
-    story_.look(step, trainers, data);
-    if (step < config_.steps) return;
-    for (const auto& trainer : trainers) folder_.keep_model(*trainer, data.split.train);
-  }
-
-  void follow(const StepRecord& record) {
-    story_.add(record);
-    if (record.whole_training_part) screen_.show(record);
-  }
-
-  /// Shows again what the folder has of the first seed, as if nothing had been interrupted.
-  void replay() {
-    for (const StepRecord& record : folder_.records(config_.seed)) follow(record);
-  }
-
-  std::size_t go_on(std::size_t seed, const Trainers& trainers) {
+  std::size_t go_on(std::size_t seed, const Trainers& trainers) override {
     const Snapshot snapshot = folder_.go_on(seed, trainers);
     if (is_first(seed) && snapshot.step > 0) {
       if (snapshot.story) story_.go_on_from(*snapshot.story);
@@ -70,16 +30,48 @@ class Run {
     return snapshot.step;
   }
 
-  void take(std::size_t seed) {
+  void on_step(const StepRecord& record) override {
+    folder_.add(record);
+    if (is_first(record.seed)) tell(record);
+    if (!record.whole_training_part) screen_.advance();
+  }
+
+  void on_look(std::size_t step, const Trainers& trainers, const SeedData& data) override {
+    story_.look(step, trainers, data);
+    if (step < config_.steps) return;
+    for (const auto& trainer : trainers) folder_.keep_model(*trainer, data.split.train);
+  }
+
+  void on_pause(std::size_t seed, std::size_t step, const Trainers& trainers, bool stops) override {
+    if (stops || folder_.snapshot_is_due(seed)) folder_.keep(seed, step, trainers, story_of(seed));
+  }
+
+  void on_seed(const SeedResult& result) override {
+    folder_.finish(result, story_of(result.seed));
+    if (is_first(result.seed)) screen_.end_of_first_seed();
+  }
+
+  void on_done(std::size_t seed) override {
     folder_.take(seed);
     if (!is_first(seed)) return;
     replay();
     screen_.end_of_first_seed();
   }
 
-  void finish(const SeedResult& result) {
-    folder_.finish(result, story_of(result.seed));
-    if (is_first(result.seed)) screen_.end_of_first_seed();
+ private:
+  bool is_first(std::size_t seed) const { return seed == config_.seed; }
+  std::optional<Told> story_of(std::size_t seed) const {
+    return is_first(seed) ? std::optional(story_.told()) : std::nullopt;
+  }
+
+  void tell(const StepRecord& record) {
+    story_.add(record);
+    if (record.whole_training_part) screen_.show(record);
+  }
+
+  /// What the folder has of the first seed is told again, so that it looks as if nothing had stopped.
+  void replay() {
+    for (const StepRecord& record : folder_.records(config_.seed)) tell(record);
   }
 
   RunFolder& folder_;
@@ -93,9 +85,8 @@ class Run {
 void run_into(RunFolder& folder, Experiment& experiment, Screen& screen,
               const volatile std::sig_atomic_t& stop) {
   Run run(folder, experiment.config(), screen);
-  run.watch(experiment);
   run.begin();
-  experiment.run(stop);
+  experiment.run(run, stop);
 }
 
 }  // namespace focalgrad::experiment

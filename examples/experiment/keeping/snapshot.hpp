@@ -5,7 +5,7 @@
 #include <string>
 
 #include "examples/experiment/findings/story.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::experiment {
 

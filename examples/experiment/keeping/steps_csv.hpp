@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::experiment {
 

@@ -6,9 +6,10 @@
 #include <cmath>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/paper/alpha_gamma.hpp"
 #include "examples/experiment/paper/prior_start.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 #include "losses/focal.hpp"
 
 namespace focalgrad::experiment {
@@ -81,18 +82,14 @@ Chart cumulative_loss(const std::vector<double>& p_t, const std::string& which) 
               .y_label = "cumulative share of the loss",
               .curves = {}};
   for (const double gamma : {0.0, 0.5, 1.0, 2.0}) {
-    std::vector<double> losses = focal_losses(p_t, gamma);
-    std::sort(losses.begin(), losses.end());
+    const CumulativeShare share = cumulative_share(focal_losses(p_t, gamma));
     Curve curve{fmt::format("gamma {}", gamma), {0}, {0}};
-    double total = 0, sum = 0;
-    for (const double loss : losses) total += loss;
     constexpr std::size_t points = 1000;
-    for (std::size_t i = 0, point = 1; i < losses.size(); ++i) {
-      sum += losses[i];
-      if ((i + 1) * points < point * losses.size()) continue;
-      while (point <= points && (i + 1) * points >= point * losses.size()) ++point;
-      curve.x.push_back(static_cast<double>(i + 1) / static_cast<double>(losses.size()));
-      curve.y.push_back(total > 0 ? sum / total : 0);
+    for (std::size_t i = 1, point = 1; i < share.loss.size(); ++i) {
+      if (i * points < point * p_t.size()) continue;
+      while (point <= points && i * points >= point * p_t.size()) ++point;
+      curve.x.push_back(share.examples[i]);
+      curve.y.push_back(share.loss[i]);
     }
     chart.curves.push_back(curve);
   }

@@ -1,8 +1,7 @@
-// Charts as files, drawn by gnuplot, and as JSON for the report.
+// Charts as files, drawn by gnuplot.
 #pragma once
 
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,8 +24,6 @@ struct Chart {
 /// Writes PATH.svg and PATH.png, and PATH.tsv with the numbers: a block a curve.
 /// Throws Error: gnuplot is not there or fails; a file cannot be written.
 void draw(const Chart& chart, const std::string& path);
-/// {"kind": "chart"} and the members by their names but the diagonal; null where a number is not finite.
-nlohmann::json to_json(const Chart& chart);
 
 /// Values on a grid as colours from 0 (blue) by 0.5 (white) to 1 (orange), with points of two classes on it.
 struct Map {
@@ -46,13 +43,9 @@ struct HeatMap {
   double low = 0, high = 0;    ///< of the colours; equal: as the values want it; low < 0: white in the middle
 };
 void draw(const HeatMap& map, const std::string& path);
-/// {"kind": "heat"} and the members by their names; null where a value is not finite.
-nlohmann::json to_json(const HeatMap& map);
 
 using Picture = std::variant<Chart, HeatMap>;
 /// By what they are of.
 using Pictures = std::map<std::string, std::vector<Picture>>;
-/// What its kind gives.
-nlohmann::json to_json(const Picture& picture);
 
 }  // namespace focalgrad::experiment

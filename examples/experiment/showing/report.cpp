@@ -2,23 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
-#include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/html.hpp"
+#include "examples/experiment/showing/report_data.hpp"
 #include "examples/experiment/showing/report_page.hpp"
 #include "examples/experiment/showing/report_tables.hpp"
-#include "examples/experiment/text/json.hpp"
-#include "examples/experiment/training/config_json.hpp"
+#include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
-
-using nlohmann::json;
 
 /// The run in a few words: name and value.
 std::string facts(const Summary& summary) {
@@ -90,47 +84,6 @@ std::string findings(const Summary& summary) {
                            "</summary>\n" + sentences + "</details>\n";
 }
 
-/// The means and the differences of the headline metrics, for the charts.
-json headline(const Summary& summary) {
-  const std::size_t losses = summary.config().losses.size();
-  json all = json::array();
-  for (const HeadlineMetric& each : headline_metrics()) {
-    json entry = {{"name", {{"en", each.name.english}, {"zh", each.name.chinese}}},
-                  {"more_is_better", each.more_is_better},
-                  {"means", json::array()},
-                  {"differences", json::array()}};
-    if (summary.knows_bayes()) entry["bayes"] = to_json(summary.bayes(each.metric));
-    for (std::size_t k = 0; k < losses; ++k) entry["means"].push_back(to_json(summary.of(k, each.metric)));
-    for (std::size_t k = 1; k < losses; ++k) {
-      json difference = to_json(summary.difference(k, each.metric));
-      difference["seeds"] = summary.differences(k, each.metric);
-      entry["differences"].push_back(difference);
-    }
-    all.push_back(entry);
-  }
-  return all;
-}
-
-/// What the charts are drawn from, as JSON that a script element can hold.
-std::string data(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
-                 const Pictures& pictures) {
-  json all = to_json(story);
-  for (const LossSpec& loss : summary.config().losses) all["losses"].push_back(loss.text());
-  all["seeds"] = summary.seeds();
-  all["headline"] = headline(summary);
-  all["pictures"] = json::object();
-  for (const auto& [part, list] : pictures)
-    for (const Picture& picture : list) all["pictures"][part].push_back(to_json(picture));
-  all["rates"] = {{"tried", summary.config().learning_rates}, {"losses", json::array()}};
-  for (const TunedRate& each : tuned)  // NaN becomes null
-    all["rates"]["losses"].push_back(
-        {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
-  std::string text = to_text(all);
-  for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
-    text.replace(at, 2, "<\\/");
-  return text;
-}
-
 void replace(std::string& text, const std::string& mark, const std::string& by) {
   const std::size_t at = text.find(mark);
   if (at == std::string::npos) throw Error("the report's template has no " + mark);
@@ -143,13 +96,13 @@ std::string report(const Summary& summary, const Told& story, const std::vector<
                    const Pictures& pictures, const std::string& folder) {
   std::string page(report_page);
   // What holds text of the user's comes last, so that no mark in it is taken for the template's.
-  replace(page, "{{data}}", data(summary, story, tuned, pictures));
+  replace(page, "{{data}}", report_data(summary, story, tuned, pictures));
   replace(page, "{{tables}}", metrics_html(summary));
   replace(page, "{{untuned}}", tuned.empty() ? "hidden" : "");
   replace(page, "{{tuning}}", tuning_html(summary.config(), tuned));
   replace(page, "{{findings}}", findings(summary));
   replace(page, "{{command}}", escaped(fmt::format("./run compare --config {}/config.json", folder)));
-  replace(page, "{{config}}", escaped(to_text(to_json(summary.config()), 2)));
+  replace(page, "{{config}}", escaped(config_text(summary.config())));
   replace(page, "{{facts}}", facts(summary));
   return page;
 }

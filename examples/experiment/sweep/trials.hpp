@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "examples/experiment/sweep/results_file.hpp"
-#include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 
 namespace focalgrad::experiment {
 

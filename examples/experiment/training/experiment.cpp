@@ -1,30 +1,15 @@
 #include "examples/experiment/training/experiment.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <limits>
+#include <optional>
 
-#include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/training/parallel.hpp"
-#include "examples/experiment/training/trainer.hpp"
-#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
-
-/// The independent streams of random numbers of a seed.
-enum Stream : std::uint64_t {
-  training_data,
-  test_data,
-  split_rows,
-  initial_weights,
-  batches,
-  validation_data,
-  wrong_labels
-};
-
-Generator stream(std::size_t seed, Stream which) { return Generator(seed).fork(which); }
 
 /// What the true posterior comes to on the test part; all NaN when it is not known.
 Metrics bayes(const Dataset& validation, const Dataset& test) {
@@ -35,45 +20,82 @@ Metrics bayes(const Dataset& validation, const Dataset& test) {
   return evaluate({test.posterior, test.posterior}, test.labels, test.posterior, threshold);
 }
 
-}  // namespace
-
-SeedData make_data(const Config& config, std::size_t seed) {
-  SeedData made;
-  if (!config.csv.empty()) {
-    const auto table =
-        config.table ? config.table
-                     : std::make_shared<const Table>(read_csv(config.csv, config.label, config.positive));
-    made.notes = table->notes;
-    Generator generator = stream(seed, split_rows);
-    made.split = stratified_split(table->data, 0.3, generator);
-    // A quarter of the rest, where thresholds are chosen.
-    const Split rest = stratified_split(made.split.train, 0.25, generator);
-    made.split.train = rest.train;
-    made.split.validation = rest.test;
-  } else {
-    const Source source(config.dataset, config.noise);
-    Generator train = stream(seed, training_data), test = stream(seed, test_data),
-              validation = stream(seed, validation_data);
-    made.split.train = source.sample(config.positives, config.negatives, train);
-    made.split.validation = source.sample(config.positives, config.negatives, validation);
-    Generator flips = stream(seed, wrong_labels);
-    for (Dataset* part : {&made.split.train, &made.split.validation}) {
-      for (char& label : part->labels)
-        if (flips.uniform() < config.label_noise) label = label ? 0 : 1;
-      if (part->positives() == 0 || part->positives() == part->size())
-        throw Error("the label noise left examples of one class only; make it smaller");
+/// One seed's training: a model a loss, on the same data.
+class SeedTraining {
+ public:
+  /// rates: the losses' learning rates; empty: the config's.
+  SeedTraining(const Config& config, const std::vector<double>& rates, std::size_t seed, Follower& follower)
+      : config_(config), seed_(seed), follower_(follower), data_(make_data(config, seed)) {
+    for (std::size_t k = 0; k < config.losses.size(); ++k) {
+      Config own = config;
+      if (!rates.empty()) own.learning_rate = rates[k];
+      trainers_.push_back(make_trainer(config.losses[k], own, data_.split.train, seed));
     }
-    const double n = static_cast<double>(config.positives + config.negatives);
-    const double times = std::clamp(10 * n, 50e3, 200e3) / n;
-    const auto scaled = [&](std::size_t count) {
-      return std::max<std::size_t>(1,
-                                   static_cast<std::size_t>(std::lround(times * static_cast<double>(count))));
-    };
-    made.split.test = source.sample(scaled(config.positives), scaled(config.negatives), test);
   }
-  standardise(made.split);
-  return made;
-}
+
+  /// None when stopped.
+  std::optional<SeedResult> run(const std::function<bool()>& stopped) {
+    const std::vector<std::size_t> shown =
+        is_first() ? shown_steps(config_.steps) : std::vector{config_.steps};
+    const std::size_t done = follower_.go_on(seed_, trainers_);
+    StepRecord last;
+    if (is_first() && done == 0) measure(0);
+    for (std::size_t step = done + 1; step <= config_.steps; ++step) {
+      if (stopped()) {
+        if (step > 1) follower_.on_pause(seed_, step - 1, trainers_, true);
+        return std::nullopt;
+      }
+      train(step);
+      if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
+      if (step < config_.steps) follower_.on_pause(seed_, step, trainers_, false);
+    }
+    return SeedResult{seed_, last.test, bayes(data_.split.validation, data_.split.test)};
+  }
+
+ private:
+  /// Only the first seed is shown on the way.
+  bool is_first() const { return seed_ == config_.seed; }
+
+  void train(std::size_t step) {
+    StepRecord record{seed_, step, false, {}, {}};
+    for (const auto& trainer : trainers_)
+      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->step(); }));
+    follower_.on_step(record);
+  }
+
+  StepRecord measure(std::size_t step) {
+    const Dataset &test = data_.split.test, &validation = data_.split.validation;
+    StepRecord record{seed_, step, true, {}, {}};
+    for (const auto& trainer : trainers_) {
+      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
+      const auto seen = trainer->predict(validation.inputs);
+      const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
+      record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
+    }
+    follower_.on_step(record);
+    if (is_first()) follower_.on_look(step, trainers_, data_);
+    return record;
+  }
+
+  template <class Work>
+  Ledger guarded(std::size_t step, const Trainer& trainer, Work work) const {
+    try {
+      return work();
+    } catch (const Diverged& cause) {
+      throw Diverged("seed " + std::to_string(seed_) + ", step " + std::to_string(step) + ": the loss " +
+                     trainer.loss().text() + " is not finite: " + cause.what() +
+                     "; a smaller --learning-rate may help");
+    }
+  }
+
+  const Config& config_;
+  std::size_t seed_;
+  Follower& follower_;
+  SeedData data_;
+  Trainers trainers_;
+};
+
+}  // namespace
 
 std::vector<std::size_t> shown_steps(std::size_t steps) {
   // 1, 2, 5 times a power of ten, from a thousandth of the whole on.
@@ -85,79 +107,23 @@ std::vector<std::size_t> shown_steps(std::size_t steps) {
   return shown;
 }
 
-std::unique_ptr<Trainer> make_trainer(const LossSpec& loss, const Config& config, const Dataset& train,
-                                      std::size_t seed) {
-  return std::make_unique<Trainer>(loss, config, train, stream(seed, initial_weights), stream(seed, batches));
-}
-
-void Experiment::run(const volatile std::sig_atomic_t& stop) {
+void Experiment::run(Follower& follower, const volatile std::sig_atomic_t& stop) {
   struct Made {
     bool done_before;
     std::optional<SeedResult> result;
   };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
-    Made made{is_done(config_.seed + i), {}};
-    if (!made.done_before) made.result = run_seed(config_.seed + i, [&] { return stop != 0 || cancelled(); });
+    const std::size_t seed = config_.seed + i;
+    const auto stopped = [&] { return stop != 0 || cancelled(); };
+    Made made{follower.is_done(seed), {}};
+    if (!made.done_before && !stopped())
+      made.result = SeedTraining(config_, rates_, seed, follower).run(stopped);
     return made;
   };
   in_order(config_.seeds, jobs_, work, [&](std::size_t i, const Made& made) {
-    if (made.done_before) on_done(config_.seed + i);
-    if (made.result) on_seed(*made.result);
+    if (made.done_before) follower.on_done(config_.seed + i);
+    if (made.result) follower.on_seed(*made.result);
   });
-}
-
-std::optional<SeedResult> Experiment::run_seed(std::size_t seed, const std::function<bool()>& stopped) {
-  if (stopped()) return std::nullopt;
-  const SeedData data = make_data(config_, seed);
-  const Dataset &train = data.split.train, &test = data.split.test, &validation = data.split.validation;
-  Trainers trainers;
-  for (std::size_t k = 0; k < config_.losses.size(); ++k) {
-    Config config = config_;
-    if (!rates_.empty()) config.learning_rate = rates_[k];
-    trainers.push_back(make_trainer(config_.losses[k], config, train, seed));
-  }
-
-  const auto guarded = [&](std::size_t step, const Trainer& trainer, auto work) {
-    try {
-      return work();
-    } catch (const Diverged& cause) {
-      throw Diverged("seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": the loss " +
-                     trainer.loss().text() + " is not finite: " + cause.what() +
-                     "; a smaller --learning-rate may help");
-    }
-  };
-  const auto measure = [&](std::size_t step) {
-    StepRecord record{seed, step, true, {}, {}};
-    for (const auto& trainer : trainers) {
-      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
-      const auto seen = trainer->predict(validation.inputs);
-      const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
-      record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
-    }
-    on_step(record);
-    if (seed == config_.seed) on_look(step, trainers, data);
-    return record;
-  };
-
-  // Only the first seed is shown on the way.
-  const bool followed = seed == config_.seed;
-  const std::vector<std::size_t> shown = followed ? shown_steps(config_.steps) : std::vector{config_.steps};
-  const std::size_t done = go_on(seed, trainers);
-  StepRecord last;
-  if (followed && done == 0) measure(0);
-  for (std::size_t step = done + 1; step <= config_.steps; ++step) {
-    if (stopped()) {
-      if (step > 1) on_pause(seed, step - 1, trainers, true);
-      return std::nullopt;
-    }
-    StepRecord record{seed, step, false, {}, {}};
-    for (const auto& trainer : trainers)
-      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->step(); }));
-    on_step(record);
-    if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
-    if (step < config_.steps) on_pause(seed, step, trainers, false);
-  }
-  return SeedResult{seed, last.test, bayes(validation, test)};
 }
 
 }  // namespace focalgrad::experiment

@@ -1,10 +1,11 @@
-#include "examples/experiment/training/config_json.hpp"
+#include "examples/experiment/training/config_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "examples/experiment/text/json.hpp"
 #include "examples/experiment/training/config_fields.hpp"
 #include "tensor/error.hpp"
 
@@ -15,22 +16,22 @@ namespace {
 using nlohmann::json;
 
 template <class T>
-void write(json& to, const T& value) {
+void write_value(json& to, const T& value) {
   to = value;
 }
-void write(json& to, const std::optional<double>& value) { to = value ? json(*value) : json(nullptr); }
-void write(json& to, const std::vector<LossSpec>& losses) {
+void write_value(json& to, const std::optional<double>& value) { to = value ? json(*value) : json(nullptr); }
+void write_value(json& to, const std::vector<LossSpec>& losses) {
   for (const LossSpec& loss : losses) to.push_back(loss.text());
 }
 
 template <class T>
-void read(const json& from, T& value) {
+void read_value(const json& from, T& value) {
   from.get_to(value);
 }
-void read(const json& from, std::optional<double>& value) {
+void read_value(const json& from, std::optional<double>& value) {
   value = from.is_null() ? std::nullopt : std::optional(from.get<double>());
 }
-void read(const json& from, std::vector<LossSpec>& losses) {
+void read_value(const json& from, std::vector<LossSpec>& losses) {
   for (const json& each : from) losses.push_back(LossSpec::parse(each.get<std::string>()));
 }
 
@@ -51,16 +52,23 @@ std::string known() {
 
 }  // namespace
 
-json to_json(const Config& config) {
+std::string config_text(const Config& config, const std::set<std::string>& without) {
   json all;
   for (const ConfigField& field : config_fields())
-    if (field.used(config))
-      std::visit([&](auto member) { write(all[field.name], config.*member); }, field.member);
+    if (field.used(config) && !without.contains(field.name))
+      std::visit([&](auto member) { write_value(all[field.name], config.*member); }, field.member);
   if (!config.learning_rates.empty()) all.erase("learning_rate");  // no loss gets it
-  return all;
+  return to_text(all, 2);
 }
 
-Config config_from_json(const json& from) {
+Config config_from_text(const std::string& text) {
+  json from;
+  try {
+    from = parse_json(text);
+  } catch (const json::exception& cause) {
+    const std::string why = cause.what();  // "[json.exception.parse_error.101] parse error at line 2, …"
+    throw Error("not JSON: " + why.substr(why.find("] ") + 2));
+  }
   Config config;
   if (!from.is_object()) throw Error("the config is not a JSON object");
   for (const auto& [key, value] : from.items()) {
@@ -69,7 +77,7 @@ Config config_from_json(const json& from) {
     if (field == config_fields().end())
       throw Error(fmt::format("unknown key '{}' in the config; known: {}", key, known()));
     try {
-      std::visit([&from_value = value, &config](auto member) { read(from_value, config.*member); },
+      std::visit([&from_value = value, &config](auto member) { read_value(from_value, config.*member); },
                  field->member);
     } catch (const json::exception&) {
       throw Error(

@@ -1,0 +1,22 @@
+// What a finished seed came to, as a file of the run that is not whole yet.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "examples/experiment/findings/story.hpp"
+#include "examples/experiment/training/follower.hpp"
+
+namespace focalgrad::experiment {
+
+struct SeedPart {
+  SeedResult result;
+  std::optional<Told> story;  ///< of the first seed
+};
+
+/// Throws Error: it cannot be written.
+void write_part(const std::string& path, const SeedPart& part);
+/// Throws Error: it cannot be read.
+SeedPart read_part(const std::string& path);
+
+}  // namespace focalgrad::experiment

@@ -1,0 +1,71 @@
+#include "examples/experiment/training/seed_data.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "examples/experiment/data/csv.hpp"
+#include "tensor/error.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+/// The independent streams of random numbers of a seed.
+enum Stream : std::uint64_t {
+  training_data,
+  test_data,
+  split_rows,
+  initial_weights,
+  batches,
+  validation_data,
+  wrong_labels
+};
+
+Generator stream(std::size_t seed, Stream which) { return Generator(seed).fork(which); }
+
+}  // namespace
+
+SeedData make_data(const Config& config, std::size_t seed) {
+  SeedData made;
+  if (!config.csv.empty()) {
+    const auto table =
+        config.table ? config.table
+                     : std::make_shared<const Table>(read_csv(config.csv, config.label, config.positive));
+    made.notes = table->notes;
+    Generator generator = stream(seed, split_rows);
+    made.split = stratified_split(table->data, 0.3, generator);
+    // A quarter of the rest, where thresholds are chosen.
+    const Split rest = stratified_split(made.split.train, 0.25, generator);
+    made.split.train = rest.train;
+    made.split.validation = rest.test;
+  } else {
+    const Source source(config.dataset, config.noise);
+    Generator train = stream(seed, training_data), test = stream(seed, test_data),
+              validation = stream(seed, validation_data);
+    made.split.train = source.sample(config.positives, config.negatives, train);
+    made.split.validation = source.sample(config.positives, config.negatives, validation);
+    Generator flips = stream(seed, wrong_labels);
+    for (Dataset* part : {&made.split.train, &made.split.validation}) {
+      for (char& label : part->labels)
+        if (flips.uniform() < config.label_noise) label = label ? 0 : 1;
+      if (part->positives() == 0 || part->positives() == part->size())
+        throw Error("the label noise left examples of one class only; make it smaller");
+    }
+    const double n = static_cast<double>(config.positives + config.negatives);
+    const double times = std::clamp(10 * n, 50e3, 200e3) / n;
+    const auto scaled = [&](std::size_t count) {
+      return std::max<std::size_t>(1,
+                                   static_cast<std::size_t>(std::lround(times * static_cast<double>(count))));
+    };
+    made.split.test = source.sample(scaled(config.positives), scaled(config.negatives), test);
+  }
+  standardise(made.split);
+  return made;
+}
+
+std::unique_ptr<Trainer> make_trainer(const LossSpec& loss, const Config& config, const Dataset& train,
+                                      std::size_t seed) {
+  return std::make_unique<Trainer>(loss, config, train, stream(seed, initial_weights), stream(seed, batches));
+}
+
+}  // namespace focalgrad::experiment
