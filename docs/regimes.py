@@ -2,7 +2,7 @@
 
 usage: regimes.py [--seeds 20] [--out runs/regimes] [--only REGIME]       wants scipy (Debian: python3-scipy)
 
-The trainings are sweeps: what is done is kept, and the same command goes on.  Each regime is trained twice, the second
+The trainings are sweeps: what is done is kept, and the same command continues.  Each regime is trained twice, the second
 time with seeds that had no part in the first: what a table of so many intervals shows by chance does not show twice.
 """
 
@@ -35,7 +35,7 @@ COLUMNS = {  # title: metric, what is compared, with what
     "AP: focal − CE": ("average_precision", "focal:gamma=2", "ce"),
     "AP: the same, both from a bias of 0": ("average_precision", "focal:gamma=2:prior=0", "ce:prior=0"),
     "F1 at 0.5: focal − CE": ("f1", "focal:gamma=2", "ce"),
-    "F1, threshold moved: focal − CE": ("f1_at_threshold", "focal:gamma=2", "ce"),
+    "F1 at the chosen threshold: focal − CE": ("f1_at_threshold", "focal:gamma=2", "ce"),
     "AP: focal, α = 0.25, − CE": ("average_precision", "focal:gamma=2:alpha=0.25", "ce"),
     "AP: balanced CE − CE": ("average_precision", "balanced_ce", "ce"),
     "AP: CE from a bias of 0 − CE": ("average_precision", "ce:prior=0", "ce"),

@@ -1,4 +1,5 @@
 // A tape is the list of what was computed, in the order it was computed.  Backward walks it from the end.
+// log is the natural logarithm, here and everywhere.
 #include <focalgrad.hpp>
 #include <iostream>
 
@@ -15,8 +16,8 @@ int main() {
   print(std::cout, tape);
 
   std::cout
-      << "\nEvery value stands after its inputs, so the list read backwards meets each value when all that\n"
-         "was computed from it has sent its gradient: no search for an order is needed.\n";
-  std::cout << "dloss/dw = " << w.grad()() << ", by the formula (p - 1) x = " << (p.item() - 1) * x.item()
+      << "\nEvery value stands after its inputs.  So, read backwards, the list comes to a value only after\n"
+         "everything computed from it has sent its gradient: no search for an order is needed.\n";
+  std::cout << "dloss/dw = " << w.grad()() << ", by the formula (p - 1) * x = " << (p.item() - 1) * x.item()
             << "\n";
 }

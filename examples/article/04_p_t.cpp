@@ -1,5 +1,6 @@
-// p_t is the probability that the model gives the true class: p for a positive, 1 - p for a negative.  With
-// it cross-entropy is one formula for both, and focal loss another.
+// Cross-entropy is -log p for a positive and -log(1 - p) for a negative, log being the natural logarithm.
+// With p_t, the probability that the model gives the true class (p for a positive, 1 - p for a negative),
+// both cases are one formula, CE = -log p_t; and focal loss is FL = -(1 - p_t)^gamma log p_t.
 #include <cstdio>
 #include <focalgrad.hpp>
 
@@ -21,14 +22,14 @@ int main() {
     std::printf("%5.1f %2.0f %8.4f %8.4f %10.6f %12.6f %14.8f %14.8f\n", logits(i), y(i), p.value()(i),
                 p_t.value()(i), ce.value()(i), q * q, fl.value()(i), stable.value()(i));
   }
+  Var far = tape.constant(Tensor({40, 40}));
+  const Tensor classes = {0, 1};
+  const Tensor written = abs(losses::as_written::cross_entropy(sigmoid(far), classes)).value();  // 0, not -0
+  const Tensor right =
+      losses::binary_cross_entropy(far, classes, {.reduction = losses::Reduction::none}).value();
   std::printf(
-      "\nAs written it needs p, and a p that rounds to 1 has a loss of 0 or infinity; from logits it does "
-      "not:\n");
-  Var far = tape.constant(Tensor({-40, -800}));
-  const Tensor one = {1, 1};
-  std::printf("  CE of a positive at logit -40, -800: %g, %g as written; ",
-              losses::as_written::cross_entropy(sigmoid(far), one).value()(0),
-              losses::as_written::cross_entropy(sigmoid(far), one).value()(1));
-  const Var right = losses::binary_cross_entropy(far, one, {.reduction = losses::Reduction::none});
-  std::printf("%g, %g from logits\n", right.value()(0), right.value()(1));
+      "\nAs written a loss needs p, and at a logit of 40 p rounds to 1; from the logit the loss is right:\n"
+      "  CE of a negative at logit 40:  %g as written, %g from the logit\n"
+      "  CE of a positive at logit 40:  %g as written, %.3g from the logit\n",
+      written(0), right(0), written(1), right(1));
 }

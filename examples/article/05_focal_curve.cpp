@@ -26,7 +26,6 @@ int main() {
     std::printf("   %8.1f\n", ce / focal);
   }
   std::printf(
-      "\nA well classified example (p_t = 0.9) loses 100 times in weight at gamma 2, a very sure one "
-      "(0.968)\n"
-      "1000 times, a wrong one (p_t <= 0.5) 4 times at most.\n");
+      "\ngamma = 2 divides the loss of a well-classified example (p_t = 0.9) by 100 and that of a very\n"
+      "easy one (p_t = 0.968) by almost 1000; that of a misclassified one (p_t <= 0.5), by at most 4.\n");
 }

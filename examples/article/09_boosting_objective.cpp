@@ -1,5 +1,5 @@
-// Focal loss as a custom objective of LightGBM or XGBoost: they ask for the gradient and the Hessian of each
-// example's loss in its score.  Here both are derived by the tape and stand beside their closed forms.
+// Focal loss as a custom objective for LightGBM or XGBoost: they ask for the first and the second derivative
+// of each example's loss with respect to its score.  Here the tape computes both, beside their closed forms.
 #include <cmath>
 #include <cstdio>
 #include <focalgrad.hpp>
@@ -10,7 +10,8 @@ int main() {
   const Scalar gamma = 2, alpha = 0.25;
   const Tensor scores = {-6, -3, -1, 0, 1, 3, 6}, labels = {1, 0, 1, 0, 1, 0, 1};
 
-  // The sum's gradient in score i is that of example i alone, and so is the gradient of the gradients' sum.
+  // Score i is in example i's loss only, so the gradient of the sum has each example's derivative in its
+  // place; the same holds for the second derivatives.
   Tape tape;
   Var x = tape.variable(scores);
   Var loss = losses::focal(x, labels, {.gamma = gamma, .alpha = alpha, .reduction = losses::Reduction::sum});
@@ -29,6 +30,7 @@ int main() {
                 a * p * power * (q * (gamma * log_p + gamma + 1) - gamma * inner));
   }
   std::printf(
-      "\nThe Hessian is negative for a positive at score -6: a boosting library wants max(hess, small) "
-      "there.\n");
+      "\nalpha = 0.25 weighs positives by 0.25 and negatives by 0.75.  The second derivative is negative\n"
+      "for badly misclassified examples: the positive at score -6, the negative at score 3.  A boosting\n"
+      "library divides by it, so return max(hess, 1e-6) or the like.\n");
 }

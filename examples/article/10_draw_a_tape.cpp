@@ -1,5 +1,6 @@
-// A network's tape as a drawing: writes tape.html, tape.svg, tape.dot and tape.mmd into the folder it is run
-// in, or into the one that is named.
+// A network's tape as a drawing: writes tape.html, tape.svg, tape.dot and tape.mmd into runs/tape, or into
+// the folder that is given.
+#include <filesystem>
 #include <focalgrad.hpp>
 #include <fstream>
 #include <iostream>
@@ -8,8 +9,7 @@ using namespace focalgrad;
 
 int main(int argc, char** argv) {
   Generator generator(1);
-  nn::Sequential model(nn::Linear(2, 8, generator), nn::Tanh(), nn::Linear(8, 8, generator), nn::Tanh(),
-                       nn::Linear(8, 1, generator));
+  nn::Sequential model(nn::Linear(2, 8, generator), nn::Tanh(), nn::Linear(8, 1, generator));
   const Tensor inputs = normal({16, 2}, 0, 1, generator);
   Tensor targets = xt::zeros<Scalar>({16, 1});
   targets(0, 0) = 1;
@@ -19,11 +19,12 @@ int main(int argc, char** argv) {
   Var loss = losses::focal(logits, targets).name("loss");
   tape.backward(loss);
 
-  const std::string folder = argc > 1 ? std::string(argv[1]) + "/" : "";
-  std::ofstream(folder + "tape.html") << to_html(tape, "A network of two hidden layers with focal loss");
-  std::ofstream(folder + "tape.svg") << to_svg(tape);
-  std::ofstream(folder + "tape.dot") << to_dot(tape);
-  std::ofstream(folder + "tape.mmd") << to_mermaid(tape);
-  std::cout << "wrote tape.html, tape.svg, tape.dot and tape.mmd: " << tape.size() << " values, "
-            << tape.layers.size() - 1 << " layers\n";
+  const std::filesystem::path folder = argc > 1 ? argv[1] : "runs/tape";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "tape.html") << to_html(tape, "A network with one hidden layer and focal loss");
+  std::ofstream(folder / "tape.svg") << to_svg(tape);
+  std::ofstream(folder / "tape.dot") << to_dot(tape);
+  std::ofstream(folder / "tape.mmd") << to_mermaid(tape);
+  std::cout << "wrote tape.html, tape.svg, tape.dot and tape.mmd to " << folder.string() << ": "
+            << tape.size() << " values, " << tape.layers.size() - 1 << " layers\n";
 }

@@ -78,7 +78,7 @@ int run(const CompareOptions& options) {
   const SeedData first = checked_data(config);
   RunFolder folder(options.folder(config), config, !options.resume.empty(), options.snapshot);
   if (folder.is_closed()) {
-    fmt::print("{} holds a whole run: there is nothing left to go on with\n", folder.path());
+    fmt::print("{} is complete; nothing to resume\n", folder.path());
     return done;
   }
 
@@ -107,7 +107,7 @@ int run(const CompareOptions& options) {
   std::fflush(stdout);
   fmt::print(
       stderr,
-      "compare: interrupted after {0} of {1} seeds; what there is is in {2}; go on with --resume {2}\n",
+      "compare: interrupted after {0} of {1} seeds; partial results are in {2}; continue with --resume {2}\n",
       folder.seeds().size(), config.seeds, folder.path());
   return interrupted;
 }
@@ -119,7 +119,7 @@ int main(int argc, char** argv) {
   const Reading reading = read(command_line(options), argc, argv);
   const auto say = [](const std::string& wrong) { fmt::print(stderr, "compare: {}\n", wrong); };
   if (!reading.help.empty()) return fmt::print("{}", reading.help), done;
-  if (!reading.wrong.empty()) return say(reading.wrong + " (--help says the options)"), misused;
+  if (!reading.wrong.empty()) return say(reading.wrong + " (see --help)"), misused;
   options.given = reading.given;
   return run_program([&] { return run(options); }, say);
 }

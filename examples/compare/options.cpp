@@ -20,18 +20,17 @@ Config read_config(const std::string& path) {
 }
 
 std::string footer() {
-  return "Losses:\n" + known_losses() +
+  return "Losses (log is the natural logarithm):\n" + known_losses() +
          "\nExamples:\n"
          "  ./run compare\n"
+         "  ./run compare --article --prior none\n"
          "  ./run compare --losses ce,ce:pos_weight=99,focal:gamma=2\n"
          "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
          "  ./run compare --csv patients.csv --label outcome --positive ill\n"
          "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
-         "\nWrites config.json, steps.csv, summary.json and report.html to its folder.  Exit codes: 0 done; "
-         "2 "
-         "something in "
-         "the\n"
-         "call or in its files was wrong; 1 anything else; 130 interrupted (what there is has been written).";
+         "\nWrites config.json, steps.csv, summary.json and report.html to its folder.\n"
+         "Exit codes: 0 done; 2 an option or an input file is wrong; 1 any other failure;\n"
+         "130 interrupted (partial results have been written).";
 }
 
 }  // namespace
@@ -54,27 +53,27 @@ std::string CompareOptions::folder(const Config& chosen) const {
 }
 
 CommandLine command_line(CompareOptions& o) {
-  CommandLine line{
-      "./run compare",
-      "Trains one classifier with several losses on imbalanced data: the same model from the same "
-      "start on the\nsame batches.  Shows at each step where loss and gradient come from, and at the "
-      "end what was and what\nwas not different.",
-      footer(), options(static_cast<TrainingOptions&>(o))};
+  CommandLine line{"./run compare",
+                   "Trains one classifier with several losses on imbalanced data: the same model from the "
+                   "same start on the\nsame batches.  Shows at each step where loss and gradient come from, "
+                   "and at the end which differences\nwere seen and which were not.",
+                   footer(), options(static_cast<TrainingOptions&>(o))};
   const std::string run = "The run";
-  line.options.push_back(
-      {"--article", &o.article,
-       "Print the article's sum finished, then train on its 10 positives and 10 000 negatives", "Data"});
+  line.options.push_back({"--article", &o.article,
+                          "Print the article's sum, completed, then train on its 10 positives and 10 000 "
+                          "negatives (from the article's start with --prior none)",
+                          "Data"});
   for (const ConfigField& field : config_fields())
     if (field.of_compare_only) line.options.push_back(option(o, field));
   const Option more[] = {
-      {"--plots", &o.plots, "Also draw the report's charts as plain SVG and PNG (gnuplot)", run},
+      {"--plots", &o.plots, "Also draw the report's charts as SVG and PNG (gnuplot)", run},
       {"--out", &o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]", run},
       {"--resume", &o.resume,
-       "A run's folder: goes on where it was stopped or killed, to the same results bit for bit", run},
-      {"--snapshot", &o.snapshot, "Seconds of a seed's training that a kill may lose; changes no result", run,
-       true, Option::Range::not_negative},
+       "Folder of a stopped or killed run to continue; the results are the same, bit for bit", run},
+      {"--snapshot", &o.snapshot, "Seconds of each seed's training that a kill may lose; changes no result",
+       run, true, Option::Range::not_negative},
       {"--config", &o.config_file,
-       "Repeat a run from its config.json; all other options but --out are ignored", run},
+       "Repeat a run from its config.json; all other options except --out are ignored", run},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
   return line;

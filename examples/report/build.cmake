@@ -4,7 +4,7 @@
 file(READ ${SOURCE}/template.html page)
 set(no_charts "")
 if(NOT NPM)
-  set(no_charts "npm is not installed")
+  set(no_charts "npm was not installed")
 else()
   file(GLOB scripts ${SOURCE}/*.js)
   file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json ${scripts} DESTINATION ${BUILD})
@@ -19,8 +19,9 @@ else()
 endif()
 if(no_charts)
   message("no charts in report.html: ${no_charts}; to try again: rm ${BUILD}/page.cpp, then build")
-  string(REPLACE "<!--{{note}}-->" "<p class=\"soft\">There are no charts here: when this was built, ${no_charts}. \
-Remove ${BUILD}/page.cpp and build again.</p>" page "${page}")
+  string(REPLACE "<!--{{note}}-->" "<p class=\"soft\" lang=\"en\">There are no charts here: when the program was \
+built, ${no_charts}. To get them, remove ${BUILD}/page.cpp and build again.</p><p class=\"soft\" lang=\"zh-Hans\">此页没有图表，因为编译时\
+未能取得图表库（${no_charts}）。删除 ${BUILD}/page.cpp 后重新编译即可。</p>" page "${page}")
 else()
   execute_process(COMMAND ${BUILD}/node_modules/.bin/esbuild report.js --bundle --minify --format=iife --charset=utf8
                           --legal-comments=inline --log-level=warning --outfile=bundle.js

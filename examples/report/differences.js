@@ -4,7 +4,12 @@ import { figure } from "./figure.js";
 import { data } from "./run.js";
 import { say, sayOf } from "./words.js";
 
-const signed = (x) => `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(4)}`;
+/// As many decimals as an interval of ± half wants: four, and more where half would be rounded away.
+const decimals = (half) => Math.min(9, Math.max(4, Math.ceil(-Math.log10((half || 1) / 1.5))));
+function signed(x, digits) {
+  const text = Math.abs(x).toFixed(digits);
+  return /[1-9]/.test(text) ? `${x < 0 ? "−" : "+"}${text}` : text;
+}
 
 export function differences(width) {
   const others = data.losses.slice(1);
@@ -18,7 +23,10 @@ export function differences(width) {
       return { ...d, loss: others[k], differs, better, verdict: say(!differs ? "same" : better ? "better" : "worse") };
     }).filter((d) => d.mean !== null);
     const seeds = rows.flatMap((d) => d.seeds.map((x) => ({ x, loss: d.loss })));
-    const tip = (d) => `${say("less", d.loss, data.losses[0])}\n${signed(d.mean)}\n${say("interval")} ${signed(d.low)} … ${signed(d.high)}\n${d.verdict}`;
+    const tip = (d) => {
+      const [mean, low, high] = [d.mean, d.low, d.high].map((x) => signed(x, decimals((d.high - d.low) / 2)));
+      return `${say("minus", d.loss, data.losses[0])}\n${mean}\n${say("interval")} ${low} … ${high}\n${d.verdict}`;
+    };
     const drawn = figure(metric, say("differenceChart", metric), {
       height: others.length * step + 58, marginTop: 8, marginLeft: beside ? longest * 7.2 + 14 : 12, marginRight: 14,
       x: { label: more_is_better ? `${say("better")} →` : `← ${say("better")}`, labelAnchor: more_is_better ? "right" : "left", labelArrow: "none",

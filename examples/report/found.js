@@ -33,7 +33,7 @@ export const found = {
   loss: () => say("foundLossEnd", shown.losses.map((k) => {
     const { loss } = data.steps.losses[k], first = overSteps(loss, 10), last = runningMean(loss).at(-1);
     return say(last < first ? "foundLoss" : "foundRose", data.losses[k], `**${figures(first)}**`, `**${figures(last)}**`);
-  }).join(say("comma"))),
+  }).join(say("clause"))),
   sources: () => say("foundSources", list((k) => percent(overSteps(data.steps.losses[k].positives_share)))),
   histogram: () => say("foundSure", look().step, list((k) => {
     const { positives } = look().losses[k];

@@ -23,13 +23,36 @@ struct Options : TrainingOptions {
   std::string out = "runs/sweep";
 };
 
-int run(const Options& options, Processes& processes) {
+Grid read_grid(const Options& options) {
   Grid grid{options.read(), options.imbalances, options.rates};
   if (!grid.config.csv.empty()) grid.negatives = {0};  // a file has the imbalance that it has
   grid.check();
   if (!grid.config.csv.empty())
     grid.config.table =
         std::make_shared<const Table>(read_csv(grid.config.csv, grid.config.label, grid.config.positive));
+  return grid;
+}
+
+void print_plan(const Grid& grid, std::size_t all, std::size_t left, const Processes& processes,
+                std::size_t jobs) {
+  const bool many = processes.count() > 1;
+  fmt::print(
+      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time{}\n",
+      all, grid.config.losses.size(), grid.negatives.size(), grid.config.seeds, grid.learning_rates.size(),
+      all - left, many ? static_cast<std::size_t>(processes.count()) : jobs,
+      many ? fmt::format(" on {} processes", processes.count()) : "");
+  std::fflush(stdout);
+}
+
+void print_results(const Options& options, const SweepFile& file, const Grid& grid) {
+  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
+  if (grid.config.losses.size() > 1)
+    fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
+  fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
+}
+
+int run(const Options& options, Processes& processes) {
+  const Grid grid = read_grid(options);
   const std::vector<Trial> all = grid.trials();
   TrialRunner runner(grid);
   stop_by_signals();
@@ -48,15 +71,7 @@ int run(const Options& options, Processes& processes) {
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!file.has(all[i])) left.push_back(i);
-  const bool many = processes.count() > 1;
-  fmt::print(
-      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time{}\n",
-      all.size(), grid.config.losses.size(), grid.negatives.size(), grid.config.seeds,
-      grid.learning_rates.size(), all.size() - left.size(),
-      many ? static_cast<std::size_t>(processes.count()) : options.jobs,
-      many ? fmt::format(" on {} processes", processes.count()) : "");
-  std::fflush(stdout);
-
+  print_plan(grid, all.size(), left.size(), processes, options.jobs);
   Progress progress(left.size());
   const auto add = [&](std::size_t, const std::string& line) {
     file.add(line);
@@ -66,30 +81,29 @@ int run(const Options& options, Processes& processes) {
   progress.clear();
   if (!whole) {
     // When a process dies, mpirun ends the others by SIGTERM, and by SIGKILL a second later.
-    fmt::print(stderr, "sweep: {}; what is done is in {}/sweep.csv, and the same command does the rest\n",
-               many ? "interrupted, or one of the processes died" : "interrupted", options.out);
+    fmt::print(stderr, "sweep: {}; the finished trials are in {}/sweep.csv, and the same command continues\n",
+               processes.count() > 1 ? "interrupted, or one of the processes died" : "interrupted",
+               options.out);
     return interrupted;
   }
   file.sort();
-  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
-  if (grid.config.losses.size() > 1)
-    fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
-  fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
+  print_results(options, file, grid);
   return done;
 }
 
 CommandLine command_line(Options& o) {
-  CommandLine line{
-      "./run sweep",
-      "Trains every loss at every imbalance, seed and learning rate, and shows a metric of all of "
-      "them.  Each\nfinished trial is kept: after an interruption, or with a larger grid, the same "
-      "command does what is left.",
-      "", options(static_cast<TrainingOptions&>(o))};
+  CommandLine line{"./run sweep",
+                   "Trains every loss at every imbalance, seed and learning rate, and compares their "
+                   "metrics.  Each finished\ntrial is kept: after an interruption, or with a larger grid, "
+                   "the same command trains only what is missing.",
+                   "", options(static_cast<TrainingOptions&>(o))};
   const std::string grid = "The grid", run = "The run";
   const Option more[] = {
-      {"--imbalances", &o.imbalances, "Numbers of negatives, with commas [1000,3000,10000,30000]", grid},
-      {"--learning-rates", &o.rates, "With commas; the best by validation is shown [--learning-rate]", grid},
-      {"--metric", &o.metrics, "Which figures of sweep.csv to show, with commas", grid, true},
+      {"--imbalances", &o.imbalances,
+       "Numbers of negatives, not ratios, separated by commas [1000,3000,10000,30000]", grid},
+      {"--learning-rates", &o.rates,
+       "Separated by commas; results are shown for the best on validation [--learning-rate]", grid},
+      {"--metric", &o.metrics, "Metrics of sweep.csv to show, separated by commas", grid, true},
       {"--out", &o.out, "Folder for sweep.csv and the heat maps", run, true},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
@@ -107,7 +121,7 @@ int main(int argc, char** argv) {
     return done;
   }
   if (!reading.wrong.empty()) {
-    if (processes.first()) fmt::print(stderr, "sweep: {} (--help says the options)\n", reading.wrong);
+    if (processes.first()) fmt::print(stderr, "sweep: {} (see --help)\n", reading.wrong);
     return misused;
   }
   if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};

@@ -33,6 +33,20 @@ def test_interrupted():
     check(len(pathlib.Path("stopped/steps.csv").read_text().splitlines()) > 10, "steps.csv has the steps so far")
 
 
+def test_two_at_once():
+    first = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "twice"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    first.stdout.readline()
+    config = pathlib.Path("twice/config.json").read_text()
+    second = compare(*QUICK, "--out", "twice")
+    check(second.returncode == 2 and len(second.stderr.splitlines()) == 1, f"two at once: {second.returncode} {second.stderr}")
+    for piece in (f"twice is in use by process {first.pid}", "--out"):
+        check(piece in second.stderr, f"two at once: '{piece}' is not in: {second.stderr}")
+    check(first.poll() is None and pathlib.Path("twice/config.json").read_text() == config, "the first one goes on")
+    first.kill()
+    first.communicate()
+    check(compare(*QUICK, "--out", "twice").returncode == 0 and not os.path.exists("twice/lock"), "after a kill the folder is free")
+
+
 def test_not_finite():
     run = compare(*QUICK, "--optimizer", "sgd", "--learning-rate", "1.7e308" if DOUBLE else "3e38", "--out", "diverged")
     check(run.returncode == 1, f"not finite: exit code {run.returncode}")
@@ -67,13 +81,13 @@ def test_killed_and_resumed():
         check(kills > 0 and run.returncode == 0, f"resumed: {run.returncode} after {kills} kills; {said}")
         said_on = [line for line in printed.splitlines(keepends=True) if "steps are done" not in line]
         # One that was killed after its last file has nothing left to print.
-        check("holds a whole run" in printed or "".join(said_on).replace("\n\n\n", "\n\n") == unbroken.stdout,
+        check("is complete; nothing to resume" in printed or "".join(said_on).replace("\n\n\n", "\n\n") == unbroken.stdout,
               f"a resumed run prints another thing: {printed}")
         check(sorted(os.listdir(f"killed{trial}/run")) == sorted(os.listdir("whole/run")), os.listdir(f"killed{trial}/run"))
         for name in os.listdir("whole/run"):
             check(filecmp.cmp(f"whole/run/{name}", f"killed{trial}/run/{name}", shallow=False), f"{name} differs after {kills} kills")
     again = compare("--resume", "run", cwd="whole")
-    check(again.returncode == 0 and "run holds a whole run" in again.stdout, f"a whole run resumed: {again.stdout}")
+    check(again.returncode == 0 and "run is complete" in again.stdout, f"a whole run resumed: {again.stdout}")
 
 
 def test_paper_killed_and_resumed():

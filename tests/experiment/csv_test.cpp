@@ -120,7 +120,7 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"\n \n", "the file is empty; its first row must name the columns"},
       {"a,y\n", "there are no rows below the header"},
       {"a,y\n,1\n,0\n", "every row has a missing value"},
-      {"a,y\n1,1\n2\n", "row 3 has 1 cells, the header has 2"},
+      {"a,y\n1,1\n2\n", "row 3 has 1 cell, the header has 2"},
       {"a,y\r\n1,1\r\n1,2,3\r\n", "row 3 has 3 cells, the header has 2"},
       {"a,y\n1,1\nabc,0\n", "row 3, column 'a': 'abc' is not a number" + way_out},
       {"a,y\r\n1,1\r\n\r\nabc,0\r\n", "row 4, column 'a': 'abc' is not a number" + way_out},
@@ -136,10 +136,10 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"a,y\n1,1\n\"2,0\n3,1\n", "not a CSV: row 3: a quote is opened and never closed"},
       {"a,a,y\n1,1,1\n", "two columns are named 'a'"},
       {"a,b\n1,1\n", "there is no column 'y' for the label; there are 'a', 'b'"},
-      {"y\n1\n0\n", "there is no column but the label"},
+      {"y\n1\n0\n", "there is no column besides the label"},
       {"a,y\n1,yes\n2,no\n", "no row has '1' in column 'y'; it has 'no', 'yes'"},
       {"a,y\n1,1\n2,1\n", "every row has '1' in column 'y'; both classes are needed"},
-      {"a,y\n1,1\n1,0\n", "no column but the label varies"},
+      {"a,y\n1,1\n1,0\n", "every column besides the label has one value only"},
   };
   for (const auto& each : cases) {
     CAPTURE(each.first);
@@ -186,8 +186,9 @@ TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values")
   CHECK(got.data.features ==
         std::vector<std::string>{"colour=blue", "colour=green", "colour=red", "a", "size"});
   CHECK(got.data.inputs == Tensor({{0, 0, 1, 1, 2}, {1, 0, 0, 2, 3}, {0, 0, 1, 3, 2}, {0, 1, 0, 4, 3}}));
-  CHECK(got.notes == std::vector<std::string>{
-                         "column 'colour' is text: a column of 0 and 1 for each of 'blue', 'green', 'red'"});
+  CHECK(got.notes ==
+        std::vector<std::string>{
+            "column 'colour' is text: it becomes a column of 0 and 1 for each of 'blue', 'green', 'red'"});
   // What the first cell is decides: numbers below text are categories too.
   CHECK(read("a,y\nsome,1\n3,0\n3,0\n").data.features == std::vector<std::string>{"a=3", "a=some"});
   CHECK(read("a,b,y\nx,1,1\nx,2,0\n").notes ==
@@ -195,7 +196,8 @@ TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values")
   std::string names = "name,y\n";
   for (int i = 0; i < 60; ++i) names += "n" + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
   CHECK(failure(names) ==
-        "row 52, column 'name': 'n50' is its value number 51; text columns may have 50: leave the column "
+        "row 52, column 'name': 'n50' is text number 51; a text column may have 50 different ones: leave the "
+        "column "
         "out, or "
         "code it as numbers");
 }

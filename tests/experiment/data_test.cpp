@@ -69,7 +69,7 @@ TEST_CASE("a stratified split keeps both classes in both parts, and every row on
     for (const Scalar x : part->inputs) total += x;
   CHECK(total == 45);
   data.labels = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  check_error([&] { stratified_split(data, 0.3, generator); }, {"1 positives", "2 or more"});
+  check_error([&] { stratified_split(data, 0.3, generator); }, {"too few positives", "3 or more"});
 }
 
 TEST_CASE("features are on the training part's scale") {

@@ -9,7 +9,6 @@
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/losses/posterior.hpp"
 #include "examples/experiment/paper/article_sum.hpp"
-#include "examples/experiment/training/config_text.hpp"
 #include "examples/experiment/training/trainer.hpp"
 #include "tests/experiment/heard.hpp"
 #include "tests/folder.hpp"
@@ -170,14 +169,6 @@ TEST_CASE("a loss that is not finite stops the run and says where it came from")
   Follower nobody;
   check_error([&] { experiment.run(nobody, never); },
               {"seed 1, step", "loss ce is not finite", "trainer.cpp:", "learning-rate"});
-}
-
-TEST_CASE("a config is given back by its JSON") {
-  Config config = small("ce,focal:gamma=0.5");
-  config.prior = 0.01;
-  CHECK(config_text(config_from_text(config_text(config))) == config_text(config));
-  check_error([] { config_from_text(R"({"steeps": 3})"); }, {"'steeps'"});
-  check_error([] { config_from_text(R"({"steps": "many"})"); }, {"'steps'", "many"});
 }
 
 TEST_CASE("a run folder holds the whole run, the same again for the same seed") {

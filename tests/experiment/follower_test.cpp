@@ -42,7 +42,7 @@ struct Events : Follower {
     CHECK(record.ledgers.size() == 2);
     CHECK(record.test.size() == (record.whole_training_part ? 2 : 0));
     add(record.seed, (record.whole_training_part ? "measured " : "step ") + std::to_string(record.step));
-    if (record.step == stops_after) stop = 1;
+    if (stops_after > 0 && record.step == stops_after) stop = 1;
   }
   void on_look(std::size_t step, const Trainers&, const SeedData& data) override {
     CHECK(data.split.train.size() == 220);

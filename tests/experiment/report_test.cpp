@@ -43,11 +43,10 @@ TEST_CASE("a verdict names what is better and what is not told apart, in both la
   const auto results = seeds({-0.2, 0.1, 0.15});
   const Summary summary(config, results);
   const std::string english = verdict(summary)[0], chinese = verdict(summary, Language::chinese)[0];
-  CHECK(english.find("better in recall at 0.5 (+0.100 ± 0.000); no difference seen in average precision "
+  CHECK(english.find("better in recall at 0.5 (+0.1000 ± 0.0005); no difference seen in average precision "
                      "(+0.017 ± 0.470)") != std::string::npos);
-  CHECK(chinese.find(
-            "更好的有：阈值 0.5 下的召回率（+0.100 ± 0.000）；未见差异的有：平均精度 AP（+0.017 ± 0.470）") !=
-        std::string::npos);
+  CHECK(chinese.find("变好的指标：阈值 0.5 下的召回率（+0.1000 ± 0.0005）；未见差异的指标：平均精度 "
+                     "AP（+0.017 ± 0.470）") != std::string::npos);
   CHECK(verdict(summary).size() == verdict(summary, Language::chinese).size());
 }
 
@@ -66,10 +65,10 @@ TEST_CASE("a chosen learning rate at the edge of the grid is named, one inside i
   Config config = two_losses();
   config.learning_rates = {0.001, 0.01, 0.1};
   CHECK(edge_of_grid(config, {{{0.5, 0.6, 0.7}, 0.1}, {{0.5, 0.7, 0.6}, 0.01}}) ==
-        "At the edge of the rates tried, so that a wider grid might serve better: ce (0.1).");
+        "At the edge of the rates tried, where a wider range might serve better: ce (0.1).");
   CHECK(edge_of_grid(config, {{{0.5, 0.6, 0.7}, 0.01}, {{0.5, 0.7, 0.6}, 0.01}}).empty());
   CHECK(edge_of_grid(config, {{{0.7, 0.6, 0.5}, 0.001}, {{0.5, 0.7, 0.8}, 0.1}}, Language::chinese) ==
-        "所选学习率落在搜索范围的边缘，扩大范围或许会更好：ce（0.001）、focal:gamma=2（0.1）。");
+        "选定的学习率落在搜索范围的边缘，扩大范围或许更好：ce（0.001）、focal:gamma=2（0.1）。");
   config.learning_rates = {0.001};
   CHECK(edge_of_grid(config, {{{0.5}, 0.001}, {{0.5}, 0.001}}).empty());
 }

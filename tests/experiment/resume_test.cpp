@@ -1,4 +1,6 @@
 // Runs that stop and go on.
+#include <unistd.h>
+
 #include <cmath>
 #include <filesystem>
 
@@ -109,6 +111,26 @@ TEST_CASE("a whole run has nothing to go on with") {
   CHECK_FALSE(RunFolder(at.path, config, false).is_closed());
 }
 
+TEST_CASE("a folder is one run's at a time") {
+  const Folder at("resume_test_lock.tmp");
+  const Config config = small("adam", "ce");
+  const std::string lock = at.path + "/lock", self = std::to_string(getpid());
+  {
+    const RunFolder first(at.path, config);
+    check_error([&] { RunFolder(at.path, config); }, {at.path, "in use by process " + self, "--out"});
+    check_error([&] { RunFolder(at.path, config, true); }, {"in use by process " + self});
+    CHECK(std::filesystem::exists(first.parts()));
+  }
+  CHECK_FALSE(std::filesystem::exists(lock));
+  write_whole(lock, "1");  // of a run that was killed
+  RunFolder again(at.path, config, true);
+  CHECK(content(lock) == self);
+  again.close();
+  CHECK_FALSE(std::filesystem::exists(lock));
+  CHECK(RunFolder(at.path, config, true).is_closed());
+  CHECK_FALSE(std::filesystem::exists(lock));
+}
+
 TEST_CASE("a snapshot of another model, or a damaged one, is refused") {
   const Folder at("resume_test_damaged.tmp");
   Config config = small("adam", "ce");
@@ -117,7 +139,7 @@ TEST_CASE("a snapshot of another model, or a damaged one, is refused") {
   check_error([&] { run(config, at.path, true); }, {"does not fit the model", "(2, 8)"});
   config.hidden = {8};
   write_whole(at.path + "/parts/seed-1-step-10/rest.json", "{");
-  check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is no snapshot", "remove it"});
+  check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is damaged", "remove it"});
 }
 
 TEST_CASE("a half-written snapshot is passed over") {
@@ -146,6 +168,6 @@ TEST_CASE("rows of steps.csv read back to the bits they were written from") {
   CHECK(read[1].test.size() == 2);
   CHECK(read[0].test.empty());
   CHECK(step_rows(read[0], losses) + step_rows(read[1], losses) == rows);
-  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), 2); }, {"ends within a row"});
-  check_error([&] { read_step_rows("3,x,batch,ce,1\n", 1); }, {"'x' is no number"});
+  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), 2); }, {"ends in the middle of a row"});
+  check_error([&] { read_step_rows("3,x,batch,ce,1\n", 1); }, {"'x' in steps.csv is not a number"});
 }

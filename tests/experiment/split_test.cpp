@@ -85,12 +85,10 @@ TEST_CASE("the seed decides a split") {
 
 TEST_CASE("a class of one row cannot be split, nor can a share of nothing") {
   Generator generator(1);
-  CHECK_THROWS_WITH_AS(
-      stratified_split(numbered(1, 9), 0.3, generator),
-      "there are 1 positives; a class needs 2 or more, one for training and one for the test", Error);
-  CHECK_THROWS_WITH_AS(
-      stratified_split(numbered(9, 0), 0.3, generator),
-      "there are 0 negatives; a class needs 2 or more, one for training and one for the test", Error);
+  CHECK_THROWS_WITH_AS(stratified_split(numbered(1, 9), 0.3, generator),
+                       "too few positives: 3 or more are needed, for training, validation and test", Error);
+  CHECK_THROWS_WITH_AS(stratified_split(numbered(9, 0), 0.3, generator),
+                       "too few negatives: 3 or more are needed, for training, validation and test", Error);
   for (const double share : {0.0, 1.0, -0.5, std::nan("")})
     CHECK_THROWS_AS(stratified_split(numbered(9, 9), share, generator), Error);
 }

@@ -5,7 +5,7 @@ import re
 from checks import check
 
 LEFT, RIGHT = "\ue012", "\ue014"  # the arrow keys
-TIPS = {"en": {"differences": r"focal\S+ less ce\|[+−]0\.\d+\|95 % interval", "loss": r"step \d+\|running mean .*\|batches", "sources": r"step \d+\|positives \d+ %\|hard",
+TIPS = {"en": {"differences": r"focal\S+ minus ce\|[+−]?0\.\d+\|95 % interval", "loss": r"step \d+\|running mean .*\|batches", "sources": r"step \d+\|positives \d+ %\|hard",
                "histogram": r"p_t 0\.\d+ – .*%", "plane": r"p [01]", "ranking": r"recall 0\.\d+\|precision", "calibration": r"95 % interval 0\.\d+ – .*\d+ examples",
                "cumulative": "share of their loss",
                "focal_curve": r"gamma \d.*\|p_t", "cumulative_by_gamma": r"gamma \d.*\|share of the positives", "alpha_gamma": r"alpha 0\.\d+\|gamma \d.*\|average precision 0\.\d",

@@ -55,7 +55,7 @@ def help_needs_no_build(folder):
         own = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
         said = run(folder, environment, name, "--seeds", "2", "--help")
         check(said.returncode == 0, f"{name} --help: {said}")
-        check(said.stdout == own, f"examples/{name}/help.txt is not what {name} --help prints; write it anew: ./run help-texts")
+        check(said.stdout == own, f"examples/{name}/help.txt is not what {name} --help prints; update it: ./run help-texts")
     said = run(folder, environment, "compere")
     check(said.returncode == 2 and "no command 'compere'" in said.stderr, f"an unknown command: {said}")
     check(not (folder / "build").exists(), "what needs no build began one")

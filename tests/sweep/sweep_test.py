@@ -49,8 +49,8 @@ def parent(pid):
 def test_a_sweep():
     run = sweep(*GRID, "--out", "one", "--jobs", "1")
     check(run.returncode == 0 and run.stderr == "", f"a sweep: {run.returncode} {run.stderr}")
-    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision less that of ce",
-                  "\nf1, 2 seeds", "f1_at_threshold less that of ce"):
+    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision minus that of ce",
+                  "\nf1, 2 seeds", "f1_at_threshold minus that of ce"):
         check(piece in run.stdout, f"a sweep: '{piece}' is not printed")
     lines = results("one").splitlines()
     check(len(lines) == 17 and len({line.count(",") for line in lines}) == 1, "a line a trial and the header, all of one length")
@@ -85,6 +85,15 @@ def test_killed():
         with open("killed/sweep.csv", "a") as file:
             file.write("100,1,0.0")
     check(sweep(*GRID, "--out", "killed").returncode == 0 and results("killed") == results("two"), "killed, then whole")
+
+
+def test_two_at_once():
+    first = subprocess.Popen([PROGRAM, *grid("--steps", "100000"), "--out", "twice"], stdout=subprocess.PIPE, text=True)
+    first.stdout.readline()
+    second = sweep(*grid("--steps", "100000"), "--out", "twice")
+    check(second.returncode == 2 and f"twice is in use by process {first.pid}" in second.stderr, f"two at once: {second.returncode} {second.stderr}")
+    first.kill()
+    first.communicate()
 
 
 def test_refused():
@@ -152,7 +161,7 @@ def test_a_process_ends():
             if len(results(folder).splitlines()) < 49:
                 break
         check(run.returncode == code, f"{folder}: the exit code is {run.returncode}")
-        check(said.count("sweep: ") == 1 and f"one of the processes died; what is done is in {folder}/sweep.csv, and the same command does the rest" in said,
+        check(said.count("sweep: ") == 1 and f"one of the processes died; the finished trials are in {folder}/sweep.csv, and the same command continues" in said,
               f"{folder}: the first process says so once: {said}")
         check(len(results(folder).splitlines()) < 49 and set(results(folder).splitlines()) < set(results("alive").splitlines()), f"{folder}: some of the lines")
         check(sweep(*long, folder, before=[*MPIRUN, "3"]).returncode == 0 and results(folder) == results("alive"), f"{folder}: and then the rest")

@@ -27,9 +27,9 @@ struct CommandLine {
   std::vector<Option> options;
 };
 
-/// What reading a command line came to.
+/// The result of reading a command line.
 struct Reading {
-  std::string help;             ///< asked for in place of a run
+  std::string help;             ///< the text of --help, where it was asked for
   std::string wrong;            ///< what cannot be read, in one line
   std::set<std::string> given;  ///< the names of the options that were
 };

@@ -19,7 +19,8 @@ std::vector<std::size_t> parse_widths(const std::string& text) {
   for (const std::string& part : cut(text, ',')) {
     const auto width = read_number<std::size_t>(part);
     if (!width || *width == 0)
-      throw Error(fmt::format("--hidden is '{}'; widths of 1 or more with commas are wanted, or none", text));
+      throw Error(
+          fmt::format("--hidden is '{}'; expected widths of 1 or more, separated by commas, or none", text));
     widths.push_back(*width);
   }
   return widths;
@@ -30,7 +31,7 @@ std::optional<double> parse_prior(const std::string& text) {
   if (text == "none") return 0;
   const auto prior = read_number<double>(text);
   if (!prior || !(*prior > 0 && *prior < 1))
-    throw Error(fmt::format("--prior is '{}'; a number between 0 and 1 is wanted, or data, or none", text));
+    throw Error(fmt::format("--prior is '{}'; expected a number between 0 and 1, or data, or none", text));
   return prior;
 }
 
@@ -77,13 +78,13 @@ std::vector<Option> options(TrainingOptions& o) {
   std::vector<Option> all;
   for (const ConfigField& field : config_fields())
     if (!field.of_compare_only) all.push_back(option(o, field));
-  all.push_back({"--gamma", &o.gamma, "gamma of the focal losses that do not say theirs, 0 or more (else 2)",
-                 "Losses"});
   all.push_back(
-      {"--alpha", &o.alpha,
-       "alpha of the focal losses that do not say theirs, from 0 to 1 (else none; 0.25 without --losses)",
-       "Losses"});
-  all.push_back({"--jobs", &o.jobs, "How many trainings at a time; changes no result [one a processor]",
+      {"--gamma", &o.gamma, "gamma of focal losses given without one, 0 or more (else 2)", "Losses"});
+  all.push_back({"--alpha", &o.alpha,
+                 "alpha of focal losses given without one, from 0 to 1 (else none; 0.25 without --losses); "
+                 "below 0.5 it weighs the positives down",
+                 "Losses"});
+  all.push_back({"--jobs", &o.jobs, "Number of trainings at a time; changes no result [one per processor]",
                  "The run", false, Option::Range::positive});
   return all;
 }

@@ -10,7 +10,7 @@
 
 namespace focalgrad::experiment {
 
-/// What stands on the command line, some of it still to be read.
+/// The values on the command line, some of them still to be parsed.
 struct TrainingOptions {
   Config config;
   std::string losses;  ///< empty: ce and focal

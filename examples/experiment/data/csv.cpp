@@ -90,7 +90,7 @@ class Reader {
       fail("there is no column '" + label_ + "' for the label; there are " + names);
     }
     label_index_ = static_cast<std::size_t>(found - header_.begin());
-    if (header_.size() < 2) fail("there is no column but the label");
+    if (header_.size() < 2) fail("there is no column besides the label");
     for (std::size_t i = 0; i < header_.size(); ++i)
       if (i != label_index_) columns_.emplace_back(header_[i]);
   }
@@ -98,7 +98,7 @@ class Reader {
   void read_row() {
     if (row_.size() != header_.size())
       fail("row " + std::to_string(row_number_) + " has " + std::to_string(row_.size()) +
-           " cells, the header has " + std::to_string(header_.size()));
+           (row_.size() == 1 ? " cell" : " cells") + ", the header has " + std::to_string(header_.size()));
     for (std::size_t i = 0; i < row_.size(); ++i)
       if (i == label_index_ ? row_[i].empty() : is_missing(row_[i])) {
         if (incomplete_++ == 0) first_incomplete_ = row_number_, first_incomplete_column_ = header_[i];
@@ -132,7 +132,7 @@ class Reader {
       }
       column = Column("");  // its memory is wanted
     }
-    if (values.empty()) fail("no column but the label varies");
+    if (values.empty()) fail("every column besides the label has one value only");
     data.inputs.resize({data.size(), values.size()});
     for (std::size_t row = 0; row < data.size(); ++row)
       for (std::size_t k = 0; k < values.size(); ++k) data.inputs(row, k) = values[k][row];

@@ -40,8 +40,8 @@ void Column::add(const std::string& cell, const std::function<void(const std::st
     const auto place = places_.try_emplace(cell, static_cast<Scalar>(places_.size())).first;
     if (places_.size() > most_categories)
       fail(
-          fmt::format("'{}' is its value number {}; text columns may have {}: leave the column out, or code "
-                      "it as numbers",
+          fmt::format("'{}' is text number {}; a text column may have {} different ones: leave the column "
+                      "out, or code it as numbers",
                       cell, places_.size(), most_categories));
     values_.push_back(place->second);
     return;
@@ -75,7 +75,7 @@ std::string Column::note() const {
   if (!text_) return {};
   std::string names;
   for (const auto& [category, _] : places_) names += (names.empty() ? "'" : ", '") + category + "'";
-  return fmt::format("column '{}' is text: a column of 0 and 1 for each of {}", name_, names);
+  return fmt::format("column '{}' is text: it becomes a column of 0 and 1 for each of {}", name_, names);
 }
 
 }  // namespace focalgrad::experiment

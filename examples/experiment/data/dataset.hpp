@@ -19,9 +19,9 @@ struct ClassCounts {
 struct Dataset {
   Tensor inputs;                      ///< [n, features]
   std::vector<char> labels;           ///< n of them, 1 for a positive
-  std::vector<double> posterior;      ///< P(positive | inputs) for each row; empty when nobody knows it
+  std::vector<double> posterior;      ///< P(positive | inputs) for each row; empty when it is not known
   std::vector<std::string> features;  ///< their names
-  /// Of a training part: what each feature was less, and divided by (standardise).
+  /// Of a training part: what was subtracted from each feature, and what it was divided by (standardise).
   std::vector<double> mean = {}, deviation = {};
 
   std::size_t size() const { return labels.size(); }

@@ -1,5 +1,7 @@
 #include "examples/experiment/data/source.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -69,8 +71,7 @@ const std::vector<std::string>& Source::names() {
 
 Source::Source(std::string_view name, double noise) : name_(name), noise_(noise) {
   if (!(noise >= 0 && std::isfinite(noise)))
-    throw Error("noise is " + std::to_string(noise) +
-                "; it must be 0 or more (0: the data set's own default)");
+    throw Error(fmt::format("the noise is {}; it must be 0 or more (0: the data set's default)", noise));
   for (const Figure& figure : figures()) {
     if (figure.name != name) continue;
     if (noise == 0) noise_ = figure.noise;
@@ -80,7 +81,7 @@ Source::Source(std::string_view name, double noise) : name_(name), noise_(noise)
   }
   std::string known;
   for (const std::string& each : names()) known += (known.empty() ? "" : ", ") + each;
-  throw Error("there is no data set '" + name_ + "'; there are " + known);
+  throw Error("there is no data set '" + name_ + "'; known: " + known);
 }
 
 Dataset Source::sample(std::size_t positives, std::size_t negatives, Generator& generator) const {

@@ -1,5 +1,7 @@
 #include "examples/experiment/data/split.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,15 +11,15 @@ namespace focalgrad::experiment {
 
 Split stratified_split(const Dataset& data, double test_share, Generator& generator) {
   if (!(test_share > 0 && test_share < 1))
-    throw Error("the test part's share is " + std::to_string(test_share) + "; it must be between 0 and 1");
+    throw Error(fmt::format("the share of the test part is {}; it must be between 0 and 1", test_share));
   std::vector<std::size_t> train, test;
   for (const char label : {char(0), char(1)}) {
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < data.size(); ++i)
       if (data.labels[i] == label) rows.push_back(i);
     if (rows.size() < 2)
-      throw Error("there are " + std::to_string(rows.size()) + (label ? " positives" : " negatives") +
-                  "; a class needs 2 or more, one for training and one for the test");
+      throw Error(fmt::format("too few {}: 3 or more are needed, for training, validation and test",
+                              label ? "positives" : "negatives"));
     generator.shuffle(rows);
     const auto wanted = static_cast<std::size_t>(std::lround(test_share * static_cast<double>(rows.size())));
     const std::size_t count = std::clamp<std::size_t>(wanted, 1, rows.size() - 1);

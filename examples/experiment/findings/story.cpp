@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
 
 namespace focalgrad::experiment {
@@ -119,17 +120,8 @@ Points cumulative(const LossSpec& loss, const ClassCounts& counts, const std::ve
   std::transform(logits.begin(), logits.end(), x.begin(), [](double z) { return static_cast<Scalar>(z); });
   Tape tape;
   const Tensor values = loss(tape.constant(x), Tensor(Dims{logits.size()}, Scalar(which)), counts).value();
-  std::vector<double> losses(values.begin(), values.end());
-  std::sort(losses.begin(), losses.end());
-  const double total = std::accumulate(losses.begin(), losses.end(), 0.0);
-  std::vector<double> share = {0}, sum = {0};
-  double so_far = 0;
-  for (std::size_t i = 0; i < losses.size(); ++i) {
-    so_far += losses[i];
-    share.push_back(static_cast<double>(i + 1) / static_cast<double>(losses.size()));
-    sum.push_back(total > 0 ? so_far / total : 0);
-  }
-  return thinned(share, sum);
+  const CumulativeShare share = cumulative_share({values.begin(), values.end()});
+  return thinned(share.examples, share.loss);
 }
 
 Plane plane_of(const Dataset& train) {

@@ -1,4 +1,4 @@
-// What the first seed's models looked like on the way and at the end: what the report shows of them.
+// What the report shows of the first seed's models, during training and at its end.
 #pragma once
 
 #include <map>
@@ -69,12 +69,12 @@ class Story {
  public:
   explicit Story(const Config& config) : config_(config) {}
 
-  /// A step's ledgers; those of whole training parts and of later seeds are passed over.
+  /// A step's ledgers; those of whole training parts and of later seeds are ignored.
   void add(const StepRecord& record);
   /// The models at a shown step: how sure they are of the training part, and their decisions over the plane
   /// when there are two features.  At the last step also their curves on the test part.
   void look(std::size_t step, const Trainers& trainers, const SeedData& data);
-  /// Looks as they were told before, to go on from; steps are added again.
+  /// Continues from earlier looks; the steps have to be added again.
   void go_on_from(const Told& told);
 
   Told told() const;

@@ -1,4 +1,4 @@
-// What all seeds came to: means, intervals, and what can be said of the differences.
+// The results of all seeds: means, intervals, and what can be said about the differences.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ class Summary {
 
   std::size_t seeds() const { return seeds_.size(); }
   const Config& config() const { return config_; }
-  /// Over the seeds: a metric of a loss; of the true posterior; of a loss less the first one, paired by seed.
+  /// Over the seeds: a metric of a loss; of the true posterior; of a loss minus the first, paired by seed.
   Interval of(std::size_t loss, double Metrics::*metric) const;
   Interval bayes(double Metrics::*metric) const;
   Interval difference(std::size_t loss, double Metrics::*metric) const;

@@ -1,4 +1,4 @@
-// The learning rate that was chosen for a loss, and what is to be said of the choice.
+// The learning rate that was chosen for a loss, and a warning where the choice may be too narrow.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct TunedRate {
   double chosen = 0;
 };
 
-/// How many seeds rates are chosen by: those that follow the seeds of the results, so that no data is shared.
+/// On how many seeds rates are chosen: those after the seeds of the results, so that no data is shared.
 inline constexpr std::size_t tuning_seeds = 3;
 
 /// A sentence with the losses whose choice is the smallest or the largest rate tried, so that a wider grid

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "examples/experiment/losses/posterior.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
@@ -14,7 +15,7 @@ struct Difference {
 };
 
 Difference difference_of(const Summary& summary, std::size_t loss, Language language) {
-  const Text comma = {", ", "、"}, figure = {"{} ({:+.3f} ± {:.3f})", "{}（{:+.3f} ± {:.3f}）"};
+  const Text comma = {", ", "、"}, figure = {"{} ({})", "{}（{}）"};
   Difference said;
   for (const HeadlineMetric& each : headline_metrics()) {
     const Interval d = summary.difference(loss, each.metric);
@@ -22,14 +23,15 @@ Difference difference_of(const Summary& summary, std::size_t loss, Language lang
                         : (d.mean > 0) == each.more_is_better ? said.better
                                                               : said.worse;
     if (!list.empty()) list += comma.in(language);
-    list +=
-        fmt::format(fmt::runtime(figure.in(language)), each.name.in(language), d.mean, (d.high - d.low) / 2);
+    list += fmt::format(fmt::runtime(figure.in(language)), each.name.in(language),
+                        with_half(d.mean, (d.high - d.low) / 2, 3, true, " ± "));
   }
   return said;
 }
 
 std::string english(const Difference& said, bool short_of_room) {
-  if (said.better.empty() && said.worse.empty()) return "no difference seen in any of " + said.same + ".";
+  if (said.better.empty() && said.worse.empty())
+    return "no difference seen in any metric: " + said.same + ".";
   std::string text;
   if (!said.better.empty()) text += "better in " + said.better;
   if (!said.worse.empty()) text += (text.empty() ? "worse in " : "; worse in ") + said.worse;
@@ -41,30 +43,34 @@ std::string english(const Difference& said, bool short_of_room) {
 std::string chinese(const Difference& said, bool short_of_room) {
   if (said.better.empty() && said.worse.empty()) return "各项均未见差异：" + said.same + "。";
   std::string text;
-  if (!said.better.empty()) text += "更好的有：" + said.better;
-  if (!said.worse.empty()) text += (text.empty() ? "更差的有：" : "；更差的有：") + said.worse;
+  if (!said.better.empty()) text += "变好的指标：" + said.better;
+  if (!said.worse.empty()) text += (text.empty() ? "变差的指标：" : "；变差的指标：") + said.worse;
   return text + (said.same.empty() ? "。"
                  : short_of_room   ? "；其余未见差异。"
-                                   : "；未见差异的有：" + said.same + "。");
+                                   : "；未见差异的指标：" + said.same + "。");
 }
 
 /// Why a loss's figures may differ though its model ranks as well.
 std::vector<std::string> explanations(const LossSpec& loss, Language language) {
-  const Text
-      cut =
-          {"alpha = {} moves the cut: this loss's best model says 0.5 where the true posterior is {}, so "
-           "its figures at 0.5 are those of another threshold.",
-           "alpha = {} 会移动分界：该损失的最优模型在真实后验概率为 {} 处输出 0.5，因此它在 0.5 "
-           "处的各项指标其实对应另一个阈值。"},
-      drawn = {
-          "gamma = {} draws probabilities towards 0.5: at a true posterior of 0.01 this loss's best "
-          "model says {:.3f}.",
-          "gamma = {} 会把概率拉向 0.5：真实后验概率为 0.01 时，该损失的最优模型输出 {:.3f}。"};
+  const Text cut =
+                 {"alpha = {0} weighs the positives {1} ({0} against {2:.4g} for the negatives) and moves "
+                  "the cut: the best model for this loss says 0.5 where the true posterior is {3:.4g}, so "
+                  "its metrics at 0.5 are those of a {4} threshold.",
+                  "alpha = {0} {1}正样本的权重（负样本为 {2:.4g}），会移动判决边界：真实后验概率为 {3:.4g} "
+                  "处，该损失函数的最优模型输出 0.5，因此它在阈值 0.5 下的指标，其实对应一个更{4}的阈值。"},
+             drawn = {
+                 "gamma = {} draws probabilities towards 0.5: where the true posterior is 0.01, the best "
+                 "model for this loss says {:.3f}.",
+                 "gamma = {} 会把概率拉向 0.5：真实后验概率为 0.01 处，该损失函数的最优模型输出 {:.3f}。"};
+  const Text down = {"down", "降低"}, up = {"up", "提高"}, stricter = {"stricter", "高"},
+             laxer = {"laxer", "低"};
   std::vector<std::string> sentences;
   const std::string& kind = loss.row().name;
   const auto alpha = loss.option("alpha"), gamma = loss.option("gamma");
   if ((kind == "focal" || kind == "ce") && alpha && *alpha > 0 && *alpha < 1 && *alpha != 0.5)
-    sentences.push_back(fmt::format(fmt::runtime(cut.in(language)), *alpha, posterior_at_half(*alpha)));
+    sentences.push_back(
+        fmt::format(fmt::runtime(cut.in(language)), *alpha, (*alpha < 0.5 ? down : up).in(language),
+                    1 - *alpha, posterior_at_half(*alpha), (*alpha < 0.5 ? stricter : laxer).in(language)));
   if (kind == "focal" && gamma && *gamma > 0)
     sentences.push_back(fmt::format(fmt::runtime(drawn.in(language)), *gamma,
                                     focal_minimiser(0.01, *gamma, alpha.value_or(0.5))));
@@ -82,7 +88,7 @@ const std::vector<HeadlineMetric>& headline_metrics() {
       {{"F1 at 0.5", "阈值 0.5 下的 F1"}, &Metrics::f1, true},
       {{"Brier score", "Brier 分数"}, &Metrics::brier, false},
       {{"calibration error", "期望校准误差 ECE"}, &Metrics::expected_calibration_error, false},
-      {{"calibration error with the loss's bias undone", "消除损失偏差后的 ECE"},
+      {{"calibration error with the loss's bias undone", "校正损失函数偏差后的 ECE"},
        &Metrics::expected_calibration_error_calibrated,
        false},
   };
@@ -102,10 +108,11 @@ Tally tally(const Summary& summary) {
 std::vector<std::string> verdict(const Summary& summary, Language language) {
   if (summary.seeds() < 2)
     return {
-        Text{"One seed says nothing of chance: run more (--seeds) before reading anything into a difference.",
-             "单个种子看不出偶然性的大小：请先多跑几个种子（--seeds），再解读差异。"}
+        Text{"One seed does not show how much is chance: run more (--seeds) before reading anything into a "
+             "difference.",
+             "单个种子看不出偶然性有多大：请先多跑几个种子（--seeds），再解读差异。"}
             .in(language)};
-  const Text opening = {"Over {} seeds, {} against {}: ", "{} 个种子，{} 相比 {}："};
+  const Text opening = {"Over {} seeds, {} against {}: ", "{} 个种子上，{} 与 {} 相比，"};
   const bool short_of_room = summary.config().losses.size() > 4;
   std::vector<std::string> sentences;
   for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss) {
@@ -116,6 +123,12 @@ std::vector<std::string> verdict(const Summary& summary, Language language) {
     for (const std::string& why : explanations(summary.config().losses[loss], language))
       sentences.push_back(why);
   }
+  if (tally(summary).same > 0)
+    sentences.push_back(Text{
+        "\"No difference seen\" does not mean that there is none: one smaller than about its ± would "
+        "not be seen.  Four times as many seeds at least halve the ±.",
+        "“未见差异”不等于没有差异：小于 ± 后面数值的差异，用这些种子看不出来；种子增至四倍，± 至少减半。"}
+                            .in(language));
   return sentences;
 }
 

@@ -1,4 +1,4 @@
-// What can be said of how the losses differ.
+// What can be said about how the losses differ.
 #pragma once
 
 #include <string>

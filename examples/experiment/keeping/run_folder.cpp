@@ -50,10 +50,14 @@ std::string default_folder(const Config& config) {
 
 RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
     : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+  lock_.emplace(path_);
   std::error_code error;
   fs::remove_all(parts() + ".done", error);
   closed_ = resume && !fs::exists(parts());
-  if (closed_) return;
+  if (closed_) {
+    lock_.reset();
+    return;
+  }
   if (!resume) fs::remove_all(parts(), error);
   error.clear();
   fs::create_directories(parts(), error);
@@ -158,10 +162,11 @@ void RunFolder::write(bool interrupted) {
 
 void RunFolder::close() {
   rows_.clear();
-  // At one blow: of half of them a killed run could not go on.
+  // All at once: from half of them a killed run could not be resumed.
   std::error_code error;
   fs::rename(parts(), parts() + ".done", error);
   fs::remove_all(parts() + ".done", error);
+  lock_.reset();
 }
 
 }  // namespace focalgrad::experiment

@@ -1,4 +1,4 @@
-// The folder that a run leaves behind, and that a run which was stopped goes on from.
+// The folder that a run leaves behind, and from which a stopped run continues.
 #pragma once
 
 #include <chrono>
@@ -11,6 +11,7 @@
 
 #include "examples/experiment/findings/summary.hpp"
 #include "examples/experiment/findings/tuned_rate.hpp"
+#include "examples/experiment/keeping/folder_lock.hpp"
 #include "examples/experiment/keeping/snapshot.hpp"
 
 namespace focalgrad::experiment {
@@ -21,8 +22,8 @@ namespace focalgrad::experiment {
 class RunFolder {
  public:
   /// Makes the folder where it is missing and writes config.json.  resume: keeps the parts that are there.
-  /// snapshot_seconds: how long a seed trains until its next snapshot.  Throws Error: it cannot be written
-  /// to.
+  /// snapshot_seconds: how long a seed trains until its next snapshot.
+  /// Throws Error: it cannot be written to; another process does (folder_lock.hpp).
   RunFolder(std::string path, const Config& config, bool resume = false, double snapshot_seconds = 10);
 
   /// Adds a step's rows.  Any thread's, for seeds of its own.  Throws Error: they cannot be written.
@@ -39,7 +40,7 @@ class RunFolder {
   /// Writes a trained model and what its inputs are: model-LOSS.safetensors (nn/checkpoint.hpp).
   void keep_model(Trainer& trainer, const Dataset& train);
 
-  /// What a seed came to, all of whose steps were added; the story is the first seed's.
+  /// The result of a seed all of whose steps were added; the story is the first seed's.
   /// Throws Error: its part cannot be written.
   void finish(const SeedResult& result, const std::optional<Told>& story = {});
   void set_tuned(std::vector<TunedRate> tuned) { tuned_ = std::move(tuned); }
@@ -52,9 +53,9 @@ class RunFolder {
 
   /// Writes steps.csv and summary.json.  Throws Error: a file cannot be written.
   void write(bool interrupted);
-  /// Takes parts/ away: there is nothing to go on from any more.
+  /// Removes parts/: there is nothing left to resume.
   void close();
-  /// Whether a run to go on from was closed.
+  /// Whether the run to resume is complete already.
   bool is_closed() const { return closed_; }
 
   const std::string& path() const { return path_; }
@@ -75,6 +76,7 @@ class RunFolder {
   std::string rows_path(std::size_t seed) const;
   std::string result_path(std::size_t seed) const;
   std::string path_;
+  std::optional<FolderLock> lock_;  // until it is closed
   const Config& config_;
   std::chrono::duration<double> snapshot_every_;
   bool closed_ = false;

@@ -1,4 +1,4 @@
-// A run: trained, kept on disk as it goes, shown as it goes, and gone on with where it was stopped.
+// A run: trained, kept on disk and shown as it goes, and continued where it was stopped.
 #pragma once
 
 #include <csignal>

@@ -47,7 +47,7 @@ SeedPart read_part(const std::string& path) {
     if (!made.at("story").is_null()) part.story = told_from_json(made.at("story"));
     return part;
   } catch (const json::exception& cause) {
-    throw Error(path + " is no part of a run: " + cause.what() + "; remove it, and its seed is done again");
+    throw Error(path + " is damaged: " + cause.what() + "; remove it, and its seed is trained again");
   }
 }
 

@@ -61,14 +61,14 @@ Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Traine
   for (std::size_t loss = 0; loss < trainers.size(); ++loss)
     trainers[loss]->go_on_from(training_file(path, loss));
   std::string content;
-  read_file((path / "rest.json").string(), content);  // of none nothing can be read
+  read_file((path / "rest.json").string(), content);  // a missing file leaves it empty
   try {
     const nlohmann::json rest = parse_json(content);
     Snapshot snapshot{step, rest.at("row_bytes"), {}};
     if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"));
     return snapshot;
   } catch (const nlohmann::json::exception&) {
-    throw Error(path.string() + " is no snapshot; remove it, and its seed is done again");
+    throw Error(path.string() + " is damaged; remove it, and its seed is trained again");
   }
 }
 

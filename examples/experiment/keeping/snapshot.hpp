@@ -1,4 +1,4 @@
-// Where the training of a seed can go on from after it was killed.
+// A point from which the training of a seed can continue after a kill.
 #pragma once
 
 #include <optional>

@@ -17,7 +17,7 @@ std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}
 /// Takes the text up to `end` away from the front of `rest`.
 std::string_view take(std::string_view& rest, char end) {
   const std::size_t at = rest.find(end);
-  if (at == std::string_view::npos) throw Error("steps.csv ends within a row");
+  if (at == std::string_view::npos) throw Error("steps.csv ends in the middle of a row");
   const std::string_view text = rest.substr(0, at);
   rest.remove_prefix(at + 1);
   return text;
@@ -26,7 +26,7 @@ std::string_view take(std::string_view& rest, char end) {
 template <class Number>
 Number number(std::string_view text) {
   const auto value = read_number<Number>(text);
-  if (!value) throw Error(fmt::format("'{}' is no number of steps.csv", text));
+  if (!value) throw Error(fmt::format("'{}' in steps.csv is not a number", text));
   return *value;
 }
 

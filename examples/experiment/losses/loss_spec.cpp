@@ -26,12 +26,12 @@ const LossRow& row_of(const std::string& name) {
     if (each.name == name) return each;
     known += (known.empty() ? "" : ", ") + each.name;
   }
-  throw Error(fmt::format("there is no loss '{}'; there are {}", name, known));
+  throw Error(fmt::format("there is no loss '{}'; known: {}", name, known));
 }
 
 double number(std::string_view text, std::string_view what) {
   const auto value = read_number<double>(text);
-  if (!value) throw Error(fmt::format("{} is '{}'; a number is wanted", what, text));
+  if (!value) throw Error(fmt::format("{} is '{}'; a number was expected", what, text));
   return *value;
 }
 
@@ -52,7 +52,7 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
     if (!there || equals == std::string::npos) {
       std::string known;
       for (const OptionRow& option : options) known += (known.empty() ? "" : ", ") + option.name + "=";
-      throw Error(fmt::format("'{}' in '{}': {} has the options {}", parts[i], text, loss.name, known));
+      throw Error(fmt::format("'{}' in '{}': the options of {} are {}", parts[i], text, loss.name, known));
     }
     spec.options_[name] =
         number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
@@ -105,8 +105,10 @@ std::string known_losses() {
                               : fmt::format("[:{}=NUMBER]", option.name);
     text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
   }
-  return text + "  Each also takes :prior=P, the probability that its model starts with (0: a bias of 0).\n" +
-         "  all is\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";
+  return text +
+         "  Each also takes :prior=P, the probability of a positive that its model starts with (0: a bias of "
+         "0).\n" +
+         "  all stands for\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";
 }
 
 }  // namespace focalgrad::experiment

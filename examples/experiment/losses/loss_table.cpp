@@ -36,7 +36,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
   using Rows = LossRow::Rows;
   static const std::vector<LossRow> table = {
       {"ce",
-       "cross-entropy; the positives' times pos_weight, alpha-balanced, its labels smoothed",
+       "cross-entropy; options weigh the positives by pos_weight, balance it by alpha, or smooth the labels",
        {{"pos_weight", from(0)}, {"alpha", from(0).to(1)}, {"smoothing", from(0).to(1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::binary_cross_entropy(x, t,
@@ -47,7 +47,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
                                              line);
        }},
       {"balanced_ce",
-       "cross-entropy, the positives' times the training part's negatives : positives",
+       "cross-entropy, positives weighted by negatives : positives of the training part",
        {},
        [](auto& x, auto& t, auto&, auto& counts, auto& line) {
          return losses::binary_cross_entropy(
@@ -68,7 +68,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
                                        line);
        }},
       {"focal",
-       "focal loss; alpha weighs the positives, 1 - alpha the negatives",
+       "focal loss; alpha weighs the positives, 1 - alpha the negatives: 0.25 weighs the positives down",
        {{"gamma", from(0), 2, true}, {"alpha", from(0).to(1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal(
@@ -109,7 +109,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
                              line);
        }},
       {"asymmetric",
-       "focal loss with a gamma a class, and no loss for negatives with p <= margin (Ridnik et al. 2021)",
+       "focal loss with a gamma per class, and no loss for negatives with p <= margin (Ridnik et al. 2021)",
        {{"gamma_positive", from(0), 0}, {"gamma_negative", from(0), 4}, {"margin", from(0).below(1), 0.05}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::asymmetric(x, t,
@@ -126,7 +126,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
          return losses::poly1(x, t, {.epsilon = number(o, "epsilon"), .reduction = Reduction::none}, line);
        }},
       {"ohem",
-       "cross-entropy of a batch's hardest examples, a share of them (Shrivastava et al. 2016)",
+       "cross-entropy of the hardest examples of each batch, the given share of it (Shrivastava et al. 2016)",
        {{"share", above(0).to(1), 0.25}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          const Var losses = losses::binary_cross_entropy(x, t, {.reduction = Reduction::none}, line);
@@ -134,13 +134,14 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        },
        false},
       {"oversampling",
-       "cross-entropy, positives repeated until there are ratio negatives for one; correct=1: p is corrected",
+       "cross-entropy, positives repeated until there are ratio negatives per positive; correct=1 corrects p "
+       "for it",
        {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
        plain,
        true,
        Rows::oversampled},
       {"undersampling",
-       "cross-entropy, negatives left out until there are ratio for one; correct=1: p is corrected",
+       "cross-entropy, negatives left out until there are ratio per positive; correct=1 corrects p for it",
        {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
        plain,
        true,

@@ -1,4 +1,4 @@
-// From what a loss makes a model say to the probability that is meant.
+// From the probability that a loss makes a model say to the posterior.
 #pragma once
 
 #include <span>

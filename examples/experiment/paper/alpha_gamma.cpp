@@ -8,6 +8,7 @@
 
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/sweep/trials.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
@@ -36,10 +37,7 @@ HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const std:
             file.value({grid.config.negatives, seed, grid.learning_rates[0], i * gammas.size() + k}, metric));
       const Interval value = t_interval(sample);
       map.values.push_back(value.mean);
-      fmt::print(to, "{:>16}",
-                 std::isnan(value.low)
-                     ? fmt::format("{:.3f}", value.mean)
-                     : fmt::format("{:.3f} ±{:.3f}", value.mean, (value.high - value.low) / 2));
+      fmt::print(to, "{:>16}", with_half(value.mean, (value.high - value.low) / 2, 3));
     }
     fmt::print(to, "\n");
   }
@@ -62,10 +60,11 @@ std::vector<Picture> alpha_and_gamma(std::FILE* to, const Config& config, const 
   progress.clear();
   if (stop != 0) return {};
 
-  fmt::print(to, "Table 1b: alpha and gamma, {} seed{}.\n\n", config.seeds, config.seeds == 1 ? "" : "s");
+  fmt::print(to, "Table 1b: alpha and gamma, {} seed{}; alpha below 0.5 weighs the positives down.\n\n",
+             config.seeds, config.seeds == 1 ? "" : "s");
   const HeatMap ranking = table(to, file, grid, "average precision", "average_precision");
   std::vector<HeatMap> f1 = {table(to, file, grid, "F1 at 0.5", "f1"),
-                             table(to, file, grid, "F1, threshold moved", "f1_at_threshold")};
+                             table(to, file, grid, "F1 at the chosen threshold", "f1_at_threshold")};
   // Both on one scale: that the second is flat is what they show.
   double least = 1, most = 0;
   for (const HeatMap& map : f1)

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "autograd/tape.hpp"
+#include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/paper/alpha_gamma.hpp"
 #include "examples/experiment/paper/prior_start.hpp"
 #include "examples/experiment/training/seed_data.hpp"
@@ -39,10 +40,12 @@ std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const 
   std::vector<double> positives, negatives;
   for (std::size_t i = 0; i < p.size(); ++i)
     data.split.test.labels[i] ? positives.push_back(p[i]) : negatives.push_back(1 - p[i]);
-  fmt::print(to,
-             "Figure 4: one model trained with gamma 2; the focal loss of its test examples, shared out.\n\n"
-             "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
-             "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
+  fmt::print(
+      to,
+      "Figure 4: of one model trained with gamma 2, the share of the focal loss that its hardest test\n"
+      "examples carry.\n\n"
+      "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
+      "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
   std::vector<Picture> pictures;
   const auto row = [&](const std::string& which, const std::vector<double>& p_t, double share) {
     const Chart chart = cumulative_loss(p_t, which);
@@ -79,18 +82,14 @@ Chart cumulative_loss(const std::vector<double>& p_t, const std::string& which) 
               .y_label = "cumulative share of the loss",
               .curves = {}};
   for (const double gamma : {0.0, 0.5, 1.0, 2.0}) {
-    std::vector<double> losses = focal_losses(p_t, gamma);
-    std::sort(losses.begin(), losses.end());
+    const CumulativeShare share = cumulative_share(focal_losses(p_t, gamma));
     Curve curve{fmt::format("gamma {}", gamma), {0}, {0}};
-    double total = 0, sum = 0;
-    for (const double loss : losses) total += loss;
     constexpr std::size_t points = 1000;
-    for (std::size_t i = 0, point = 1; i < losses.size(); ++i) {
-      sum += losses[i];
-      if ((i + 1) * points < point * losses.size()) continue;
-      while (point <= points && (i + 1) * points >= point * losses.size()) ++point;
-      curve.x.push_back(static_cast<double>(i + 1) / static_cast<double>(losses.size()));
-      curve.y.push_back(total > 0 ? sum / total : 0);
+    for (std::size_t i = 1, point = 1; i < share.loss.size(); ++i) {
+      if (i * points < point * p_t.size()) continue;
+      while (point <= points && i * points >= point * p_t.size()) ++point;
+      curve.x.push_back(share.examples[i]);
+      curve.y.push_back(share.loss[i]);
     }
     chart.curves.push_back(curve);
   }
@@ -104,7 +103,7 @@ double hardest_share(const Curve& cumulative, double share) {
 
 Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
                const volatile std::sig_atomic_t& stop) {
-  fmt::print(to, "\nThe paper's pictures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
+  fmt::print(to, "\nThe paper's figures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
              folder.path());
   Pictures pictures;
   pictures["focal_curve"] = {loss_against_p_t()};

@@ -67,17 +67,48 @@ Curve smoothed(const std::string& name, const std::vector<double>& y) {
   return curve;
 }
 
+/// Both starts, means over the seeds.
+struct Comparison {
+  Starts mean;
+  double first_with = 0, first_without = 0;  ///< the first batch's loss
+  double caught_up = 0;                      ///< the step
+  std::size_t blown_up = 0;                  ///< seeds of which it did without the prior start
+};
+
+Comparison compare_starts(const Config& config, const std::string& loss, std::size_t jobs,
+                          const volatile std::sig_atomic_t& stop, Progress& progress) {
+  Comparison all;
+  const double share = 1 / static_cast<double>(config.seeds);
+  in_order(
+      config.seeds, jobs,
+      [&](std::size_t i, const std::function<bool()>& cancelled) {
+        return train_starts(config, loss, config.seed + i, [&] { return stop != 0 || cancelled(); });
+      },
+      [&](std::size_t, const Starts& each) {
+        progress.advance();
+        if (each.with_prior.empty() || each.without.empty()) return;
+        add(all.mean.with_prior, each.with_prior, share);
+        add(all.mean.without, each.without, share);
+        all.first_with += share * each.with_prior[0];
+        all.first_without += share * each.without[0];
+        all.caught_up += share * static_cast<double>(caught_up(each.without, each.with_prior));
+        all.blown_up += each.without.size() < config.steps;
+      });
+  progress.clear();
+  return all;
+}
+
 }  // namespace
 
 std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std::string& folder,
                                  std::size_t jobs, const volatile std::sig_atomic_t& stop) {
   fmt::print(
       to,
-      "The prior start against a bias of 0: the batch's loss at the first step, and the step from which\n"
-      "training without it is within a tenth of training with it, means over {} seed{}.\n\n"
+      "The prior start against a bias of 0: the loss of the first batch, and the step from which training\n"
+      "without the prior start is within 10 % of training with it; means over {} seed{}.\n\n"
       "  {:<16} {:<22} {:>10} {:>10} {:>12} {:>12}\n",
       config.seeds, config.seeds == 1 ? "" : "s", "loss", "optimizer", "with", "without", "caught up",
-      "blown up");
+      "diverged");
   std::size_t blown_up_at_all = 0;
   std::vector<Picture> pictures;
   Progress progress(4 * config.seeds);
@@ -86,48 +117,26 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
       Config trained = config;
       trained.optimizer = optimizer;
       trained.learning_rate = rate;
-      Starts mean;
-      double first_with = 0, first_without = 0, steps = 0;
-      std::size_t blown_up = 0;
-      in_order(
-          config.seeds, jobs,
-          [&](std::size_t i, const std::function<bool()>& cancelled) {
-            return train_starts(trained, loss, config.seed + i, [&] { return stop != 0 || cancelled(); });
-          },
-          [&](std::size_t, const Starts& each) {
-            progress.advance();
-            if (each.with_prior.empty() || each.without.empty()) return;
-            const double share = 1 / static_cast<double>(config.seeds);
-            add(mean.with_prior, each.with_prior, share);
-            add(mean.without, each.without, share);
-            first_with += share * each.with_prior[0];
-            first_without += share * each.without[0];
-            steps += share * static_cast<double>(caught_up(each.without, each.with_prior));
-            blown_up += each.without.size() < config.steps;
-          });
-      progress.clear();
+      const Comparison all = compare_starts(trained, loss, jobs, stop, progress);
       if (stop != 0) return {};
-      blown_up_at_all += blown_up;
-      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>7.0f} steps {:>5} of {:>3}\n", loss,
-                 fmt::format("{}, rate {}", optimizer, rate), first_with, first_without, steps, blown_up,
-                 config.seeds);
-      Chart chart{.title = fmt::format("{}, {}", loss, optimizer),
-                  .x_label = "step",
-                  .y_label = "loss of the batches, mean over the seeds",
-                  .curves = {},
-                  .log_x = true,
-                  .log_y = true};
-      for (const auto& [name, y] :
-           {std::pair("with the prior start", &mean.with_prior), std::pair("without", &mean.without)}) {
-        chart.curves.push_back(smoothed(name, *y));
-      }
+      blown_up_at_all += all.blown_up;
+      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>12} {:>5} of {:>3}\n", loss,
+                 fmt::format("{}, rate {}", optimizer, rate), all.first_with, all.first_without,
+                 fmt::format("step {:.0f}", all.caught_up), all.blown_up, config.seeds);
+      const Chart chart{.title = fmt::format("{}, {}", loss, optimizer),
+                        .x_label = "step",
+                        .y_label = "loss of the batches, mean over the seeds",
+                        .curves = {smoothed("with the prior start", all.mean.with_prior),
+                                   smoothed("without", all.mean.without)},
+                        .log_x = true,
+                        .log_y = true};
       draw(chart, fmt::format("{}/prior-start-{}-{}", folder, loss.substr(0, loss.find(':')), optimizer));
       pictures.push_back(chart);
     }
   fmt::print(to, "\n{}\n\n",
              blown_up_at_all == 0
-                 ? "No training blew up without the prior start; what the start saves is the first steps."
-                 : "Training without the prior start blew up where the last column says so.");
+                 ? "No training diverged without the prior start; what it saves is the first steps."
+                 : "Without the prior start some trainings diverged: see the last column.");
   return pictures;
 }
 

@@ -40,7 +40,7 @@ std::string block(const Curve& curve) {
 /// Runs one plot twice, into PATH.svg and PATH.png.
 void run_gnuplot(const std::string& settings, const std::string& plot, const std::string& path) {
   const std::string script =
-      "set encoding utf8\n" + settings +
+      "set encoding utf8\nset minussign\n" + settings +
       fmt::format(
           "set terminal svg size 720,480 font 'sans-serif,14' background 'white'\nset output {}\n{}\n",
           quoted(path + ".svg"), plot) +
@@ -140,7 +140,7 @@ void draw(const HeatMap& map, const std::string& path) {
                       map.low < 0 ? "0 '#e8a06a', 0.5 '#ffffff', 1 '#5b9bd0'"
                                   : "0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0'"),
       fmt::format(
-          "plot {0} using 1:2:3 with image, {0} using 1:2:(sprintf('%.3f', $3)) with labels tc rgb '#000000'",
+          "plot {0} using 1:2:3 with image, {0} using 1:2:(gprintf('%.3f', $3)) with labels tc rgb '#000000'",
           quoted(path + ".tsv")),
       path);
 }

@@ -78,10 +78,10 @@ void draw_plots(const Config& config, const Told& story, const std::string& fold
       "roc", "ROC", "false positive rate", "true positive rate", true,
       [](const TestCurves& curves) { return curves.roc; }, story.bayes ? &story.bayes->roc : nullptr);
   together(
-      "reliability", "Reliability", "probability said", "share of positives", true,
+      "reliability", "Calibration", "predicted probability", "share of positives", true,
       [&](const TestCurves& curves) { return points(curves.reliability); }, nullptr);
   together(
-      "reliability-calibrated", "Reliability, the loss's bias undone", "probability said",
+      "reliability-calibrated", "Calibration, with the loss's bias undone", "predicted probability",
       "share of positives", true, [&](const TestCurves& curves) { return points(curves.calibrated); },
       nullptr);
   if (story.plane)

@@ -23,15 +23,19 @@ std::string facts(const Summary& summary) {
             "</dd></div>\n";
   };
   const std::size_t n = config.losses.size(), seeds = summary.seeds();
-  std::string losses;
-  for (const LossSpec& loss : config.losses) losses += (losses.empty() ? "" : ", ") + loss.text();
+  std::string losses, chinese_losses;
+  for (const LossSpec& loss : config.losses) {
+    losses += (losses.empty() ? "" : ", ") + loss.text();
+    chinese_losses += (chinese_losses.empty() ? "" : "、") + loss.text();
+  }
   if (config.csv.empty())
     fact({"data", "数据"},
          fmt::format("{}, {} positives, {} negatives", config.dataset, config.positives, config.negatives),
          fmt::format("{}，{} 个正样本，{} 个负样本", config.dataset, config.positives, config.negatives));
   else
     fact({"data", "数据"}, config.csv, config.csv);
-  fact({"losses", "损失"}, n > 4 ? fmt::format("{}", n) : losses, n > 4 ? fmt::format("{} 种", n) : losses);
+  fact({"losses", "损失函数"}, n > 4 ? fmt::format("{}", n) : losses,
+       n > 4 ? fmt::format("{} 种", n) : chinese_losses);
   fact({"training", "训练"},
        fmt::format("{} steps of {} rows, {}", config.steps, config.batch, config.optimizer),
        fmt::format("{} 步，每批 {} 行，{}", config.steps, config.batch, config.optimizer));
@@ -71,12 +75,12 @@ std::string findings(const Summary& summary) {
   count(counted.same, "○", {"no difference seen", "未见差异"});
   html += "</ul>\n";
   html += in_both(
-      "Better and worse: the 95 % interval excludes 0. Where nothing differs, about one interval in twenty "
-      "does.",
+      "Better or worse: the 95 % interval excludes 0. Even if nothing differed, about one interval in twenty "
+      "would.",
       "更好、更差：95 % 区间不含 0。即使毫无差异，也约有二十分之一的区间不含 0。", "p");
   // Many losses' sentences are looked up, not read through.
   return losses <= 4 ? html + sentences
-                     : html + "<details><summary>" + in_both("Each loss in words", "逐个损失的结论") +
+                     : html + "<details><summary>" + in_both("Each loss in words", "逐个损失函数的结论") +
                            "</summary>\n" + sentences + "</details>\n";
 }
 

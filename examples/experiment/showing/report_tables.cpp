@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "examples/experiment/showing/html.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
@@ -13,13 +14,12 @@ namespace {
 std::string in_both(const Text& text) { return experiment::in_both(text.english, text.chinese); }
 
 std::string cell(const Interval& interval, bool difference) {
-  if (std::isnan(interval.mean)) return "<td>–</td>";
-  const std::string mean =
-      fmt::format(difference ? fmt::runtime("{:+.4f}") : fmt::runtime("{:.4f}"), interval.mean);
-  if (std::isnan(interval.low)) return "<td>" + mean + "</td>";
+  const double half = (interval.high - interval.low) / 2;
+  const std::string text = with_half(interval.mean, half, 4, difference, " <small>± ");
+  if (text.find("<small>") == std::string::npos) return "<td>" + text + "</td>";
   const bool differs = difference && interval.excludes_zero();
-  return fmt::format("<td{}>{} <small>± {:.4f}</small>{}</td>", differs ? " class=\"differs\"" : "", mean,
-                     (interval.high - interval.low) / 2, differs ? " *" : "");
+  return fmt::format("<td{}>{}</small>{}</td>", differs ? " class=\"differs\"" : "", text,
+                     differs ? " *" : "");
 }
 
 std::string row(const std::string& name, const std::string& cells) {
@@ -30,10 +30,10 @@ std::string row(const std::string& name, const std::string& cells) {
 std::string table(const std::string& id, const std::string& caption, const std::string& head,
                   const std::string& body) {
   return fmt::format(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table>"
-      "<caption id=\"{0}\">{1}</caption>\n<thead><tr><th scope=\"col\">{2}</th>{3}</tr></thead>\n"
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table><caption "
+      "id=\"{0}\">{1}</caption>\n<thead><tr><th scope=\"col\">{2}</th>{3}</tr></thead>\n"
       "<tbody>\n{4}</tbody></table></div>\n",
-      id, caption, in_both(Text{"loss", "损失"}), head, body);
+      id, caption, in_both(Text{"loss", "损失函数"}), head, body);
 }
 
 std::string metric_table(const Summary& summary, const MetricTable& shown, std::size_t number) {
@@ -51,7 +51,7 @@ std::string metric_table(const Summary& summary, const MetricTable& shown, std::
     body += row(in_both(Text{"Bayes (limit)", "贝叶斯极限"}),
                 cells(false, [&](auto metric) { return summary.bayes(metric); }));
   for (std::size_t k = 1; k < losses.size(); ++k)
-    body += row(experiment::in_both(losses[k].text() + " less " + losses[0].text(),
+    body += row(experiment::in_both(losses[k].text() + " minus " + losses[0].text(),
                                     losses[k].text() + " 减 " + losses[0].text()),
                 cells(true, [&](auto metric) { return summary.difference(k, metric); }));
   return table(fmt::format("table-{}", number), in_both(shown.title), head, body);
@@ -84,8 +84,8 @@ std::string tuning_html(const Config& config, const std::vector<TunedRate>& tune
   }
   const std::string edge = edge_of_grid(config, tuned);
   return table("table-tuning",
-               in_both(Text{"average precision on the validation part by learning rate; * chosen",
-                            "各学习率在验证集上的平均精度 AP；* 为所选"}),
+               in_both(Text{"average precision on the validation part by learning rate; *: chosen",
+                            "各学习率在验证集上的平均精度 AP；*：选定"}),
                head, body) +
          (edge.empty() ? "" : experiment::in_both(edge, edge_of_grid(config, tuned, Language::chinese), "p"));
 }

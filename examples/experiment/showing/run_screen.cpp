@@ -24,8 +24,10 @@ void RunScreen::show(const StepRecord& record) {
 void RunScreen::end_of_first_seed() {
   if (config_.seeds == 1) return;
   bar_->clear();
-  fmt::print("(seed {}; seeds {} to {} follow without a table)\n", config_.seed, config_.seed + 1,
-             config_.seed + config_.seeds - 1);
+  const std::size_t next = config_.seed + 1, last = config_.seed + config_.seeds - 1;
+  fmt::print(
+      "(That was seed {}; {} without a table.)\n", config_.seed,
+      next == last ? fmt::format("seed {} follows", next) : fmt::format("seeds {} to {} follow", next, last));
   std::fflush(stdout);
 }
 

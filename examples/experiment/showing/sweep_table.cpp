@@ -8,78 +8,81 @@
 
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/sweep/best_rate.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
-double best_rate(const SweepFile& file, const Grid& grid, std::size_t negatives, std::size_t loss) {
-  double best = grid.learning_rates.front(), most = -1;
-  for (const double rate : grid.learning_rates) {
-    double sum = 0;
-    for (std::size_t k = 0; k < grid.config.seeds; ++k)
-      sum += file.value({negatives, grid.config.seed + k, rate, loss}, "validation_average_precision");
-    if (sum > most) most = sum, best = rate;
-  }
-  return best;
+namespace {
+
+/// A loss's metric at an imbalance at the loss's best rate, one a seed.
+std::vector<double> sample(const SweepFile& file, const Grid& grid, const std::string& metric,
+                           std::size_t negatives, std::size_t loss) {
+  const double rate = best_rate(grid.learning_rates, validation_means(file, grid, negatives, loss))
+                          .value_or(grid.learning_rates.front());
+  std::vector<double> values;
+  for (std::size_t k = 0; k < grid.config.seeds; ++k)
+    values.push_back(file.value({negatives, grid.config.seed + k, rate, loss}, metric));
+  return values;
 }
 
-void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& metric) {
-  const std::size_t losses = grid.config.losses.size();
-  const auto sample = [&](std::size_t negatives, std::size_t loss) {
-    const double rate = best_rate(file, grid, negatives, loss);
-    std::vector<double> values;
-    for (std::size_t k = 0; k < grid.config.seeds; ++k)
-      values.push_back(file.value({negatives, grid.config.seed + k, rate, loss}, metric));
-    return values;
-  };
+/// Prints losses against imbalances, from the `first` loss on, and gives the means as a picture.
+/// interval_of(negatives, loss): what stands in a cell.
+template <class Value>
+HeatMap print_table(std::FILE* to, const Grid& grid, const std::string& title, std::size_t first,
+                    Value interval_of) {
+  HeatMap map{.title = title,
+              .x_label = "positives : negatives",
+              .y_label = "",
+              .columns = {},
+              .rows = {},
+              .values = {}};
+  const Config& config = grid.config;
   std::size_t names = 12;
-  for (const LossSpec& loss : grid.config.losses) names = std::max(names, loss.text().size() + 2);
-  HeatMap heat{.title = metric,
-               .x_label = "positives : negatives",
-               .y_label = "",
-               .columns = {},
-               .rows = {},
-               .values = {}},
-      differences = heat;
-  differences.title = fmt::format("{} less that of {}", metric, grid.config.losses[0].text());
-  for (const std::size_t count : grid.negatives)
-    heat.columns.push_back(grid.config.csv.empty() ? fmt::format("{}:{}", grid.config.positives, count)
-                                                   : std::filesystem::path(grid.config.csv).stem().string());
-  differences.columns = heat.columns;
-
-  const auto table = [&](HeatMap& map, std::size_t first, auto interval_of) {
-    fmt::print(
-        to,
-        "\n{}, {} seed{}, each at the learning rate with the best validation average precision\n\n  {:<{}}",
-        map.title, grid.config.seeds, grid.config.seeds == 1 ? "" : "s", "", names);
-    for (const std::string& column : map.columns) fmt::print(to, "{:>18}", column);
+  for (const LossSpec& loss : config.losses) names = std::max(names, loss.text().size() + 2);
+  fmt::print(
+      to, "\n{}, {} seed{}, each at the learning rate with the best validation average precision\n\n  {:<{}}",
+      title, config.seeds, config.seeds == 1 ? "" : "s", "pos.:neg.", names);
+  for (const std::size_t count : grid.negatives) {
+    map.columns.push_back(config.csv.empty() ? fmt::format("{}:{}", config.positives, count)
+                                             : std::filesystem::path(config.csv).stem().string());
+    fmt::print(to, "{:>20}", map.columns.back());
+  }
+  fmt::print(to, "\n");
+  for (std::size_t loss = first; loss < config.losses.size(); ++loss) {
+    map.rows.push_back(config.losses[loss].text());
+    fmt::print(to, "  {:<{}}", map.rows.back(), names);
+    for (const std::size_t count : grid.negatives) {
+      const Interval value = interval_of(count, loss);
+      map.values.push_back(value.mean);
+      const bool differs = first > 0 && value.excludes_zero();
+      fmt::print(to, "{:>20}",
+                 with_half(value.mean, (value.high - value.low) / 2, 4, first > 0) + (differs ? "*" : " "));
+    }
     fmt::print(to, "\n");
-    for (std::size_t loss = first; loss < losses; ++loss) {
-      map.rows.push_back(grid.config.losses[loss].text());
-      fmt::print(to, "  {:<{}}", map.rows.back(), names);
-      for (const std::size_t count : grid.negatives) {
-        const Interval value = interval_of(count, loss);
-        map.values.push_back(value.mean);
-        const bool differs = first > 0 && value.excludes_zero();
-        fmt::print(to, "{:>18}",
-                   std::isnan(value.mean)  ? "–"
-                   : std::isnan(value.low) ? fmt::format("{:.4f} ", value.mean)
-                                           : fmt::format("{:.4f} ±{:.4f}{}", value.mean,
-                                                         (value.high - value.low) / 2, differs ? "*" : " "));
-      }
-      fmt::print(to, "\n");
-    }
-    if (first > 0) {  // differences: as far to both sides
-      for (const double value : map.values) map.high = std::fmax(map.high, std::abs(value));
-      map.low = -map.high;
-    }
-    if (!map.rows.empty())
-      draw(map, fmt::format("{}/heat-{}{}", file.folder(), first > 0 ? "difference-" : "", metric));
+  }
+  return map;
+}
+
+}  // namespace
+
+void print_sweep(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& metric) {
+  const auto of = [&](std::size_t negatives, std::size_t loss) {
+    return sample(file, grid, metric, negatives, loss);
   };
-  table(heat, 0, [&](std::size_t count, std::size_t loss) { return t_interval(sample(count, loss)); });
-  if (losses < 2) return;
-  table(differences, 1, [&](std::size_t count, std::size_t loss) {
-    return paired_interval(sample(count, loss), sample(count, 0));
-  });
+  draw(print_table(to, grid, metric, 0,
+                   [&](std::size_t negatives, std::size_t loss) { return t_interval(of(negatives, loss)); }),
+       fmt::format("{}/heat-{}", file.folder(), metric));
+  if (grid.config.losses.size() < 2) return;
+  HeatMap differences =
+      print_table(to, grid, fmt::format("{} minus that of {}", metric, grid.config.losses[0].text()), 1,
+                  [&](std::size_t negatives, std::size_t loss) {
+                    return paired_interval(of(negatives, loss), of(negatives, 0));
+                  });
+  for (const double value : differences.values)  // as far to both sides
+    differences.high = std::fmax(differences.high, std::abs(value));
+  differences.low = -differences.high;
+  draw(differences, fmt::format("{}/heat-difference-{}", file.folder(), metric));
 }
 
 }  // namespace focalgrad::experiment

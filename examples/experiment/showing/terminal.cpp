@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
 
@@ -24,19 +25,8 @@ std::string bar(const Ledger& ledger) {
 
 std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f}%", 100 * share); }
 
-/// A number in three figures, in seven columns.
-std::string figure(double x) {
-  if (std::isnan(x)) return "–";
-  if (x != 0 && (std::abs(x) < 1e-3 || std::abs(x) >= 1e5)) return fmt::format("{:.1e}", x);
-  return std::abs(x) >= 100 ? fmt::format("{:.0f}", x) : fmt::format("{:.3g}", x);
-}
-
 std::string with_interval(const Interval& interval, bool sign) {
-  if (std::isnan(interval.mean)) return "–";
-  const std::string mean =
-      sign ? fmt::format("{:+.4f}", interval.mean) : fmt::format("{:.4f}", interval.mean);
-  return std::isnan(interval.low) ? mean
-                                  : fmt::format("{} ±{:.4f}", mean, (interval.high - interval.low) / 2);
+  return with_half(interval.mean, (interval.high - interval.low) / 2, 4, sign);
 }
 
 std::size_t name_width(const Config& config) {
@@ -45,10 +35,14 @@ std::size_t name_width(const Config& config) {
   return width;
 }
 
-/// Pads by what is seen: a UTF-8 character is one column here.
-std::string pad(const std::string& text, std::size_t width, bool left = false) {
-  const auto seen = static_cast<std::size_t>(
+/// How many columns a text takes: a UTF-8 character is one here.
+std::size_t columns(const std::string& text) {
+  return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+std::string pad(const std::string& text, std::size_t width, bool left = false) {
+  const std::size_t seen = columns(text);
   const std::string space(seen < width ? width - seen : 0, ' ');
   return left ? text + space : space + text;
 }
@@ -62,7 +56,7 @@ std::string wrapped(const std::string& text, std::size_t indent = 0) {
     const std::size_t end = std::min(text.find(' ', start), text.size());
     const std::string word = text.substr(start, end - start);
     const bool first = column == indent;
-    if (!first && column + 1 + word.size() > width) {
+    if (!first && column + 1 + columns(word) > width) {
       lines += "\n" + std::string(indent, ' ');
       column = indent;
     } else if (!first) {
@@ -70,7 +64,7 @@ std::string wrapped(const std::string& text, std::size_t indent = 0) {
       ++column;
     }
     lines += word;
-    column += word.size();
+    column += columns(word);
     start = end + 1;
   }
   return lines;
@@ -92,16 +86,25 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
                            train.size() - train.positives(), train.prior()));
   line("test",
        fmt::format(
-           "{} fresh rows, {} positives{}", test.size(), test.positives(),
+           "{} {} rows, {} positives{}", test.size(), test.posterior.empty() ? "held-out" : "fresh",
+           test.positives(),
            test.posterior.empty() ? "; their true posterior is not known, so there is no Bayes row" : ""));
-  line("validation", fmt::format("{} rows apart, {} positives: where thresholds are chosen",
+  line("validation", fmt::format("{} other rows, {} positives: where thresholds are chosen",
                                  data.split.validation.size(), data.split.validation.positives()));
   std::string widths = fmt::format("{}", train.inputs.shape()[1]);
   for (const std::size_t width : config.hidden) widths += fmt::format("-{}", width);
   const double prior = config.prior.value_or(train.prior());
   line("model",
-       fmt::format("{}-1, tanh; the last bias starts at {}", widths,
-                   prior > 0 ? fmt::format("−log((1−π)/π) = {:.3f}", -std::log((1 - prior) / prior)) : "0"));
+       fmt::format(
+           "{}-1, tanh; the last bias starts at {}", widths,
+           prior > 0 ? fmt::format("−log((1−π)/π) = {}", fixed(-std::log((1 - prior) / prior), 3)) : "0"));
+  if (!config.prior)
+    line("start",
+         wrapped(
+             "every example at p = π, where with cross-entropy the easy negatives pull about as hard as the "
+             "positives, no harder; the article's story, easy negatives that drown the positives, needs "
+             "--prior none",
+             13));
   const std::string rate =
       config.learning_rates.empty()
           ? fmt::format("learning rate {}", config.learning_rate)
@@ -119,9 +122,10 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
 void print_block_head(std::FILE* to) {
   fmt::print(
       to,
-      "Over the whole training part.  Gradient: the shares of Σ|∂loss/∂logit| that come from positives (█),\n"
-      "from hard negatives (▒, p_t ≤ 0.5) and from easy ones (·).  AP: average precision on the test "
-      "part.\n\n");
+      "Measured on the whole training part.  Gradient: the shares of Σ|∂loss/∂logit| that come from\n"
+      "positives (█), hard negatives (▒, p_t ≤ 0.5) and easy negatives (·).  AP: average precision on the\n"
+      "test part.  Where training has converged, the bias of the last layer makes both classes pull\n"
+      "equally hard, whatever the loss: shares near 50 % at the end are arithmetic, not a finding.\n\n");
   fmt::print(to, "{:>5} {:>7}  {:^15}  {:^23}  {:^11}\n", "", "mean", "sum of losses", "gradient from",
              "mean p_t");
   fmt::print(to, "{:>5} {:>7} {:>7} {:>7}  {:<8} {:>4} {:>4} {:>4}  {:>5} {:>5}  {:>5}  {}\n", "step", "loss",
@@ -131,20 +135,21 @@ void print_block_head(std::FILE* to) {
 void print_block(std::FILE* to, const Config& config, const StepRecord& record) {
   for (std::size_t k = 0; k < record.ledgers.size(); ++k) {
     const Ledger& ledger = record.ledgers[k];
-    fmt::print(to, "{:>5} {:>7} {:>7} {:>7}  {} {:>4} {:>4} {:>4}  {:>5.3f} {:>5.3f}  {:>5.3f}  {}\n",
-               k == 0 ? fmt::format("{}", record.step) : "", figure(ledger.loss),
-               figure(ledger.positives_loss), figure(ledger.negatives_loss), bar(ledger),
+    fmt::print(to, "{:>5} {:>7} {:>7} {:>7}  {} {:>4} {:>4} {:>4}  {:>5} {:>5}  {:>5}  {}\n",
+               k == 0 ? fmt::format("{}", record.step) : "", three_figures(ledger.loss),
+               three_figures(ledger.positives_loss), three_figures(ledger.negatives_loss), bar(ledger),
                percent(ledger.positives_share), percent(ledger.hard_negatives_share),
-               percent(ledger.easy_negatives_share), ledger.positives_p_t, ledger.negatives_p_t,
-               record.test[k].average_precision, config.losses[k].text());
+               percent(ledger.easy_negatives_share), fixed(ledger.positives_p_t, 3),
+               fixed(ledger.negatives_p_t, 3), fixed(record.test[k].average_precision, 3),
+               config.losses[k].text());
   }
   std::fflush(to);
 }
 
 void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRate>& tuned) {
   fmt::print(to,
-             "Learning rates: the same {} for every loss, by average precision on the validation parts of {} "
-             "seeds apart.\n\n",
+             "Learning rates: each loss chooses among the same {}, by average precision on the validation "
+             "parts of {} other seeds.\n\n",
              config.learning_rates.size(), tuning_seeds);
   const std::size_t names = name_width(config) + 2;
   fmt::print(to, "  {}", std::string(names, ' '));
@@ -167,7 +172,7 @@ void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRa
 
 void print_summary(std::FILE* to, const Summary& summary) {
   const Config& config = summary.config();
-  constexpr std::size_t cell = 17;
+  constexpr std::size_t cell = 19;
   const std::size_t names = name_width(config) + 2;
   fmt::print(to, "\nOn the test part after {} steps, {} seed{}{}:\n", config.steps, summary.seeds(),
              summary.seeds() == 1 ? "" : "s",
@@ -176,11 +181,15 @@ void print_summary(std::FILE* to, const Summary& summary) {
     fmt::print(to, "\n{}", pad(table.title.english, names + 2, true));
     if (std::string_view(table.title.english).size() > names + 2)
       fmt::print(to, "\n{}", std::string(names + 2, ' '));
-    for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name.english, cell));
+    const auto width = [&](const Text& name) {
+      return std::max(cell, std::string_view(name.english).size() + 3);
+    };
+    for (const auto& [name, _] : table.columns) fmt::print(to, "{}", pad(name.english, width(name)));
     fmt::print(to, "\n");
     const auto row = [&](const std::string& name, auto value) {
       fmt::print(to, "  {}", pad(name, names, true));
-      for (const auto& [_, metric] : table.columns) fmt::print(to, "{}", pad(value(metric), cell));
+      for (const auto& [name_of, metric] : table.columns)
+        fmt::print(to, "{}", pad(value(metric), width(name_of)));
       fmt::print(to, "\n");
     };
     for (std::size_t k = 0; k < config.losses.size(); ++k)
@@ -198,11 +207,10 @@ void print_summary(std::FILE* to, const Summary& summary) {
   fmt::print(to, "\n");
   for (const std::string& sentence : verdict(summary)) fmt::print(to, "{}\n", wrapped(sentence));
   if (const Tally counted = tally(summary); config.losses.size() > 2 && summary.seeds() > 1)
-    fmt::print(
-        to, "{}\n",
-        wrapped(fmt::format("Of these {} differences {} are better and {} worse; where nothing differs, "
-                            "about one interval in twenty excludes 0 by chance.",
-                            counted.all(), counted.better, counted.worse)));
+    fmt::print(to, "{}\n",
+               wrapped(fmt::format("Of these {} differences {} are better and {} worse; even if nothing "
+                                   "differed, about one interval in twenty would exclude 0 by chance.",
+                                   counted.all(), counted.better, counted.worse)));
 }
 
 }  // namespace focalgrad::experiment

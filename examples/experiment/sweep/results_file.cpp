@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <limits>
 #include <sstream>
 #include <tuple>
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
@@ -20,13 +20,6 @@ namespace focalgrad::experiment {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<std::string> cut(const std::string& line) {
-  std::vector<std::string> cells;
-  std::istringstream in(line);
-  for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
-  return cells;
-}
 
 std::string without_grid(const Config& config) {
   return config_text(config, {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"});
@@ -44,18 +37,17 @@ const std::vector<std::string>& SweepFile::columns() {
   return all;
 }
 
-SweepFile::SweepFile(std::string folder, const Grid& grid) : folder_(std::move(folder)), grid_(grid) {
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
+SweepFile::SweepFile(std::string folder, const Grid& grid)
+    : folder_(std::move(folder)), lock_(folder_), grid_(grid) {
   const std::string described = without_grid(grid.config) + "\n", path = folder_ + "/sweep.csv";
   std::string before, content;
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
-    throw Error(folder_ + "/sweep.json: another sweep's results are there; choose another folder with --out");
+    throw Error(folder_ + "/sweep.json: it belongs to another sweep; choose another folder with --out");
   write_whole(folder_ + "/sweep.json", described);
   const std::string first = fmt::format("{}\n", fmt::join(columns(), ","));
   if (read_file(path, content) || !content.starts_with(first)) {
     if (!content.empty() && content.find('\n') != std::string::npos)
-      throw Error(path + " has other columns than this program's; choose another folder with --out");
+      throw Error(path + " has other columns than this program writes; choose another folder with --out");
     content = first;
   }
   content.resize(content.rfind('\n') + 1);
@@ -70,7 +62,7 @@ std::string SweepFile::key(const Trial& trial) const {
 }
 
 void SweepFile::take(const std::string& line) {
-  std::vector<std::string> cells = cut(line);
+  std::vector<std::string> cells = cut(line, ',');
   cells.resize(columns().size());
   const std::string of = fmt::format("{}", fmt::join(cells.begin(), cells.begin() + key_columns, ","));
   rows_[of] = std::move(cells);
@@ -108,11 +100,15 @@ double SweepFile::value(const Trial& trial, const std::string& metric) const {
   const auto row = rows_.find(key(trial));
   const auto column = std::find(columns().begin(), columns().end(), metric);
   if (column == columns().end())
-    throw Error(fmt::format("there is no metric '{}'; there are {}", metric,
+    throw Error(fmt::format("there is no metric '{}'; known: {}", metric,
                             fmt::join(columns().begin() + key_columns, columns().end(), ", ")));
   if (row == rows_.end()) return unknown;
   const std::string& cell = row->second[static_cast<std::size_t>(column - columns().begin())];
-  return cell.empty() ? unknown : std::stod(cell);
+  if (cell.empty()) return unknown;
+  const auto value = read_number<double>(cell);
+  if (!value)
+    throw Error(fmt::format("{}/sweep.csv has '{}' as {}; a number is wanted", folder_, cell, metric));
+  return *value;
 }
 
 }  // namespace focalgrad::experiment

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "examples/experiment/keeping/folder_lock.hpp"
 #include "examples/experiment/sweep/grid.hpp"
 
 namespace focalgrad::experiment {
@@ -19,7 +20,8 @@ class SweepFile {
   static constexpr std::size_t key_columns = 4;
 
   /// Opens or goes on with FOLDER/sweep.csv.  A last line that a kill cut off is taken away.
-  /// Throws Error: it cannot be read or written; it is another sweep's (FOLDER/sweep.json).
+  /// Throws Error: it cannot be read or written; it is another sweep's (FOLDER/sweep.json); another process
+  /// writes it.
   SweepFile(std::string folder, const Grid& grid);
 
   bool has(const Trial& trial) const;
@@ -39,6 +41,7 @@ class SweepFile {
   std::string key(const Trial& trial) const;
   void take(const std::string& line);
   std::string folder_;
+  FolderLock lock_;
   const Grid& grid_;
   std::map<std::string, std::vector<std::string>> rows_;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "examples/experiment/sweep/best_rate.hpp"
 #include "examples/experiment/sweep/trials.hpp"
 #include "tensor/error.hpp"
 
@@ -18,20 +19,12 @@ std::vector<TunedRate> tune(const Config& config, const std::string& folder, std
 
   std::vector<TunedRate> tuned;
   for (std::size_t loss = 0; loss < config.losses.size(); ++loss) {
-    TunedRate& each = tuned.emplace_back();
-    double most = -1;
-    for (const double rate : config.learning_rates) {
-      double mean = 0;
-      for (std::size_t k = 0; k < tuning_seeds; ++k)
-        mean +=
-            file.value({config.negatives, grid.config.seed + k, rate, loss}, "validation_average_precision") /
-            static_cast<double>(tuning_seeds);
-      each.average_precision.push_back(mean);
-      if (mean > most) most = mean, each.chosen = rate;
-    }
-    if (most < 0)
+    const std::vector<double> means = validation_means(file, grid, config.negatives, loss);
+    const std::optional<double> chosen = best_rate(config.learning_rates, means);
+    if (!chosen)
       throw Error(fmt::format("{} diverged with every learning rate of {}; try smaller ones",
                               config.losses[loss].text(), fmt::join(config.learning_rates, ", ")));
+    tuned.push_back({means, *chosen});
   }
   return tuned;
 }

@@ -40,15 +40,16 @@ void Config::check() const {
   }
   if (!csv.empty() && (label.empty() || positive.empty()))
     throw Error(
-        "a CSV wants --label COLUMN and --positive VALUE: which column holds the label, and which of its "
-        "values is positive");
+        "--csv needs --label COLUMN and --positive VALUE: the column that holds the label, and the value in "
+        "it that makes a row positive");
   if (std::adjacent_find(learning_rates.begin(), learning_rates.end(), std::greater_equal<>()) !=
       learning_rates.end())
-    throw Error(fmt::format("the learning rates {} must rise, each once", fmt::join(learning_rates, ", ")));
-  if (losses.empty()) throw Error("there is no loss to train with; name one, such as ce");
+    throw Error(fmt::format("the learning rates are {}; each must be larger than the one before",
+                            fmt::join(learning_rates, ", ")));
+  if (losses.empty()) throw Error("no loss is given; name one, such as ce");
   if (std::find(optimizer_names().begin(), optimizer_names().end(), optimizer) == optimizer_names().end())
-    throw Error(fmt::format("there is no optimizer '{}'; there are {}", optimizer,
-                            fmt::join(optimizer_names(), ", ")));
+    throw Error(
+        fmt::format("there is no optimizer '{}'; known: {}", optimizer, fmt::join(optimizer_names(), ", ")));
 }
 
 }  // namespace focalgrad::experiment

@@ -35,6 +35,21 @@ void read_value(const json& from, std::vector<LossSpec>& losses) {
   for (const json& each : from) losses.push_back(LossSpec::parse(each.get<std::string>()));
 }
 
+const char* kind(bool) { return "true or false"; }
+const char* kind(std::size_t) { return "a whole number"; }
+const char* kind(double) { return "a number"; }
+const char* kind(const std::string&) { return "a text"; }
+const char* kind(const std::optional<double>&) { return "a number or null"; }
+const char* kind(const std::vector<double>&) { return "a list of numbers"; }
+const char* kind(const std::vector<std::size_t>&) { return "a list of whole numbers"; }
+const char* kind(const std::vector<LossSpec>&) { return "a list of texts"; }
+
+std::string known() {
+  std::string names;
+  for (const ConfigField& field : config_fields()) names += (names.empty() ? "" : ", ") + field.name;
+  return names;
+}
+
 }  // namespace
 
 std::string config_text(const Config& config, const std::set<std::string>& without) {
@@ -51,20 +66,23 @@ Config config_from_text(const std::string& text) {
   try {
     from = parse_json(text);
   } catch (const json::exception& cause) {
-    throw Error(fmt::format("not JSON: {}", cause.what()));
+    const std::string why = cause.what();  // "[json.exception.parse_error.101] parse error at line 2, …"
+    throw Error("not JSON: " + why.substr(why.find("] ") + 2));
   }
   Config config;
-  if (!from.is_object()) throw Error("a config is a JSON object");
+  if (!from.is_object()) throw Error("the config is not a JSON object");
   for (const auto& [key, value] : from.items()) {
     const auto field = std::find_if(config_fields().begin(), config_fields().end(),
                                     [&name = key](const ConfigField& each) { return each.name == name; });
     if (field == config_fields().end())
-      throw Error(fmt::format("the config has a key '{}' that there is not", key));
+      throw Error(fmt::format("unknown key '{}' in the config; known: {}", key, known()));
     try {
       std::visit([&from_value = value, &config](auto member) { read_value(from_value, config.*member); },
                  field->member);
     } catch (const json::exception&) {
-      throw Error(fmt::format("the config's '{}' is {}, which is not of its kind", key, to_text(value)));
+      throw Error(
+          fmt::format("'{}' in the config is {}; {} was expected", key, to_text(value),
+                      std::visit([&config](auto member) { return kind(config.*member); }, field->member)));
     }
   }
   return config;

@@ -91,7 +91,7 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
   const bool resampled = rows.size() != train.size();
   if (!resampled && rows.size() < config.batch)
     throw Error("there are " + std::to_string(rows.size()) + " rows for training, fewer than a batch of " +
-                std::to_string(config.batch) + "; make the batch smaller");
+                std::to_string(config.batch) + "; choose a smaller --batch");
   const std::size_t width = train.inputs.shape()[1];
   batches_ = Batches(std::move(rows), config.batch, order);
   const double prior = loss.option("prior").value_or(config.prior.value_or(trained_on_.prior()));

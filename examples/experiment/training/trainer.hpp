@@ -32,14 +32,14 @@ class Trainer {
   Ledger step();
   /// The ledger of the whole training part, without a step.
   Ledger measure();
-  /// P(positive) of each row, as the model says it and with the loss's own bias undone.
+  /// P(positive) of each row, as the model predicts it and with the loss's own bias undone.
   /// Throws Diverged: a logit is NaN or infinite.
   Predictions predict(const Tensor& inputs);
 
   /// Writes the training as it stands (nn/checkpoint.hpp).  Throws Error: it cannot be written.
   void save(const std::string& path);
-  /// Makes a new trainer one that has done the steps of the one that was saved: those to come give the same
-  /// bits.  Throws Error: the file cannot be read, or is of another model or optimiser.
+  /// Brings a new trainer to where the saved one was: the steps after that give the same bits.
+  /// Throws Error: the file cannot be read, or is of another model or optimiser.
   void go_on_from(const std::string& path);
 
   const LossSpec& loss() const { return loss_; }
