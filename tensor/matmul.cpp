@@ -60,7 +60,7 @@ void multiply_rows(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 
 }  // namespace
 
-void multiply(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
+void matmul(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 #ifdef FOCALGRAD_BLAS
   if (a.rows * b.columns * a.columns >= large_product) return multiply_blas(a, b, add, z);
 #endif

@@ -17,6 +17,6 @@ struct Matrix {
 /// a [m, k], b [k, n] -> z [m, n], row-major
 /// OpenBLAS is set to one thread, whatever the environment says: its result's last bits depend on how many
 /// share a product, and those of small networks are too short to share.
-void multiply(const Matrix& a, const Matrix& b, bool add, Scalar* z);
+void matmul(const Matrix& a, const Matrix& b, bool add, Scalar* z);
 
 }  // namespace focalgrad

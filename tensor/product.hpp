@@ -22,8 +22,8 @@ struct Product {
   Matrix a, b;
   /// Its shape, and how it is put into a tensor of that shape.
   Extents shape() const { return {a.rows, b.columns}; }
-  void write_to(Tensor& to) const { multiply(a, b, false, to.data()); }
-  void add_to(Tensor& to) const { multiply(a, b, true, to.data()); }
+  void write_to(Tensor& to) const { matmul(a, b, false, to.data()); }
+  void add_to(Tensor& to) const { matmul(a, b, true, to.data()); }
 };
 /// a·b of matrices and their transposes.
 /// a [m, k], b [k, n] -> [m, n]

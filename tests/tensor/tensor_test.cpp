@@ -166,7 +166,7 @@ TEST_CASE("a product of matrices is the sum of products, transposed or not, any 
           const Tensor a = normal(left ? Shape{k, m} : Shape{m, k}, 0, 1, generator);
           const Tensor b = normal(right ? Shape{n, k} : Shape{k, n}, 0, 1, generator);
           Tensor z(Dims{m, n}, add ? Scalar(3) : std::numeric_limits<Scalar>::quiet_NaN());
-          multiply({a.data(), m, k, left}, {b.data(), k, n, right}, add, z.data());
+          matmul({a.data(), m, k, left}, {b.data(), k, n, right}, add, z.data());
           double worst = 0;
           for (std::size_t i = 0; i < m; ++i)
             for (std::size_t j = 0; j < n; ++j) {
@@ -186,9 +186,9 @@ TEST_CASE("a product so large that a BLAS computes it is the product of its part
   Generator generator(3);
   const Tensor a = normal({m, k}, 0, 1, generator), b = normal({k, n}, 0, 1, generator);
   Tensor whole(Dims{m, n}), parts(Dims{m, n});
-  multiply({a.data(), m, k}, {b.data(), k, n}, 0, whole.data());
-  multiply({a.data(), half, k}, {b.data(), k, n}, 0, parts.data());
-  multiply({a.data() + half * k, half, k}, {b.data(), k, n}, 0, parts.data() + half * n);
+  matmul({a.data(), m, k}, {b.data(), k, n}, 0, whole.data());
+  matmul({a.data(), half, k}, {b.data(), k, n}, 0, parts.data());
+  matmul({a.data() + half * k, half, k}, {b.data(), k, n}, 0, parts.data() + half * n);
   check_close(whole, parts, 1000 * tests::tolerance);
 }
 
