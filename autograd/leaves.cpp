@@ -5,7 +5,7 @@
 namespace focalgrad {
 
 Var Tape::constant(const Tensor& value, std::string_view name, Line line) {
-  return leaf(extents(value), value.data(), false, name, line);
+  return leaf(extents(value, line), value.data(), false, name, line);
 }
 
 Var Tape::constant(Scalar value, std::string_view name, Line line) {
@@ -13,7 +13,7 @@ Var Tape::constant(Scalar value, std::string_view name, Line line) {
 }
 
 Var Tape::variable(const Tensor& value, std::string_view name, Line line) {
-  return leaf(extents(value), value.data(), true, name, line);
+  return leaf(extents(value, line), value.data(), true, name, line);
 }
 
 Var Tape::variable(Scalar value, std::string_view name, Line line) {
@@ -36,7 +36,7 @@ Var Tape::blank(const Extents& shape, std::string_view name, const Line& line) {
 }
 
 Var Tape::parameter(Parameter& parameter, Line line) {
-  if (!(extents(parameter.value) == extents(parameter.grad)))
+  if (!(extents(parameter.value, line) == extents(parameter.grad, line)))
     throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
                 " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");
   Node& made = append(nullptr, {}, 0, line);

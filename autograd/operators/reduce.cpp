@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "autograd/operators.hpp"
+#include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
