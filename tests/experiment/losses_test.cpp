@@ -1,12 +1,14 @@
 // The comparison's losses: named, resampled, and their bias undone.
 #include <cmath>
 
+#include "autograd/check/gradcheck.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "examples/experiment/losses/posterior.hpp"
 #include "examples/experiment/training/batches.hpp"
 #include "examples/experiment/training/experiment.hpp"
 #include "examples/experiment/training/trainer.hpp"
+#include "tensor/random.hpp"
 #include "tests/experiment/heard.hpp"
 #include "tests/reference.hpp"
 
@@ -43,6 +45,7 @@ TEST_CASE("all losses have their text, and every loss of the table is among them
   CHECK(all.size() == all_losses().size());
   for (const LossSpec& loss : all) CHECK(LossSpec::parse(loss.text()).text() == loss.text());
   for (const LossRow& row : loss_table()) {
+    INFO(row.name << " must be among all_losses()");
     CHECK(std::any_of(all.begin(), all.end(), [&](const LossSpec& loss) { return &loss.row() == &row; }));
     CHECK(known_losses().find("  " + row.name) != std::string::npos);
   }
@@ -51,6 +54,18 @@ TEST_CASE("all losses have their text, and every loss of the table is among them
   check_error([] { LossSpec::parse("class_balanced:beta=1"); }, {"beta", "at least 0 and below 1"});
   check_error([] { LossSpec::parse("ce:prior=1"); }, {"prior of ce is 1", "below 1"});
   CHECK(LossSpec::parse("focal_star:beta=-1").option("beta") == -1);
+}
+
+TEST_CASE("every loss of one example agrees with differences, to the second order") {
+  Generator generator(6);
+  const Tensor targets = {1, 0, 1, 0, 0, 1};
+  for (const LossSpec& loss : LossSpec::parse_list("all")) {
+    if (!loss.row().of_one_example) continue;  // which examples count changes with their losses
+    const auto report = gradcheck([&](const Var& x) { return loss(x, targets, rare); },
+                                  uniform({6}, -2, 2, generator), {.order = 2});
+    INFO(loss.text() << ": " << to_string(report));
+    CHECK(report);
+  }
 }
 
 TEST_CASE("a loss's bias is undone: its best logit for a posterior gives the posterior back") {

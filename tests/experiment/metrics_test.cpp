@@ -1,5 +1,7 @@
 #include "examples/experiment/measuring/metrics.hpp"
 
+#include <set>
+
 #include "examples/experiment/measuring/intervals.hpp"
 #include "tests/reference.hpp"
 
@@ -24,6 +26,24 @@ TEST_CASE("metrics are scikit-learn's to 1e-12, ties included") {
     CHECK(roc_auc(scores, labels) == got.roc_auc);
     CHECK(confusion(scores, labels, got.best_threshold).f1() == got.best_f1);
   }
+}
+
+TEST_CASE("every metric is listed, and has scikit-learn's figures or is one of those that it does not know") {
+  CHECK(Metrics::all().size() * sizeof(double) == sizeof(Metrics));
+  const std::set<std::string> unknown = {"threshold",
+                                         "best_threshold",
+                                         "recall_at_best_threshold",
+                                         "precision_at_best_threshold",
+                                         "expected_calibration_error",
+                                         "posterior_error",
+                                         "brier_calibrated",
+                                         "log_loss_calibrated",
+                                         "expected_calibration_error_calibrated",
+                                         "posterior_error_calibrated"};
+  const json figures = tests::reference("metrics.json").at("metrics").at(0).at("figures");
+  for (const auto& [name, _] : Metrics::all())
+    CHECK_MESSAGE(figures.contains(name) != unknown.contains(name),
+                  name << ": give it a figure in tests/reference/metrics_reference.py");
 }
 
 TEST_CASE("metrics that a class is missing for are not made up") {
