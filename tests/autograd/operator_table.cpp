@@ -202,10 +202,11 @@ std::vector<OperatorRow> make() {
       binary_loss("focal", losses::Reduction::none),
       binary_loss("focal_reduced", losses::Reduction::mean),
       {"logsumexp_others",
-       of_one([](auto x) {
-         const std::vector<std::size_t> classes(x.shape()[0], 1);
-         return losses::log_odds(x, classes, {"log_odds", {}});
-       }),
+       of_one(
+           [](auto x) {
+             const std::vector<std::size_t> classes(x.shape()[0], 1);
+             return losses::log_odds(x, classes, {"log_odds", {}});
+           }),
        matrix,
        -2,
        2,
