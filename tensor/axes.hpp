@@ -1,6 +1,7 @@
 // Axes and rows as callers choose them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 
@@ -38,5 +39,21 @@ enum class Take { rows, one_per_row };
 /// The place of one axis.
 /// Throws Error: `shape` does not have it.
 std::size_t place_of(int axis, const Extents& shape, const Caller& caller);
+
+/// How many elements of an axis lie at start, start + step, … before stop.
+inline std::size_t slice_size(std::size_t axis_size, std::size_t start, std::size_t stop, std::size_t step) {
+  stop = std::min(stop, axis_size);
+  return start < stop ? (stop - start + step - 1) / step : 0;
+}
+
+/// The shape of what as many indices take of a tensor.
+inline Extents taken_shape(const Extents& whole, std::size_t indices, Take how) {
+  Extents shape = how == Take::rows ? whole : Extents{0};
+  shape[0] = indices;
+  return shape;
+}
+
+/// Throws Error: indices do not fit a tensor of shape `whole`, or are no whole numbers.
+void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller);
 
 }  // namespace focalgrad

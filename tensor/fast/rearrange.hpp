@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "tensor/axes.hpp"
 #include "tensor/lazy.hpp"
 
 namespace focalgrad::inline FOCALGRAD_EVALUATOR {
