@@ -9,10 +9,10 @@
 namespace focalgrad {
 
 /// The finite numbers from one bound to another, made as messages say them: at_least(0), between(0, 1),
-/// above(0).below(1).
+/// above(0).below(1); all of them by default.
 struct Range {
-  double low;
-  bool has_low;  ///< whether it may be the bound itself
+  double low = -std::numeric_limits<double>::infinity();
+  bool has_low = false;  ///< whether it may be the bound itself
   double high = std::numeric_limits<double>::infinity();
   bool has_high = false;
 
@@ -33,12 +33,18 @@ constexpr Range between(double low, double high) { return {low, true, high, true
 /// "at least 0 and below 1".
 std::string to_string(const Range& range);
 
-/// Throws Error, "gamma is -1; it must be at least 0": a value outside the range, NaN among them.
+/// "gamma is -1; it must be at least 0", for a value outside the range, NaN among them.
+template <class Number>
+std::string out_of_range(std::string_view name, Number value, const Range& range) {
+  const bool too_large = std::isinf(value) && value > 0 && std::isinf(range.high);
+  return std::string(name) + " is " + to_string(value) + "; it must be " + to_string(range) +
+         (too_large ? " and finite" : "");
+}
+
+/// Throws Error, as out_of_range says it: a value outside the range.
 template <class Number>
 void check_range(const Caller& caller, std::string_view name, Number value, const Range& range) {
-  if (range.contains(value)) return;
-  const bool too_large = std::isinf(value) && value > 0 && std::isinf(range.high);
-  throw Error(caller, name, " is ", value, "; it must be ", range, too_large ? " and finite" : "");
+  if (!range.contains(value)) throw Error(caller, out_of_range(name, value, range));
 }
 
 }  // namespace focalgrad

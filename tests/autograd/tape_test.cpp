@@ -183,9 +183,9 @@ TEST_CASE("an error names the function that was called, and its line") {
   names([&] { empty + 1; }, __LINE__, "add: an empty Var");
   names([&] { 1 - empty; }, __LINE__, "subtract: an empty Var");
   names([&] { -empty; }, __LINE__, "negate: an empty Var");
-  names([&] { scalar < empty; }, __LINE__, "less: an empty Var");
-  names([&] { x < wide; }, __LINE__, "less: shapes do not broadcast: (2, 2)");
-  names([&] { x <= wide; }, __LINE__, "less_equal: shapes do not broadcast: (2, 2)");
+  names([&] { return scalar < empty; }, __LINE__, "less: an empty Var");
+  names([&] { return x < wide; }, __LINE__, "less: shapes do not broadcast: (2, 2)");
+  names([&] { return x <= wide; }, __LINE__, "less_equal: shapes do not broadcast: (2, 2)");
   names([&] { pow(empty, 2); }, __LINE__, "pow: an empty Var");
   names([&] { matmul(x, foreign); }, __LINE__, "matmul: its inputs are on two tapes");
   names([&] { matmul(scalar, foreign); }, __LINE__, "matmul: its inputs are on two tapes");

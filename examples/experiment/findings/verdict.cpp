@@ -24,7 +24,7 @@ Difference difference_of(const Summary& summary, std::size_t loss, Language lang
                                                               : said.worse;
     if (!list.empty()) list += comma.in(language);
     list += fmt::format(fmt::runtime(figure.in(language)), each.name.in(language),
-                        with_half(d.mean, (d.high - d.low) / 2, 3, true, " ± "));
+                        with_half(d.mean, d.half(), 3, true, " ± "));
   }
   return said;
 }

@@ -12,7 +12,7 @@ namespace focalgrad::experiment {
 namespace {
 
 /// Of every loss.
-const OptionRow prior_option{"prior", from(0).below(1)};
+const OptionRow prior_option{"prior", at_least(0).below(1)};
 
 std::vector<OptionRow> options_of(const LossRow& row) {
   std::vector<OptionRow> options = row.options;
@@ -67,7 +67,9 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
       else
         continue;
     }
-    check_range(option.range, fmt::format("{} of {}", option.name, loss.name), spec.options_[option.name]);
+    const auto value = static_cast<Scalar>(spec.options_[option.name]);  // which may be infinite as a float
+    if (!option.range.contains(value))
+      throw Error(out_of_range(fmt::format("{} of {}", option.name, loss.name), value, option.range));
     if (option.always_said || spec.options_[option.name] != option.value)
       spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
   }

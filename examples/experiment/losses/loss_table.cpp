@@ -37,7 +37,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
   static const std::vector<LossRow> table = {
       {"ce",
        "cross-entropy; options weigh the positives by pos_weight, balance it by alpha, or smooth the labels",
-       {{"pos_weight", from(0)}, {"alpha", from(0).to(1)}, {"smoothing", from(0).to(1)}},
+       {{"pos_weight", at_least(0)}, {"alpha", between(0, 1)}, {"smoothing", between(0, 1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::binary_cross_entropy(x, t,
                                              {.pos_weight = number(o, "pos_weight", 1),
@@ -58,7 +58,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"class_balanced",
        "cross-entropy weighted by the effective number of each class (Cui et al. 2019)",
-       {{"beta", from(0).below(1), 0.9999}},
+       {{"beta", at_least(0).below(1), 0.9999}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::class_balanced(x, t,
                                        {.positives = scalar(counts.positives),
@@ -69,7 +69,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"focal",
        "focal loss; alpha weighs the positives, 1 - alpha the negatives: 0.25 weighs the positives down",
-       {{"gamma", from(0), 2, true}, {"alpha", from(0).to(1)}},
+       {{"gamma", at_least(0), 2, true}, {"alpha", between(0, 1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal(
              x, t, {.gamma = number(o, "gamma"), .alpha = optional(o, "alpha"), .reduction = Reduction::none},
@@ -77,7 +77,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"focal_star",
        "focal* of the paper's appendix: -log sigmoid(gamma x_t + beta) / gamma",
-       {{"gamma", above(0), 2}, {"beta", {}, 1}, {"alpha", from(0).to(1)}},
+       {{"gamma", above(0), 2}, {"beta", {}, 1}, {"alpha", between(0, 1)}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::focal_star(x, t,
                                    {.gamma = number(o, "gamma"),
@@ -88,7 +88,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"logit_adjusted",
        "cross-entropy of logit + tau log(prior odds) (Menon et al. 2020)",
-       {{"tau", from(0), 1}},
+       {{"tau", at_least(0), 1}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::logit_adjusted(x, t,
                                        {.prior = static_cast<Scalar>(counts.prior()),
@@ -98,7 +98,7 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"ldam",
        "cross-entropy with a margin for the rarer class (Cao et al. 2019)",
-       {{"margin", from(0), 0.5}, {"scale", above(0), 1}},
+       {{"margin", at_least(0), 0.5}, {"scale", above(0), 1}},
        [](auto& x, auto& t, auto& o, auto& counts, auto& line) {
          return losses::ldam(x, t,
                              {.positives = scalar(counts.positives),
@@ -110,7 +110,9 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"asymmetric",
        "focal loss with a gamma per class, and no loss for negatives with p <= margin (Ridnik et al. 2021)",
-       {{"gamma_positive", from(0), 0}, {"gamma_negative", from(0), 4}, {"margin", from(0).below(1), 0.05}},
+       {{"gamma_positive", at_least(0), 0},
+        {"gamma_negative", at_least(0), 4},
+        {"margin", at_least(0).below(1), 0.05}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::asymmetric(x, t,
                                    {.gamma_positive = number(o, "gamma_positive"),
@@ -121,13 +123,13 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
        }},
       {"poly1",
        "cross-entropy + epsilon (1 - p_t) (Leng et al. 2022)",
-       {{"epsilon", from(-1), 1}},
+       {{"epsilon", at_least(-1), 1}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          return losses::poly1(x, t, {.epsilon = number(o, "epsilon"), .reduction = Reduction::none}, line);
        }},
       {"ohem",
        "cross-entropy of the hardest examples of each batch, the given share of it (Shrivastava et al. 2016)",
-       {{"share", above(0).to(1), 0.25}},
+       {{"share", above(0).at_most(1), 0.25}},
        [](auto& x, auto& t, auto& o, auto&, auto& line) {
          const Var losses = losses::binary_cross_entropy(x, t, {.reduction = Reduction::none}, line);
          return Operand(losses, line) * losses::hard_examples(losses, number(o, "share"), line);
@@ -136,13 +138,13 @@ const std::vector<LossRow>& loss_table() {  // NOLINT(readability-function-size)
       {"oversampling",
        "cross-entropy, positives repeated until there are ratio negatives per positive; correct=1 corrects p "
        "for it",
-       {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
+       {{"ratio", above(0), 1}, {"correct", between(0, 1), 0}},
        plain,
        true,
        Rows::oversampled},
       {"undersampling",
        "cross-entropy, negatives left out until there are ratio per positive; correct=1 corrects p for it",
-       {{"ratio", above(0), 1}, {"correct", from(0).to(1), 0}},
+       {{"ratio", above(0), 1}, {"correct", between(0, 1), 0}},
        plain,
        true,
        Rows::undersampled},

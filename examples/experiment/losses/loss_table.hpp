@@ -9,7 +9,7 @@
 
 #include "autograd/var.hpp"
 #include "examples/experiment/data/dataset.hpp"
-#include "examples/experiment/text/range.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::experiment {
 

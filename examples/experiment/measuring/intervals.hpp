@@ -10,6 +10,8 @@ struct Interval {
   double mean = 0, low = 0, high = 0;
   /// Whether the whole interval is on one side of 0.
   bool excludes_zero() const { return low > 0 || high < 0; }
+  /// How far it reaches to either side, what stands behind ±.
+  double half() const { return (high - low) / 2; }
 };
 
 /// mean ± t·s/√n, t the 97.5 % point of Student's distribution with n − 1 degrees of freedom.  For n = 1 low

@@ -37,7 +37,7 @@ HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const std:
             file.value({grid.config.negatives, seed, grid.learning_rates[0], i * gammas.size() + k}, metric));
       const Interval value = t_interval(sample);
       map.values.push_back(value.mean);
-      fmt::print(to, "{:>16}", with_half(value.mean, (value.high - value.low) / 2, 3));
+      fmt::print(to, "{:>16}", with_half(value.mean, value.half(), 3));
     }
     fmt::print(to, "\n");
   }

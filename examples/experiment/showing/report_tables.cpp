@@ -14,7 +14,7 @@ namespace {
 std::string in_both(const Text& text) { return experiment::in_both(text.english, text.chinese); }
 
 std::string cell(const Interval& interval, bool difference) {
-  const double half = (interval.high - interval.low) / 2;
+  const double half = interval.half();
   const std::string text = with_half(interval.mean, half, 4, difference, " <small>± ");
   if (text.find("<small>") == std::string::npos) return "<td>" + text + "</td>";
   const bool differs = difference && interval.excludes_zero();

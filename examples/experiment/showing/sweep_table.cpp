@@ -56,8 +56,7 @@ HeatMap print_table(std::FILE* to, const Grid& grid, const std::string& title, s
       const Interval value = interval_of(count, loss);
       map.values.push_back(value.mean);
       const bool differs = first > 0 && value.excludes_zero();
-      fmt::print(to, "{:>20}",
-                 with_half(value.mean, (value.high - value.low) / 2, 4, first > 0) + (differs ? "*" : " "));
+      fmt::print(to, "{:>20}", with_half(value.mean, value.half(), 4, first > 0) + (differs ? "*" : " "));
     }
     fmt::print(to, "\n");
   }

@@ -26,7 +26,7 @@ std::string bar(const Ledger& ledger) {
 std::string percent(double share) { return std::isnan(share) ? "–" : fmt::format("{:.0f}%", 100 * share); }
 
 std::string with_interval(const Interval& interval, bool sign) {
-  return with_half(interval.mean, (interval.high - interval.low) / 2, 4, sign);
+  return with_half(interval.mean, interval.half(), 4, sign);
 }
 
 std::size_t name_width(const Config& config) {

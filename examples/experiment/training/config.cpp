@@ -36,7 +36,8 @@ void Config::check() const {
   for (const ConfigField& field : config_fields()) {
     if (field.called.empty() || !field.used(*this)) continue;
     for (const double value : std::visit([&](auto member) { return numbers(this->*member); }, field.member))
-      check_range(field.range, field.called, value);
+      if (!field.range.contains(static_cast<Scalar>(value)))  // which may be infinite as a float
+        throw Error(out_of_range(field.called, static_cast<Scalar>(value), field.range));
   }
   if (!csv.empty() && (label.empty() || positive.empty()))
     throw Error(

@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "examples/experiment/text/range.hpp"
 #include "examples/experiment/training/config.hpp"
+#include "tensor/range.hpp"
 
 namespace focalgrad::experiment {
 
