@@ -8,7 +8,7 @@ namespace focalgrad::experiment {
 
 std::string fixed(double x, int decimals, bool sign) {
   if (std::isnan(x)) return "–";
-  const std::string digits = fmt::format("{:.{}f}", std::abs(x), decimals);
+  std::string digits = fmt::format("{:.{}f}", std::abs(x), decimals);
   if (digits.find_first_not_of("0.") == std::string::npos) return digits;
   return (x < 0 ? "−" : sign ? "+" : "") + digits;
 }
