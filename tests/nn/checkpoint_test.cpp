@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "focalgrad.hpp"
@@ -12,8 +14,9 @@ using tests::check_error;
 
 namespace {
 
-const std::string path =
-    (std::filesystem::temp_directory_path() / "focalgrad-checkpoint-test.safetensors").string();
+const std::string path = (std::filesystem::temp_directory_path() /
+                          ("focalgrad-checkpoint-" + std::to_string(getpid()) + ".safetensors"))
+                             .string();
 
 /// A model with dropout, its optimiser and its generator: what one process has.
 struct Run {
