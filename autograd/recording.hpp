@@ -33,7 +33,13 @@ struct NoGrad : Scope<bool> {
 struct RecordingLine : Scope<std::optional<Caller>> {
   /// Throws Error naming the operation: an empty Var.
   RecordingLine(const Var& x, std::string_view operation, const Line& line)
-      : Scope(x.tape(line, operation).recording.caller, x.called(operation, line)) {}
+      : Scope(x.tape(line, operation).recording.caller, x.called(operation, line)),
+        caller_(x.called(operation, line)) {}
+  /// What the function's own checks name.
+  operator const Caller&() const { return caller_; }
+
+ private:
+  Caller caller_;
 };
 
 }  // namespace focalgrad

@@ -7,7 +7,7 @@ namespace focalgrad::losses::as_written {
 
 Var p_t(const Var& p, const Tensor& y, Line line) {
   const RecordingLine here(p, "p_t", line);
-  const Var positive = targets_on_tape(p, y, Targets::hard, p.called("p_t", line));
+  const Var positive = targets_on_tape(p, y, Targets::hard, here);
   return where(positive, p, 1 - p);
 }
 
@@ -21,7 +21,7 @@ Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alp
   const Var pt = p_t(p, y, line);
   const Var loss = pow(1 - pt, gamma) * -log(pt);
   if (!alpha) return loss;
-  const Var positive = targets_on_tape(p, y, Targets::hard, p.called("focal", line));
+  const Var positive = targets_on_tape(p, y, Targets::hard, here);
   return where(positive, *alpha, 1 - *alpha) * loss;
 }
 

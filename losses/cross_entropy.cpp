@@ -33,14 +33,13 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
 Var cross_entropy(const Var& logits, std::span<const std::size_t> classes, const CrossEntropyOptions& options,
                   Line line) {
   const RecordingLine here(logits, "cross_entropy", line);
-  const Caller caller = logits.called("cross_entropy", line);
-  const Var losses = softplus(-log_odds(logits, classes, caller));
-  if (options.weights.empty()) return reduce_losses(losses, options.reduction, classes, caller);
+  const Var losses = softplus(-log_odds(logits, classes, here));
+  if (options.weights.empty()) return reduce_losses(losses, options.reduction, classes, here);
 
   const std::size_t count = logits.value().shape()[1];
-  const Var weights = class_weights(logits.tape(), classes, options.weights, count, caller);
+  const Var weights = class_weights(logits.tape(), classes, options.weights, count, here);
   const bool by_weights = options.reduction == Reduction::mean && !classes.empty();
-  if (!by_weights) return reduce_losses(losses * weights, options.reduction, classes, caller);
+  if (!by_weights) return reduce_losses(losses * weights, options.reduction, classes, here);
   return sum(losses * weights) / sum(weights);
 }
 

@@ -46,14 +46,13 @@ Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options,
 Var focal_multiclass(const Var& logits, std::span<const std::size_t> classes,
                      const FocalMulticlassOptions& options, Line line) {
   const RecordingLine here(logits, "focal_multiclass", line);
-  const Caller caller = logits.called("focal_multiclass", line);
-  check_range(caller, "gamma", options.gamma, at_least(0));
+  check_range(here, "gamma", options.gamma, at_least(0));
   Tape& tape = logits.tape();
-  const Var odds = log_odds(logits, classes, caller);
-  Var losses = binary_focal(odds, tape.constant(1), options.gamma, 1, 1, Reduction::none, caller);
+  const Var odds = log_odds(logits, classes, here);
+  Var losses = binary_focal(odds, tape.constant(1), options.gamma, 1, 1, Reduction::none, here);
   if (!options.alpha.empty())
-    losses = losses * class_weights(tape, classes, options.alpha, logits.value().shape()[1], caller);
-  return reduce_losses(losses, options.reduction, classes, caller);
+    losses = losses * class_weights(tape, classes, options.alpha, logits.value().shape()[1], here);
+  return reduce_losses(losses, options.reduction, classes, here);
 }
 
 }  // namespace focalgrad::losses

@@ -78,9 +78,8 @@ Var min(const Var& x, const Axes& axes, bool keepdims, Line line) {
 
 Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line line) {
   const RecordingLine here(x, "var", line);
-  const Caller caller = x.called("var", line);
-  const Scalar n = count(x, axes, caller), divisor = n - static_cast<Scalar>(ddof);
-  if (divisor <= 0) throw Error(caller, n, " elements minus ddof ", ddof, " leave nothing to divide by");
+  const Scalar n = count(x, axes, here), divisor = n - static_cast<Scalar>(ddof);
+  if (divisor <= 0) throw Error(here, n, " elements minus ddof ", ddof, " leave nothing to divide by");
   return mean(square(x - mean(x, axes, true)), axes, keepdims) * (n / divisor);
 }
 

@@ -8,11 +8,10 @@ namespace focalgrad::losses {
 
 Var asymmetric(const Var& logits, const Tensor& targets, const AsymmetricOptions& options, Line line) {
   const RecordingLine here(logits, "asymmetric", line);
-  const Caller caller = logits.called("asymmetric", line);
-  check_range(caller, "gamma_positive", options.gamma_positive, at_least(0));
-  check_range(caller, "gamma_negative", options.gamma_negative, at_least(0));
-  check_range(caller, "margin", options.margin, at_least(0).below(1));
-  const Var t = targets_on_tape(logits, targets, Targets::hard, caller);
+  check_range(here, "gamma_positive", options.gamma_positive, at_least(0));
+  check_range(here, "gamma_negative", options.gamma_negative, at_least(0));
+  check_range(here, "margin", options.margin, at_least(0).below(1));
+  const Var t = targets_on_tape(logits, targets, Targets::hard, here);
   const Scalar m = options.margin;
   const Var log_p = log_sigmoid(logits), log_not_p = log_sigmoid(-logits);
   // Without a margin the logarithms of p and 1 − p are known far out; with one, 1 − p_m stays above it.
@@ -22,7 +21,7 @@ Var asymmetric(const Var& logits, const Tensor& targets, const AsymmetricOptions
   const Var positive = -exp(options.gamma_positive * log_not_p) * log_p;
   const Var negative = -exp(options.gamma_negative * log_p_m) * log_not_p_m;
   const Var losses = where(t, positive, m > 0 ? where(inside, negative, 0) : negative);
-  return reduce_losses(losses, options.reduction, t, caller);
+  return reduce_losses(losses, options.reduction, t, here);
 }
 
 }  // namespace focalgrad::losses

@@ -10,10 +10,9 @@ namespace focalgrad::losses {
 
 Var class_balanced(const Var& logits, const Tensor& targets, const ClassBalancedOptions& options, Line line) {
   const RecordingLine here(logits, "class_balanced", line);
-  const Caller caller = logits.called("class_balanced", line);
-  check_range(caller, "positives", options.positives, at_least(1));
-  check_range(caller, "negatives", options.negatives, at_least(1));
-  check_range(caller, "beta", options.beta, at_least(0).below(1));
+  check_range(here, "positives", options.positives, at_least(1));
+  check_range(here, "negatives", options.negatives, at_least(1));
+  check_range(here, "beta", options.beta, at_least(0).below(1));
   const auto effective = [&](Scalar n) {  // (1 − beta^n) / (1 − beta), though beta is near 1
     return std::expm1(n * std::log(options.beta)) / (options.beta - 1);
   };
