@@ -11,6 +11,7 @@
 #include "examples/experiment/paper/article_sum.hpp"
 #include "examples/experiment/training/trainer.hpp"
 #include "tests/experiment/heard.hpp"
+#include "tests/experiment/small.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -21,18 +22,6 @@ using tests::content;
 using tests::Folder;
 
 namespace {
-
-Config small(const std::string& losses) {
-  Config config;
-  config.positives = 20;
-  config.negatives = 200;
-  config.hidden = {8};
-  config.steps = 30;
-  config.batch = 32;
-  config.seeds = 2;
-  config.losses = LossSpec::parse_list(losses);
-  return config;
-}
 
 /// Equal, or both unknown.
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -105,7 +94,7 @@ TEST_CASE("a ledger by hand: two positives, a hard and an easy negative") {
 }
 
 TEST_CASE("focal with gamma 0 trains to the same numbers as cross-entropy, so only the losses differ") {
-  Experiment experiment(small("ce,focal:gamma=0"));
+  Experiment experiment(tests::small("ce,focal:gamma=0", 30, 2));
   tests::Heard heard;
   experiment.run(heard, never);
   std::size_t records = 0;
@@ -123,7 +112,7 @@ TEST_CASE("focal with gamma 0 trains to the same numbers as cross-entropy, so on
 }
 
 TEST_CASE("training makes the training loss smaller") {
-  Config config = small("ce,focal:gamma=2:alpha=0.25");
+  Config config = tests::small("ce,focal:gamma=2:alpha=0.25", 30, 2);
   config.steps = 200;
   config.seeds = 1;
   Experiment experiment(config);
@@ -162,7 +151,7 @@ TEST_CASE("batches hold every row once before any comes again") {
 }
 
 TEST_CASE("a loss that is not finite stops the run and says where it came from") {
-  Config config = small("ce");
+  Config config = tests::small("ce", 30, 2);
   config.optimizer = "sgd";
   config.learning_rate = 0.9 * std::numeric_limits<Scalar>::max();
   Experiment experiment(config);
@@ -175,7 +164,7 @@ TEST_CASE("a run folder holds the whole run, the same again for the same seed") 
   std::array<std::string, 2> steps, summaries;
   for (std::size_t i = 0; i < 2; ++i) {
     const Folder at("experiment_test_run.tmp");
-    Experiment experiment(small("ce,focal"));
+    Experiment experiment(tests::small("ce,focal", 30, 2));
     RunFolder folder(at.path, experiment.config());
     Screen screen;
     run_into(folder, experiment, screen, never);

@@ -8,23 +8,12 @@
 #include <string>
 
 #include "examples/experiment/training/experiment.hpp"
+#include "tests/experiment/small.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 
 namespace {
-
-Config two_seeds_of_three_steps() {
-  Config config;
-  config.positives = 20;
-  config.negatives = 200;
-  config.hidden = {4};
-  config.steps = 3;
-  config.batch = 16;
-  config.seeds = 2;
-  config.losses = LossSpec::parse_list("ce,focal");
-  return config;
-}
 
 /// Keeps each seed's events, and can have something done before, or stop.
 struct Events : Follower {
@@ -66,7 +55,7 @@ struct Events : Follower {
 };
 
 std::map<std::size_t, std::string> events(Events& follower, std::size_t jobs) {
-  Experiment(two_seeds_of_three_steps(), jobs).run(follower, follower.stop);
+  Experiment(tests::small("ce,focal", 3, 2), jobs).run(follower, follower.stop);
   return follower.of;
 }
 
@@ -112,5 +101,5 @@ TEST_CASE("a stopped experiment pauses for the last time, and begins no other se
 TEST_CASE("a follower that does nothing is enough to train") {
   Follower nobody;
   volatile std::sig_atomic_t never = 0;
-  Experiment(two_seeds_of_three_steps()).run(nobody, never);
+  Experiment(tests::small("ce,focal", 3, 2)).run(nobody, never);
 }

@@ -10,6 +10,7 @@
 #include "examples/experiment/training/trainer.hpp"
 #include "tensor/random.hpp"
 #include "tests/experiment/heard.hpp"
+#include "tests/experiment/small.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -27,14 +28,8 @@ double loss_at(const LossSpec& loss, double x, Scalar target) {
 }
 
 Config small(const std::string& losses) {
-  Config config;
-  config.positives = 20;
+  Config config = tests::small(losses, 60, 1);
   config.negatives = 400;
-  config.hidden = {8};
-  config.steps = 60;
-  config.batch = 32;
-  config.seeds = 1;
-  config.losses = LossSpec::parse_list(losses);
   return config;
 }
 

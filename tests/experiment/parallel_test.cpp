@@ -9,6 +9,7 @@
 #include "examples/experiment/sweep/tuning.hpp"
 #include "examples/experiment/training/experiment.hpp"
 #include "tests/experiment/heard.hpp"
+#include "tests/experiment/small.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -20,18 +21,6 @@ using tests::Folder;
 namespace {
 
 volatile std::sig_atomic_t never = 0;
-
-Config small() {
-  Config config;
-  config.positives = 20;
-  config.negatives = 200;
-  config.hidden = {4};
-  config.steps = 20;
-  config.batch = 32;
-  config.seeds = 3;
-  config.losses = LossSpec::parse_list("ce,focal");
-  return config;
-}
 
 }  // namespace
 
@@ -105,7 +94,7 @@ TEST_CASE("the experiment's results do not depend on the number of jobs") {
   for (const std::size_t jobs : {1u, 3u}) {
     std::vector<double> numbers;
     tests::Heard heard;
-    Experiment(small(), jobs).run(heard, never);
+    Experiment(tests::small("ce,focal", 20, 3), jobs).run(heard, never);
     for (const SeedResult& result : heard.seeds) {
       for (const StepRecord& record : heard.steps.at(result.seed)) {
         numbers.push_back(static_cast<double>(record.step));
@@ -120,7 +109,7 @@ TEST_CASE("the experiment's results do not depend on the number of jobs") {
 }
 
 TEST_CASE("a tuned rate is the one with the best validation figure; one that diverges is not chosen") {
-  Config config = small();
+  Config config = tests::small("ce,focal", 20, 3);
   config.optimizer = "sgd";
   config.learning_rates = {1e-6, 0.1, 0.9 * static_cast<double>(std::numeric_limits<Scalar>::max())};
   const Folder at("parallel_test_tuning.tmp");

@@ -9,6 +9,7 @@
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "tests/experiment/small.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
 
@@ -21,15 +22,8 @@ using tests::Folder;
 namespace {
 
 Config small(const std::string& optimizer, const std::string& losses) {
-  Config config;
-  config.positives = 20;
-  config.negatives = 200;
-  config.hidden = {8};
-  config.steps = 45;
-  config.batch = 32;
-  config.seeds = 2;
+  Config config = tests::small(losses, 45, 2);
   config.optimizer = optimizer;
-  config.losses = LossSpec::parse_list(losses);
   return config;
 }
 

@@ -16,7 +16,7 @@ ROOT = pathlib.Path(sys.argv[1])
 FOLDERS = ["tensor", "tensor/files", "autograd", "autograd/check", "autograd/functional", "autograd/show", "losses",
            "losses/baselines", "losses/parts", "nn", "nn/optim"]
 # How formulas are evaluated, and how operators are recorded: read as a text, and called by operators alone.
-INSIDE = {"tensor/evaluate.hpp", "tensor/expressions.hpp", "tensor/rearrange.hpp", "autograd/node.hpp", "autograd/record.hpp"}
+INSIDE = {"tensor/evaluate.hpp", "tensor/expressions.hpp", "autograd/node.hpp", "autograd/record.hpp"}
 
 SIZES = r"\[(?:[a-z]\w*|…)(?:, (?:[a-z]\w*|\d+|…))*\]"
 NAMES = r"[a-z]\w*(?:, [a-z]\w*)*"
