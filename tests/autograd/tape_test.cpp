@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/parameter.hpp"
@@ -158,6 +160,12 @@ TEST_CASE("what cannot be is a clear error") {
   check_error([&] { concatenate({x, tape.variable(Tensor(Dims{1, 2}))}, 0); }, {"concatenate", "(1, 2)"});
   check_error([&] { slice(x, 0, 0, 2, 0); }, {"slice", "step is 0"});
   check_error([&] { take(x, std::vector<std::size_t>{0, 2}); }, {"take", "indices[1] is 2", "below 2"});
+  for (const Scalar index : {Scalar(-1), Scalar(0.5), Scalar(2), Scalar(NAN)})
+    check_error(
+        [&] {
+          take(x, tape.constant(Tensor({0, index})));
+        },
+        {"take", "indices[1] is", "a whole number"});
   check_error(
       [&] {
         linear(tape.variable(Tensor(Dims{2, 3})), tape.variable(Tensor(Dims{3, 4})), x);
