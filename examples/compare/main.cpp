@@ -45,7 +45,7 @@ void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
   const Config& config = experiment.config();
   Progress progress(config.losses.size() * config.learning_rates.size() * tuning_seeds);
   const std::vector<TunedRate> tuned =
-      tune(config, folder.parts() + "/tuning", jobs, stop, [&] { progress.advance(); });
+      tune(config, folder.parts() + "/tuning", jobs, told_to_stop, [&] { progress.advance(); });
   progress.clear();
   if (tuned.empty()) return;
   print_tuning(stdout, config, tuned);
@@ -90,17 +90,17 @@ int run(const CompareOptions& options) {
   if (!config.learning_rates.empty()) choose_rates(experiment, folder, options.jobs);
   RunScreen screen(config);
   try {
-    if (stop == 0) run_into(folder, experiment, screen, stop);
+    if (told_to_stop == 0) run_into(folder, experiment, screen, told_to_stop);
   } catch (const Diverged&) {
     folder.write(true);
     throw;
   }
-  folder.write(stop != 0);
+  folder.write(told_to_stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
   Pictures pictures;
-  if (config.paper && stop == 0) pictures = paper(stdout, config, folder, options.jobs, stop);
-  show_report(config, folder, pictures, options.plots && stop == 0);
-  if (stop == 0) {
+  if (config.paper && told_to_stop == 0) pictures = paper(stdout, config, folder, options.jobs, told_to_stop);
+  show_report(config, folder, pictures, options.plots && told_to_stop == 0);
+  if (told_to_stop == 0) {
     folder.close();
     return done;
   }

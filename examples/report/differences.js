@@ -30,7 +30,7 @@ export function differences(width) {
     const drawn = figure(metric, say("differenceChart", metric), {
       height: others.length * step + 58, marginTop: 8, marginLeft: beside ? longest * 7.2 + 14 : 12, marginRight: 14,
       x: { label: more_is_better ? `${say("better")} →` : `← ${say("better")}`, labelAnchor: more_is_better ? "right" : "left", labelArrow: "none",
-        ticks: Math.max(3, Math.floor(width / 110)), nice: true, tickFormat: (x) => `${x < 0 ? "−" : x > 0 ? "+" : ""}${Number(Math.abs(x).toPrecision(3))}` },
+        ticks: Math.max(2, Math.floor(width / 110)), nice: true, tickFormat: (x) => `${x < 0 ? "−" : x > 0 ? "+" : ""}${Number(Math.abs(x).toPrecision(3))}` },
       y: { domain: others, label: null, axis: beside ? "left" : null, tickSize: 0 },
       marks: [
         Plot.gridX({ strokeOpacity: 0.08 }),

@@ -56,7 +56,7 @@ int run(const Options& options, Processes& processes) {
   const std::vector<Trial> all = grid.trials();
   TrialRunner runner(grid);
   stop_by_signals();
-  const auto stopped = [] { return stop != 0; };
+  const auto stopped = [] { return told_to_stop != 0; };
   const auto work = [&](std::size_t i, const std::function<bool()>& cancelled) {
     return runner.run(all[i], cancelled);
   };

@@ -4,11 +4,11 @@
 
 namespace focalgrad::experiment {
 
-volatile std::sig_atomic_t stop = 0;
+volatile std::sig_atomic_t told_to_stop = 0;
 
 void stop_by_signals() {
-  std::signal(SIGINT, [](int) { stop = 1; });
-  std::signal(SIGTERM, [](int) { stop = 1; });
+  std::signal(SIGINT, [](int) { told_to_stop = 1; });
+  std::signal(SIGTERM, [](int) { told_to_stop = 1; });
 }
 
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say) {

@@ -14,7 +14,7 @@ enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say);
 
 /// Not 0 once the process was told to stop (SIGINT, SIGTERM) after stop_by_signals().
-extern volatile std::sig_atomic_t stop;
+extern volatile std::sig_atomic_t told_to_stop;
 void stop_by_signals();
 
 }  // namespace focalgrad::experiment
