@@ -1,6 +1,7 @@
 #include "autograd/functional/gradients.hpp"
 
 #include "autograd/operators.hpp"
+#include "autograd/operators/shape_of.hpp"
 #include "autograd/tape.hpp"
 
 namespace focalgrad {
@@ -72,16 +73,15 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, Line line) {
   const Caller caller{"gradients", line};
-  const Tensor& value = y.tape(line, caller.operation).node(y, caller).value();
-  if (value.size() != 1)
-    throw Error(caller, "y has shape ", extents(value),
-                ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
-  return recorded(y, xs, Tensor(value.shape(), Scalar(1)), line);
+  const Extents shape = shape_of(y, caller);
+  if (shape.elements() != 1)
+    throw Error(caller, "y has shape ", shape, ", a scalar is wanted; reduce it (mean, sum) or pass a seed");
+  return recorded(y, xs, Tensor(Dims(shape.begin(), shape.end()), Scalar(1)), line);
 }
 
 std::vector<Var> gradients(const Var& y, const std::vector<Var>& xs, const Tensor& seed, Line line) {
   const Caller caller{"gradients", line};
-  const Extents shape = extents(y.tape(line, caller.operation).node(y, caller).value());
+  const Extents shape = shape_of(y, caller);
   if (!(extents(seed, line) == shape))
     throw Error(caller, "the seed has shape ", extents(seed), ", y ", shape, "; they must be equal");
   return recorded(y, xs, seed, line);
