@@ -49,7 +49,10 @@ Var focal_multiclass(const Var& logits, std::span<const std::size_t> classes,
   check_range(here, "gamma", options.gamma, at_least(0));
   Tape& tape = logits.tape();
   const Var odds = log_odds(logits, classes, here);
-  Var losses = binary_focal(odds, tape.constant(1), options.gamma, 1, 1, Reduction::none, here);
+  // Of one class the log-odds are infinite: (1 − p_t)^0 is 1 still, but not as exp(0 · log 0).
+  Var losses = options.gamma == 0
+                   ? softplus(-odds)
+                   : binary_focal(odds, tape.constant(1), options.gamma, 1, 1, Reduction::none, here);
   if (!options.alpha.empty())
     losses = losses * class_weights(tape, classes, options.alpha, logits.value().shape()[1], here);
   return reduce_losses(losses, options.reduction, classes, here);

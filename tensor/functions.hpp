@@ -27,6 +27,12 @@ struct Probability {
   Shared p, not_p, log_p, log_not_p;
 };
 
+/// `value`, or the NaN that x is: the derivative of what compares x with something is NaN at a NaN.
+template <class X, class Value>
+auto unless_nan(X& x, Value&& value) {
+  return where(equal(x, x), std::forward<Value>(value), x);
+}
+
 /// Folds values into the largest; a NaN stays.
 struct Maximum {
   auto operator()(const auto& to, const auto& x) const { return where(to < x, x, where(equal(x, x), to, x)); }

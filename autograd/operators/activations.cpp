@@ -29,19 +29,20 @@ Var softplus(const Var& x, Line line) {
 Var relu(const Var& x, Line line) {
   return elementwise<"relu", "y = maximum(x, 0);  dx = g * (x > 0)">(
       line, {x}, [](auto& a) { return where(a <= 0, 0, a); },  // a NaN stays
-      [](auto& g, auto&, auto& a) { return where(a > 0, g, 0); });
+      [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, 0)); });
 }
 
 Var leaky_relu(const Var& x, Scalar slope, Line line) {
   return elementwise<"leaky_relu", "y = where(x > 0, x, slope * x);  dx = where(x > 0, g, slope * g)">(
       line, {x}, [slope](auto& a) { return where(a > 0, a, slope * a); },
-      [slope](auto& g, auto&, auto& a) { return where(a > 0, g, slope * g); });
+      [slope](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, slope * g)); });
 }
 
 Var elu(const Var& x, Scalar alpha, Line line) {
-  return elementwise<"elu", "y = where(x > 0, x, alpha * expm1(x));  dx = where(x > 0, g, g * (y + alpha))">(
+  return elementwise<"elu",
+                     "y = where(x > 0, x, alpha * expm1(x));  dx = where(x > 0, g, g * alpha * exp(x))">(
       line, {x}, [alpha](auto& a) { return where(a > 0, a, alpha * expm1(a)); },
-      [alpha](auto& g, auto& y, auto& a) { return where(a > 0, g, g * (y + alpha)); });
+      [alpha](auto& g, auto&, auto& a) { return where(a > 0, g, g * alpha * exp(where(a > 0, 0, a))); });
 }
 
 Var gelu(const Var& x, Line line) {
@@ -55,9 +56,9 @@ Var gelu(const Var& x, Line line) {
 }
 
 Var silu(const Var& x, Line line) {
-  return elementwise<"silu", "y = x / (1 + exp(-x));  dx = g * (y + (1 - y) / (1 + exp(-x)))">(
+  return elementwise<"silu", "y = x / (1 + exp(-x));  dx = g / (1 + exp(-x)) * (1 + x / (1 + exp(x)))">(
       line, {x}, [](auto& a) { return a * sigmoid(a); },
-      [](auto& g, auto& y, auto& a) { return g * (y + (1 - y) * sigmoid(a)); });
+      [](auto& g, auto&, auto& a) { return g * sigmoid(a) * (1 + a * sigmoid(-a)); });
 }
 
 }  // namespace focalgrad

@@ -1,9 +1,12 @@
 #include <cmath>
+#include <limits>
 
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
 
 namespace focalgrad {
+
+constexpr Scalar smallest_normal = std::numeric_limits<Scalar>::min();
 
 Var operator+(Operand x, Operand w) {
   return elementwise<"add", "y = x + w;  dx = g;  dw = g">(
@@ -43,11 +46,17 @@ Var pow(const Var& x, Scalar exponent, Line line) {
 }
 
 Var pow(const Var& x, const Var& w, Line line) {
-  // x^w log x tends to 0 as x does, w > 0.
-  return elementwise<"pow", "y = x ** w;  dx = g * w * x ** (w - 1);  dw = g * y * log(x)">(
+  // Where x^(−1) is infinite: x^0 is 1 whatever x, so dx is 0.  Where log x is: x^w log x tends to 0 for w >
+  // 0.
+  return elementwise<
+      "pow", "y = x ** w;  dx = g * w * x ** (w - 1);  dw = g * y * log(where((x == 0) & (w >= 0), 1, x))">(
       line, {x, w}, [](auto& a, auto& b) { return pow(a, b); },
-      [](auto& g, auto&, auto& a, auto& b) { return g * b * pow(a, b - 1); },
-      [](auto& g, auto& y, auto& a, auto&) { return g * y * log(where(a > 0, a, 1)); });
+      [](auto& g, auto&, auto& a, auto& b) {
+        return g * b * pow(a, b - where(equal(b, 0), where(abs(a) < smallest_normal, 0, 1), 1));
+      },
+      [](auto& g, auto& y, auto& a, auto& b) {
+        return g * y * log(where(equal(a, 0), where(b >= 0, 1, a), a));
+      });
 }
 
 }  // namespace focalgrad

@@ -23,8 +23,8 @@ Var log1p(const Var& x, Line line) {
 }
 
 Var expm1(const Var& x, Line line) {
-  return elementwise<"expm1", "y = expm1(x);  dx = g * (y + 1)">(
-      line, {x}, [](auto& a) { return expm1(a); }, [](auto& g, auto& y, auto&) { return g * (y + 1); });
+  return elementwise<"expm1", "y = expm1(x);  dx = g * exp(x)">(
+      line, {x}, [](auto& a) { return expm1(a); }, [](auto& g, auto&, auto& a) { return g * exp(a); });
 }
 
 Var sqrt(const Var& x, Line line) {
@@ -40,7 +40,7 @@ Var square(const Var& x, Line line) {
 Var abs(const Var& x, Line line) {
   return elementwise<"abs", "y = abs(x);  dx = g * sign(x)">(
       line, {x}, [](auto& a) { return abs(a); },
-      [](auto& g, auto&, auto& a) { return where(a > 0, g, where(a < 0, -g, 0)); });
+      [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, where(a < 0, -g, 0))); });
 }
 
 Var sin(const Var& x, Line line) {

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "autograd/operators.hpp"
+#include "autograd/operators/largest.hpp"
 #include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 
@@ -41,7 +42,9 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
         const auto is_it = [](auto& b, auto& most) { return where(equal(b, most), Scalar(1), Scalar(0)); };
         reduce(sharing, kept, 0, Add{}, is_it, View(a), View(y, kept));
       },
-      [](auto& g, auto& y, auto& a, auto& n) { return where(equal(a, y), g / n, 0); });
+      [](auto& g, auto& y, auto& a, auto& n) {
+        return where(equal(a, y), g, 0) / n;
+      });  // 0 / 0 where y is NaN
 }
 
 }  // namespace
@@ -83,29 +86,40 @@ Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line li
   return mean(square(x - mean(x, axes, true)), axes, keepdims) * (n / divisor);
 }
 
+Var largest(const Var& x, const Axes& axes, const Caller& caller) {
+  const Extents shape = shape_of(x, caller);
+  Tape& tape = x.tape();
+  const Var m = tape.blank(kept_shape(shape, axes.mask(shape, caller)), "largest", caller.line);
+  Tensor& each = tape.node(m.index()).own_value;
+  reduce(each, extents(each), -infinity, Maximum{}, same, View(x.value()));
+  for (Scalar& most : each) most = std::isinf(most) ? 0 : most;
+  return m;
+}
+
 Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
-  return reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
-      line, {x}, axes, keepdims,
-      [](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
-        // log Σ exp(x) = m + log Σ exp(x − m), m the largest; an infinite one is left where it is.
-        reduce(y, kept, -infinity, Maximum{}, same, View(a));
-        for (Scalar& each : y) each = std::isinf(each) ? 0 : each;
-        const auto term = [](auto& b, auto& m) { return exp(b - m); };
-        reduce(total, kept, 0, Add{}, term, View(a), View(y, kept));
-        accumulate(
-            y, extents(y), true, [](auto& t) { return log(t); }, View(total));
+  const RecordingLine here(x, "logsumexp", line);
+  const Var m = largest(x, axes, here);
+  const Var y = reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
+      line, {x - m}, axes, keepdims,
+      [](Tensor& total, const Extents& kept, Tensor&, const Tensor& a) {
+        reduce(
+            total, kept, 0, Add{}, [](auto& b) { return exp(b); }, View(a));
+        for (Scalar& each : total) each = std::log(each);
       },
-      [](auto& g, auto& y, auto& a) { return g * exp(a - y); });
+      [](auto& g, auto& sum, auto& a) { return g * exp(a - sum); });
+  return y + (keepdims ? m : reshape(m, y.shape()));
 }
 
 Var softmax(const Var& x, const Axes& axes, Line line) {
   const RecordingLine here(x, "softmax", line);
-  return exp(log_softmax(x, axes));
+  const Var e = exp(x - largest(x, axes, here));
+  return e / sum(e, axes, true);
 }
 
 Var log_softmax(const Var& x, const Axes& axes, Line line) {
   const RecordingLine here(x, "log_softmax", line);
-  return x - logsumexp(x, axes, true);
+  const Var less = x - largest(x, axes, here);
+  return less - logsumexp(less, axes, true);
 }
 
 }  // namespace focalgrad

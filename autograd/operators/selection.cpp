@@ -43,8 +43,12 @@ Var maximum(const Operand& x, const Operand& w) {
                      "y = maximum(x, w);  dx = g * ((x > w) + 0.5 * (x == w));  "
                      "dw = g * ((w > x) + 0.5 * (x == w))">(
       x, w, [](auto& a, auto& b) { return Maximum{}(a, b); },
-      [](auto& g, auto&, auto& a, auto& b) { return where(a > b, g, where(equal(a, b), 0.5 * g, 0)); },
-      [](auto& g, auto&, auto& a, auto& b) { return where(b > a, g, where(equal(a, b), 0.5 * g, 0)); });
+      [](auto& g, auto& y, auto& a, auto& b) {
+        return unless_nan(y, where(a > b, g, where(equal(a, b), 0.5 * g, 0)));
+      },
+      [](auto& g, auto& y, auto& a, auto& b) {
+        return unless_nan(y, where(b > a, g, where(equal(a, b), 0.5 * g, 0)));
+      });
 }
 
 Var minimum(const Operand& x, const Operand& w) {
@@ -52,8 +56,12 @@ Var minimum(const Operand& x, const Operand& w) {
                      "y = minimum(x, w);  dx = g * ((x < w) + 0.5 * (x == w));  "
                      "dw = g * ((w < x) + 0.5 * (x == w))">(
       x, w, [](auto& a, auto& b) { return Minimum{}(a, b); },
-      [](auto& g, auto&, auto& a, auto& b) { return where(a < b, g, where(equal(a, b), 0.5 * g, 0)); },
-      [](auto& g, auto&, auto& a, auto& b) { return where(b < a, g, where(equal(a, b), 0.5 * g, 0)); });
+      [](auto& g, auto& y, auto& a, auto& b) {
+        return unless_nan(y, where(a < b, g, where(equal(a, b), 0.5 * g, 0)));
+      },
+      [](auto& g, auto& y, auto& a, auto& b) {
+        return unless_nan(y, where(b < a, g, where(equal(a, b), 0.5 * g, 0)));
+      });
 }
 
 Var clamp(const Var& x, Scalar low, Scalar high, Line line) {
@@ -61,7 +69,7 @@ Var clamp(const Var& x, Scalar low, Scalar high, Line line) {
     throw Error(x.called("clamp", line), "low is ", low, " and high ", high, "; low must be at most high");
   return elementwise<"clamp", "y = clip(x, low, high);  dx = g * ((x >= low) & (x <= high))">(
       line, {x}, [=](auto& a) { return where(a < low, low, where(a > high, high, a)); },
-      [=](auto& g, auto&, auto& a) { return where(a < low, 0, where(a > high, 0, g)); });
+      [=](auto& g, auto&, auto& a) { return unless_nan(a, where(a < low, 0, where(a > high, 0, g))); });
 }
 
 Var detach(const Var& x, Line line) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "autograd/operators/largest.hpp"
 #include "autograd/operators/shape_of.hpp"
 #include "autograd/record.hpp"
 #include "tensor/range.hpp"
@@ -55,7 +56,8 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Call
   Tensor& one_hot = tape.node(member.index()).own_value;
   one_hot.fill(0);
   for (std::size_t i = 0; i < classes.size(); ++i) one_hot.data()[i * shape[1] + classes[i]] = 1;
-  return take(logits, classes, Take::one_per_row) - logsumexp_others(logits, member, caller.line);
+  const Var less = logits - largest(logits, {1}, here);  // a large common offset would hide the differences
+  return take(less, classes, Take::one_per_row) - logsumexp_others(less, member, caller.line);
 }
 
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,

@@ -74,6 +74,11 @@ struct Reduced {
   return choose(x > highest, Pack(std::numeric_limits<Scalar>::infinity()), with_zero);
 }
 
+#ifdef FOCALGRAD_XSIMD
+/// exp(x) − 1; xsimd's overflows before exp does.
+inline Pack expm1(const Pack& x) { return choose(x > 80, exp(x), xsimd::expm1(x)); }
+#endif
+
 /// tanh(x) = −e / (e + 2) with e = exp(−2|x|) − 1, and x's sign.
 [[gnu::always_inline]] inline Pack tanh(const Pack& x) {
   const Pack size = abs(x);

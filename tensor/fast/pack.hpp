@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <numbers>
 #include <type_traits>
 
 #include "tensor/tensor.hpp"
@@ -134,7 +135,16 @@ inline Pack pow(const Pack& x, const Pack& w) {
 inline Pack pow(const Pack& x, Scalar exponent) {
   return each([exponent](Scalar n) { return std::pow(n, exponent); }, x);
 }
-#ifndef FOCALGRAD_XSIMD
+#ifdef FOCALGRAD_XSIMD
+// xsimd's, where they are right: its log of a denormal number is log of the smallest, and its erf squares
+// what is far out.
+inline Pack log(const Pack& x) {
+  const auto denormal = (x > 0) & (x < std::numeric_limits<Scalar>::min());
+  const Pack log_scaled = xsimd::log(choose(denormal, x * Scalar(std::int64_t(1) << 60), x));
+  return choose(denormal, log_scaled - Scalar(60 * std::numbers::ln2), log_scaled);
+}
+inline Pack erf(const Pack& x) { return choose(abs(x) > 10, with_sign_of(Pack(1), x), xsimd::erf(x)); }
+#else
 inline Pack log(const Pack& x) {
   return each([](Scalar n) { return std::log(n); }, x);
 }

@@ -1,5 +1,7 @@
 #include <cmath>
+#include <limits>
 
+#include "autograd/functional/gradients.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "losses/as_written.hpp"
@@ -40,12 +42,46 @@ TEST_CASE("an empty batch has no loss, and no mean") {
 }
 
 TEST_CASE("one class only leaves nothing to choose, and no loss") {
-  Tape tape;
-  Var x = tape.variable(Tensor(Dims{2, 1}, Scalar(3)));
-  Var loss = cross_entropy(x, Classes{0, 0}, {.reduction = Reduction::sum});
-  CHECK(loss.item() == 0);
-  tape.backward(loss);
-  check_close(x.grad(), Tensor(Dims{2, 1}, Scalar(0)));
+  const auto nothing = [](auto loss_of) {
+    Tape tape;
+    const Var x = tape.variable(Tensor(Dims{2, 1}, Scalar(3))), loss = loss_of(x);
+    CHECK(loss.item() == 0);
+    const Var slope = gradients(loss, {x})[0];
+    check_close(slope.value(), Tensor(Dims{2, 1}, Scalar(0)));
+    if (tape.node(slope.index()).wants_gradient)
+      check_close(gradients(sum(slope), {x})[0].value(), Tensor(Dims{2, 1}, Scalar(0)));
+  };
+  for (const Reduction reduction : {Reduction::sum, Reduction::mean}) {
+    nothing([&](const Var& x) { return cross_entropy(x, Classes{0, 0}, {.reduction = reduction}); });
+    for (const Scalar gamma : {Scalar(0), Scalar(0.5), Scalar(1), Scalar(2)})
+      nothing([&](const Var& x) {
+        return focal_multiclass(x, Classes{0, 0}, {.gamma = gamma, .reduction = reduction});
+      });
+  }
+}
+
+TEST_CASE("an offset that all logits have changes no loss of several classes, however large") {
+  for (const double offset : {1e4, -1e4, 1e15, 1e300, -1e300}) {
+    if (std::abs(offset) > static_cast<double>(std::numeric_limits<Scalar>::max())) continue;
+    CAPTURE(offset);
+    const auto base = static_cast<Scalar>(offset), far = std::abs(base) / 2;
+    const Tensor shifted({{base, base, base - far}, {base, base - far, base}});
+    const Tensor centred({{0, 0, -far}, {0, -far, 0}});
+    const auto same = [&](auto loss_of) {
+      Tape tape;
+      const Var a = tape.variable(shifted), b = tape.variable(centred);
+      const Var slope_a = gradients(loss_of(a), {a})[0], slope_b = gradients(loss_of(b), {b})[0];
+      check_close(loss_of(a).value(), loss_of(b).value());
+      check_close(slope_a.value(), slope_b.value());
+      const auto curvature = [](const Var& slope, const Var& x) {
+        return gradients(sum(slope * slope), {x})[0].value();
+      };
+      check_close(curvature(slope_a, a), curvature(slope_b, b));
+    };
+    same([](const Var& x) { return cross_entropy(x, Classes{0, 2}); });
+    same([](const Var& x) { return focal_multiclass(x, Classes{0, 2}, {.gamma = Scalar(1.5)}); });
+    same([](const Var& x) { return focal_multiclass(x, Classes{1, 0}, {.gamma = 0}); });
+  }
 }
 
 TEST_CASE("a loss refuses what it is not defined for, with the caller's line and the numbers") {
