@@ -46,4 +46,32 @@ Var Tape::parameter(Parameter& parameter, Line line) {
   return finish(made);
 }
 
+void Tape::note_reading(std::size_t leaf) {
+  const Parameter& read = *nodes_[leaf].parameter;
+  readings_.push_back({size_ - 1, leaf, read.version, extents(read.value)});
+}
+
+void Tape::check_parameters(const Line& line) {
+  for (const Reading& reading : readings_) {
+    const Node& leaf = nodes_[reading.leaf];
+    const Parameter& now = *leaf.parameter;
+    const Extents shape = extents(now.value);
+    if (now.version != reading.version || !(shape == reading.shape))
+      throw Error(line, "backward", "the parameter (", describe(leaf), ") of shape ", shape,
+                  " was changed after it was read, with shape ", reading.shape, ", for (",
+                  describe(nodes_[reading.by]),
+                  "); call backward() before step(), and compute the loss anew after it");
+    if (!(extents(now.grad) == shape))
+      throw Error(line, "backward", "the parameter (", describe(leaf), ") has a value of shape ", shape,
+                  " and a grad of shape ", extents(now.grad), "; zero_grad() gives it the value's");
+  }
+}
+
+void Tape::check_not_walking(std::string_view operation, const Line& line) const {
+  if (walking_)
+    throw Error(line, operation,
+                "backward is running on this tape, and walks along its values; keep what you ",
+                "want in the observer, and do this when backward has returned");
+}
+
 }  // namespace focalgrad

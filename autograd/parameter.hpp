@@ -1,6 +1,7 @@
 // Parameter: what training changes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "tensor/tensor.hpp"
@@ -8,11 +9,13 @@
 namespace focalgrad {
 
 /// A named tensor and its gradient.  It lives outside the tape: Tape::parameter() reads it in place,
-/// backward() adds to grad, an optimiser changes value.
+/// backward() adds to grad, an optimiser changes value.  Who changes value counts `version` up, as optimisers
+/// and load() do: backward() then refuses a loss that was computed from the value before.
 struct Parameter {
   std::string name;
   Tensor value;
   Tensor grad = xt::zeros_like(value);
+  std::uint64_t version = 0;
 };
 
 namespace nn {

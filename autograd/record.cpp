@@ -47,4 +47,10 @@ Extents common_shape(const Caller& caller, std::span<const Var> inputs) {
   return common;
 }
 
+void check_rule(const Node& node, const Node& input, const Extents& given) {
+  if (!stretches_to(extents(input.value()), given))
+    throw Error(node.line, node.op->name, "its rule gives a gradient of shape ", given, " for (",
+                describe(input), ") of shape ", extents(input.value()), "; they must be equal");
+}
+
 }  // namespace focalgrad

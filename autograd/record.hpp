@@ -35,6 +35,10 @@ Tape& common_tape(const Caller& caller, std::span<const Var> inputs);
 /// Throws Error: there is none.
 Extents common_shape(const Caller& caller, std::span<const Var> inputs);
 
+/// What a rule gives for `input` has its shape, or one that it was stretched to.
+/// Throws Error: another one.
+void check_rule(const Node& node, const Node& input, const Extents& given);
+
 /// The rules of an operator, as the tape keeps and calls them.  Called says how: on elements, or Whole.
 template <class Called, Text name, Text formula, std::size_t N, class... Rules>
 struct Derivative {
@@ -68,7 +72,10 @@ struct Derivative {
     if constexpr (K < sizeof...(Rules)) {
       std::array<Var, N> each;
       std::copy_n(inputs.begin(), N, each.begin());
-      return std::apply([&](const auto&... x) { return std::get<K>(lambdas(node))(g, y, x...); }, each);
+      const Var made =
+          std::apply([&](const auto&... x) -> Var { return std::get<K>(lambdas(node))(g, y, x...); }, each);
+      if (Called::whole) check_rule(node, g.tape().node(inputs[K].index()), extents(made));
+      return made;
     } else {
       return {};
     }
@@ -94,6 +101,7 @@ struct Derivative {
 
 /// Rules of elements.  In those of a reduction g and y stand with the axes that it left out as 1.
 struct Elements {
+  static constexpr bool whole = false;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
     const Extents kept = node.kept_shape();
     accumulate(to.gradient(), extents(to.value()), begun, rule, View(node.gradient(), kept),
@@ -103,8 +111,11 @@ struct Elements {
 
 /// Rules of whole tensors, which return a tensor, a lazy value (tensor/lazy.hpp), or an expression.
 struct Whole {
+  static constexpr bool whole = true;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
-    put_into(to.gradient(), extents(to.value()), begun, rule(node.gradient(), node.value(), inputs...));
+    const auto& made = rule(node.gradient(), node.value(), inputs...);
+    check_rule(node, to, Extents(made.shape()));
+    put_into(to.gradient(), extents(to.value()), begun, made);
   }
 };
 

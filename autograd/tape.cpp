@@ -17,11 +17,12 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     made.inputs[k] = inputs[k].index_;
     if (k < differentiable && nodes_[inputs[k].index_].wants_gradient) made.wants_gradient = true;
+    if (nodes_[inputs[k].index_].parameter) note_reading(inputs[k].index_);
   }
   if (!recording.wants_gradients) made.wants_gradient = false;
   made.dropped_axes = 0;
   made.layer = recording.layer;
-  made.stamp = next_stamp_;
+  made.stamp = place_->next_stamp;
   made.reached = 0;
   made.parameter = nullptr;
   made.line = recording.caller ? recording.caller->line : line;
@@ -52,6 +53,7 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
 // and its own rules may send it on.  Creation order is already a topological order; nothing is searched, and
 // nothing recurses, however deep the graph.
 void Tape::walk_back(std::size_t from) {
+  const Scope walking(walking_, true);
   for (std::size_t i = from + 1; i-- > 0;) {
     const Node& made = nodes_[i];
     if (made.reached != pass_) continue;  // the loss does not depend on it
@@ -62,6 +64,7 @@ void Tape::walk_back(std::size_t from) {
 }
 
 void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
+  check_not_walking("backward", line);
   Node& last = node(y, {"backward", line});
   const Extents shape = extents(last.value());
   if (seed == nullptr && shape.elements() != 1)
@@ -78,6 +81,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
     throw Error(line, "backward", "it already ran on this tape (", *backward_line_, "), and a second run ",
                 "would add to the parameters' gradients again; rewind() before the next step, or ",
                 "clear_gradients() if that is what you want");
+  check_parameters(line);
   backward_line_ = line;
   ++pass_;
   const bool begun = begin_gradient(last);
@@ -92,30 +96,6 @@ bool Tape::begin_gradient(Node& node) {
   const bool begun = node.reached == pass_ || node.parameter != nullptr;
   node.reached = pass_;
   return begun;
-}
-
-// --- the next step ---
-
-void Tape::rewind() {
-  size_ = 0;
-  ++next_stamp_;
-  backward_line_.reset();
-}
-
-Mark Tape::mark() const { return {size_, size_ == 0 ? 0 : nodes_[size_ - 1].stamp}; }
-
-void Tape::rewind(const Mark& mark, Line line) {
-  if (mark.size > size_ || (mark.size > 0 && nodes_[mark.size - 1].stamp != mark.stamp))
-    throw Error(line, "rewind", "the tape was rewound beyond this mark since it was made; make a new one");
-  rewind();
-  size_ = mark.size;
-}
-
-std::size_t Tape::bytes() const {
-  std::size_t total = nodes_.size() * sizeof(Node);
-  for (const Node& each : nodes_)
-    total += (each.own_value.size() + each.own_gradient.size()) * sizeof(Scalar) + each.name.capacity();
-  return total;
 }
 
 }  // namespace focalgrad

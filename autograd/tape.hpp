@@ -31,7 +31,8 @@ struct Recording {
 /// A Wengert list: operators append to it, backward() walks it from the end.  A tape belongs to one thread.
 class Tape {
  public:
-  Tape() = default;
+  Tape();
+  ~Tape();
   Tape(const Tape&) = delete;
   Tape& operator=(const Tape&) = delete;
 
@@ -48,22 +49,26 @@ class Tape {
   /// Computes d(loss)/d(leaf) for every leaf that wants it.  Gradients of variables and of values in between
   /// are set, those of Parameters are added to.
   /// Throws Error: loss has more than one element; it depends on no leaf that wants a gradient; backward
-  /// already ran on this tape since the last rewind() or clear_gradients().
+  /// already ran on this tape since the last rewind() or clear_gradients(); a parameter was changed since the
+  /// loss was computed from it; an observer calls it.
   void backward(const Var& loss, Line line = {});
   /// The same with d(loss)/d(y) = seed, of y's shape.
   void backward(const Var& y, const Tensor& seed, Line line = {});
   /// The same as the first, calling observer at each node that the loss depends on, from the loss to the
   /// leaves (autograd/show/observe.hpp).
+  /// Throws Error: the observer is empty.
   void backward(const Var& loss, const BackwardObserver& observer, Line line = {});
 
   /// Forgets all values and keeps their memory for the next step.  Vars made before are then refused.
-  void rewind();
+  /// Throws Error: an observer of backward calls it.
+  void rewind(Line line = {});
   /// Where it stands now, and back to there: parameters and data recorded once may serve many steps.
   Mark mark() const;
   /// Throws Error: the tape was rewound beyond the mark since.
   void rewind(const Mark& mark, Line line = {});
   /// Forgets the gradients of the last backward(), so that another may run.  Parameters keep theirs.
-  void clear_gradients() { backward_line_.reset(); }
+  /// Throws Error: an observer of backward calls it.
+  void clear_gradients(Line line = {});
 
   /// How many values it holds.
   std::size_t size() const { return size_; }
@@ -82,7 +87,7 @@ class Tape {
   Node& node(const Var& var, const Caller& caller);
   Node& node(std::size_t index) { return nodes_[index]; }
   const Node& node(std::size_t index) const { return nodes_[index]; }
-  Var var(std::size_t index) { return {this, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
+  Var var(std::size_t index) { return {place_, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
   /// A constant of this shape; its elements are the caller's to write, by node(…).own_value.
   Var blank(const Extents& shape, std::string_view name, const Line& line);
   /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
@@ -101,10 +106,26 @@ class Tape {
   Var leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
            const Line& line);
   void walk_back(std::size_t from);
+  /// The value that append() makes is computed from a parameter as it is now.
+  void note_reading(std::size_t leaf);
+  /// Throws Error: a parameter is not what values on this tape were computed from, or its gradient has
+  /// another shape.
+  void check_parameters(const Line& line);
+  /// Throws Error: backward is running, and what it walks along must stay.
+  void check_not_walking(std::string_view operation, const Line& line) const;
+
+  /// Value number `by` was computed from the parameter at `leaf` when that had this version and shape.
+  struct Reading {
+    std::size_t by, leaf;
+    std::uint64_t version;
+    Extents shape;
+  };
 
   std::deque<Node> nodes_;
   std::size_t size_ = 0;
-  std::uint64_t next_stamp_ = 1;
+  TapePlace* place_;
+  std::vector<Reading> readings_;
+  bool walking_ = false;
   std::uint64_t pass_ = 0;
   std::optional<Line> backward_line_;  // where backward ran since the last rewind
 };

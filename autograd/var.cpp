@@ -3,8 +3,12 @@
 namespace focalgrad {
 
 Tape& Var::tape(Line line, std::string_view operation) const {
-  if (tape_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
-  return *tape_;
+  if (place_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
+  if (place_->tape == nullptr)
+    throw Error(line, operation,
+                "a Var whose tape is gone; let the tape live as long, or copy the value out ",
+                "with Tensor kept = x.value()");
+  return *place_->tape;
 }
 
 Node& Tape::node(const Var& var, const Caller& caller) {
@@ -37,15 +41,17 @@ Scalar Var::item(Line line) const {
 }
 
 const Tensor& Var::grad(Line line) const {
-  const Node& node = tape(line, "grad").node(*this, {"grad", line});
+  Tape& on = tape(line, "grad");
+  Node& node = on.node(*this, {"grad", line});
   if (!node.wants_gradient)
     throw Error(line, "grad", "(", describe(node), ") is a constant: no gradient flows to it; make it with ",
                 "tape.variable, outside NoGrad and detach");
-  if (!tape_->backward_line())
+  if (!on.backward_line())
     throw Error(line, "grad", "(", describe(node), ") has none yet; call tape.backward(loss) first");
-  if (!tape_->has_gradient(index_))
-    throw Error(line, "grad", "the loss of backward at ", *tape_->backward_line(), " does not depend on (",
-                describe(node), ")");
+  if (!on.has_gradient(index_) && node.parameter == nullptr) {  // a Parameter's is begun by zero_grad()
+    resize(node.own_gradient, extents(node.value()));
+    node.own_gradient.fill(0);
+  }
   return node.gradient();
 }
 

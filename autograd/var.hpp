@@ -13,8 +13,15 @@ namespace focalgrad {
 
 class Tape;
 
+/// Where a tape stands; it stays when the tape is gone.  `next_stamp` tells the Vars of one step from those
+/// of the next.
+struct TapePlace {
+  Tape* tape = nullptr;
+  std::uint64_t next_stamp = 1;
+};
+
 /// A value on a tape: a pointer and two numbers, cheap to copy.  It is good until its tape is rewound or
-/// destroyed; every use after a rewind throws Error.
+/// destroyed; every use after that throws Error.
 class Var {
  public:
   Var() = default;
@@ -22,7 +29,8 @@ class Var {
   /// What was computed, or given.
   const Tensor& value(Line line = {}) const;
   /// d(loss)/d(this), of value()'s shape, after tape().backward(loss).
-  /// Throws Error: a constant; backward has not run; the loss does not depend on it.
+  /// Zeros where the loss does not depend on it.
+  /// Throws Error: a constant; backward has not run.
   const Tensor& grad(Line line = {}) const;
   /// The sizes of value()'s axes.
   Shape shape(Line line = {}) const;
@@ -30,7 +38,7 @@ class Var {
   /// Throws Error: it has more.
   Scalar item(Line line = {}) const;
   /// The tape that it stands on.
-  /// Throws Error naming `operation`: an empty Var.
+  /// Throws Error naming `operation`: an empty Var; its tape is gone.
   Tape& tape(Line line = {}, std::string_view operation = "tape") const;
   /// What errors name: this operation and line, or those of the function that it is a step of
   /// (RecordingLine).
@@ -44,8 +52,9 @@ class Var {
 
  private:
   friend class Tape;
-  Var(Tape* tape, std::uint32_t index, std::uint64_t stamp) : tape_(tape), index_(index), stamp_(stamp) {}
-  Tape* tape_ = nullptr;
+  Var(const TapePlace* place, std::uint32_t index, std::uint64_t stamp)
+      : place_(place), index_(index), stamp_(stamp) {}
+  const TapePlace* place_ = nullptr;
   std::uint32_t index_ = 0;
   std::uint64_t stamp_ = 0;
 };

@@ -35,7 +35,7 @@ std::string misfits(const std::vector<Parameter*>& parameters, const std::vector
 void set(const std::vector<Parameter*>& parameters, const std::vector<NamedTensor>& state) {
   for (Parameter* parameter : parameters)
     for (const NamedTensor& each : state)
-      if (each.name == parameter->name) parameter->value = each.value;
+      if (each.name == parameter->name) parameter->value = each.value, ++parameter->version;
 }
 
 /// A number as text that reads back to the same bits.

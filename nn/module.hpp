@@ -1,6 +1,7 @@
 // Module: something with parameters that turns a Var into a Var.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -41,11 +42,14 @@ class Module {
   virtual std::vector<Member> members() { return {}; }
 
   /// All parameters in the order of members(), each named by its path: "hidden.weight".  They stay the
-  /// module's, and the modules inside are told their paths.
-  std::vector<Parameter*> parameters();
+  /// module's, and the modules inside are told their paths.  What is a member in several places is named by
+  /// the first, and there once.
+  /// Throws Error: a module is inside itself.
+  std::vector<Parameter*> parameters(Line line = {});
   /// Whether layers that differ in training (Dropout) are in training; they are until told.
-  void train(bool on = true);
-  void eval() { train(false); }
+  /// Throws Error: a module is inside itself.
+  void train(bool on = true, Line line = {});
+  void eval(Line line = {}) { train(false, line); }
   bool training() const { return training_; }
 
  protected:
@@ -53,7 +57,16 @@ class Module {
   const Line& line() const { return line_; }
 
  private:
-  void collect(const std::string& prefix, std::vector<Parameter*>& into);
+  struct Visitor {
+    std::function<void(Module&, const std::string& path)> module;
+    std::function<void(Parameter&, const std::string& path)> parameter;
+  };
+  struct Visited {
+    Line line;
+    std::vector<const Module*> above = {}, seen = {};
+  };
+  /// Every module of this tree once, before what is inside it, and every member that is a parameter.
+  void visit(const std::string& path, const Visitor& visitor, Visited& visited);
   Line line_;
   std::string path_;  // in the module whose parameters() named it: "hidden"
   bool named_ = false;

@@ -65,6 +65,8 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   for (const Var& x : xs) {
     const bool reached = x.index() < count && adjoint[x.index()];
     result.push_back(reached ? *adjoint[x.index()] : tape.constant(xt::zeros_like(x.value()), {}, line));
+    // A derivative that no variable is left in has a derivative too: 0.
+    tape.node(result.back().index()).wants_gradient = true;
   }
   return result;
 }

@@ -3,6 +3,7 @@
 #include <ostream>
 #include <vector>
 
+#include "autograd/recording.hpp"
 #include "autograd/show/show.hpp"
 
 namespace focalgrad {
@@ -30,7 +31,10 @@ void send(Tape& tape, const Node& made, std::size_t k, const Tensor& part) {
 }
 
 void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line) {
+  if (!observer)
+    throw Error(line, "backward", "the observer is empty; pass a function, such as trace(std::cout)");
   start_backward(loss, nullptr, line);
+  const Scope walking(walking_, true);
   for (std::size_t i = loss.index() + std::size_t(1); i-- > 0;) {
     if (!has_gradient(i)) continue;
     const Node& made = nodes_[i];

@@ -8,20 +8,33 @@ Optimizer::Optimizer(std::string_view name, std::vector<Parameter*> parameters, 
   if (parameters_.empty())
     throw Error(line, name, "there are no parameters to optimise; pass model.parameters()");
   check_range({name, line}, "learning_rate", learning_rate, above(0));
+  for (const Parameter* parameter : parameters_) shapes_.push_back(extents(parameter->value));
   for (auto& kind : state_)
     for (const Parameter* parameter : parameters_) kind.push_back(xt::zeros_like(parameter->value));
 }
 
-void Optimizer::step() {
+void Optimizer::step(Line line) {
+  for (std::size_t k = 0; k < parameters_.size(); ++k) {
+    const Parameter& each = *parameters_[k];
+    const Extents value = extents(each.value), grad = extents(each.grad);
+    if (!(value == shapes_[k]) || !(grad == shapes_[k]))
+      throw Error(line, name_, "'", each.name, "' has a value of shape ", value, " and a grad of shape ",
+                  grad, "; both had shape ", shapes_[k],
+                  " when the optimiser was made; make one for the new shape");
+  }
   ++steps_;
   for (std::size_t k = 0; k < parameters_.size(); ++k) {
     Parameter& parameter = *parameters_[k];
+    ++parameter.version;
     update(k, parameter.value.size(), parameter.value.data(), parameter.grad.data());
   }
 }
 
 void Optimizer::zero_grad() {
-  for (Parameter* parameter : parameters_) parameter->grad.fill(0);
+  for (Parameter* parameter : parameters_) {
+    resize(parameter->grad, extents(parameter->value));
+    parameter->grad.fill(0);
+  }
 }
 
 void Optimizer::set_learning_rate(Scalar rate, Line line) {

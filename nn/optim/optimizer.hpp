@@ -6,6 +6,7 @@
 
 #include "autograd/parameter.hpp"
 #include "tensor/range.hpp"
+#include "tensor/shape.hpp"
 
 namespace focalgrad::optim {
 
@@ -14,7 +15,9 @@ class Optimizer {
  public:
   virtual ~Optimizer() = default;
   /// Changes every parameter's value by its grad, which is left as it is.
-  void step();
+  /// Throws Error, before it changes anything: a parameter's value or grad has another shape than when the
+  /// optimiser was made.
+  void step(Line line = {});
   /// Sets every parameter's grad to zeros: before each backward().
   void zero_grad();
 
@@ -47,6 +50,7 @@ class Optimizer {
   Scalar learning_rate_;
   std::size_t steps_ = 0;
   std::vector<std::vector<Tensor>> state_;
+  std::vector<Extents> shapes_;  // of the parameters when it was made
 };
 
 }  // namespace focalgrad::optim

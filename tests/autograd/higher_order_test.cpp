@@ -180,3 +180,25 @@ TEST_CASE("third derivatives are the closed forms") {
     CHECK(third(sin(x)) == doctest::Approx(-std::cos(at)));
   }
 }
+
+TEST_CASE("a rule of one's own that gives another shape is refused, evaluated and recorded") {
+  const auto own = [](const Var& x, auto rule) {
+    return record<"own_other_shape", "">(
+        {}, {x}, [](const auto& a) { return a; }, [rule](const auto& g, auto&, auto&) { return rule(g); });
+  };
+  const auto refuses = [](const Var& y, const Var& x) {
+    tests::check_error([&] { x.tape().backward(sum(y)); },
+                       {"own_other_shape", "its rule gives a gradient of shape (3)", "'x'", "(2, 3)"});
+    tests::check_error([&] { gradients(sum(y), {x}); }, {"own_other_shape", "shape (3)", "(2, 3)"});
+  };
+  Tape tape;
+  const Var x = tape.variable(Tensor({{1, 2, 3}, {4, 5, 6}}), "x");
+  refuses(own(x,
+              [](const auto& g) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(g)>, Var>)
+                  return sum(g, {0});
+                else
+                  return Tensor(xt::sum(g, {0}));
+              }),
+          x);
+}

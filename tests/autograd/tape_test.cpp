@@ -3,9 +3,12 @@
 #include <cmath>
 
 #include "autograd/functional/gradients.hpp"
+#include "autograd/functional/jacobian.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/parameter.hpp"
+#include "autograd/show/observe.hpp"
 #include "autograd/tape.hpp"
+#include "nn/optim/sgd.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -241,11 +244,18 @@ TEST_CASE("a second backward is refused until the gradients are cleared") {
   CHECK(x.grad()() == 6);
 }
 
-TEST_CASE("the gradient of a leaf that the loss does not depend on is an error, not a silent zero") {
+TEST_CASE("the gradient of a leaf that the loss does not depend on is zero") {
   Tape tape;
-  Var x = tape.variable(3.0, "used"), unused = tape.variable(4.0, "unused");
+  Parameter w{"w", Tensor({1, 2})};
+  Var x = tape.variable(3.0, "used"), unused = tape.variable(Tensor({4, 5}), "unused"),
+      idle = tape.parameter(w);
   tape.backward(x * x);
-  check_error([&] { unused.grad(); }, {"does not depend on", "'unused'"});
+  for (const Var& each : {x, unused, idle}) CHECK(extents(each.grad()) == extents(each.value()));
+  check_close(unused.grad(), Tensor({0, 0}));
+  tape.clear_gradients();
+  tape.backward(sum(unused * unused));
+  CHECK(x.grad()() == 0);
+  check_close(unused.grad(), Tensor({8, 10}));
 }
 
 TEST_CASE("an operator that throws leaves the tape as it was") {
@@ -293,4 +303,94 @@ TEST_CASE("a tape says how much memory it holds, and the same steps need no more
   CHECK(once >= 4 * 1000 * sizeof(Scalar));
   for (int i = 0; i < 100; ++i) step();
   CHECK(tape.bytes() == once);
+}
+
+TEST_CASE("a Var whose tape is gone is refused, also when another tape stands in its place") {
+  Var orphan;
+  {
+    Tape tape;
+    orphan = tape.variable(2.0);
+  }
+  check_error([&] { orphan.value(); }, {"value", "tape is gone", "tape_test.cpp"});
+  check_error([&] { orphan + 1; }, {"add", "tape is gone", "tape_test.cpp"});
+  Tape next;
+  const Var own = next.variable(3.0);
+  CHECK(own.index() == orphan.index());
+  check_error([&] { orphan.value(); }, {"value", "tape_test.cpp"});
+  check_error([&] { own* orphan; }, {"multiply", "tape_test.cpp"});
+}
+
+TEST_CASE("a parameter changed between forward and backward is refused, not differentiated") {
+  Parameter w{"w", Tensor({1, 2})};
+  optim::SGD sgd({&w}, {.learning_rate = 0.1});
+  Tape tape;
+  Var loss = sum(square(tape.parameter(w)));
+  sgd.step();
+  check_error([&] { tape.backward(loss); },
+              {"backward", "'w'", "was changed", "tape_test.cpp", "before step()"});
+  CHECK(w.grad(0) == 0);
+  tape.rewind();
+  loss = sum(square(tape.parameter(w)));
+  w.value = Tensor({1, 2, 3});
+  check_error([&] { tape.backward(loss); }, {"backward", "(3)", "(2)", "'w'"});
+  tape.rewind();
+  w.grad = Tensor(Dims{3}, Scalar(0));
+  loss = sum(square(tape.parameter(w)));
+  w.grad = Tensor{};
+  check_error([&] { tape.backward(loss); }, {"backward", "'w'", "(3)", "zero_grad"});
+}
+
+TEST_CASE("a parameter that a mark keeps may change from step to step, not what was computed from it") {
+  Parameter w{"w", Tensor({1, 2})};
+  optim::SGD sgd({&w}, {.learning_rate = 0.1});
+  Tape tape;
+  const Var weights = tape.parameter(w);
+  const Mark start = tape.mark();
+  for (int step = 0; step < 3; ++step) {
+    tape.rewind(start);
+    sgd.zero_grad();
+    tape.backward(sum(square(weights)));
+    sgd.step();
+  }
+  CHECK(w.value(0) == doctest::Approx(0.8 * 0.8 * 0.8));
+  tape.rewind(start);
+  const Var penalty = sum(square(weights));
+  const Mark later = tape.mark();
+  tape.backward(penalty);
+  sgd.step();
+  tape.rewind(later);
+  check_error([&] { tape.backward(penalty + 1); }, {"'w'", "was changed"});
+}
+
+TEST_CASE("an observer cannot pull the tape from under backward, nor be empty") {
+  Tape tape;
+  const Var x = tape.variable(3.0), y = x * x;
+  const auto refused = [&](auto misuse, const std::string& operation) {
+    check_error([&] { tape.backward(y, [&](const BackwardStep&) { misuse(); }); },
+                {operation + ": backward is running", "tape_test.cpp"});
+    tape.clear_gradients();
+    tape.backward(y);
+    CHECK(x.grad()() == 6);
+    tape.clear_gradients();
+  };
+  refused([&] { tape.rewind(); }, "rewind");
+  refused([&] { tape.backward(y); }, "backward");
+  refused([&] { tape.clear_gradients(); }, "clear_gradients");
+  check_error([&] { tape.backward(y, BackwardObserver{}); },
+              {"backward", "observer is empty", "tape_test.cpp"});
+  tape.backward(y);
+  CHECK(x.grad()() == 6);
+}
+
+TEST_CASE("a derivative that is 0 everywhere has one meaning in backward, gradients and hessian") {
+  Tape tape;
+  const Var x = tape.variable(Tensor({1, 2})), other = tape.variable(Tensor({3, 4}));
+  for (const Var& first : {gradients(sum(x), {x})[0], gradients(sum(x), {other})[0]}) {
+    check_close(gradients(sum(first), {x})[0].value(), Tensor({0, 0}));
+    tape.clear_gradients();
+    tape.backward(sum(first));
+    check_close(x.grad(), Tensor({0, 0}));
+  }
+  check_close(hessian([](const Var& at) { return sum(3 * at); }, Tensor({1, 2})), Tensor({{0, 0}, {0, 0}}));
+  check_error([&] { tape.backward(tape.constant(1)); }, {"depends on no variable"});
 }

@@ -167,3 +167,27 @@ TEST_CASE("initialisations have the spread that their papers ask for") {
   check_error([] { nn::init::prior_bias(1); },
               {"layers_test.cpp:", ": prior_bias: prior is 1; it must be above 0 and below 1"});
 }
+
+TEST_CASE("a module that is inside itself is refused; one in two places is there once") {
+  struct Round : nn::Module {
+    nn::Module* inside = nullptr;
+    nn::Parameter weight{"", Tensor({1, 2})};
+    Var forward(Var x) override { return x; }
+    std::vector<nn::Member> members() override {
+      std::vector<nn::Member> all = {{"weight", weight}};
+      if (inside) all.push_back({"first", *inside}), all.push_back({"second", *inside});
+      return all;
+    }
+  };
+  Round outer, inner;
+  outer.inside = &inner;
+  const auto once = outer.parameters();
+  REQUIRE(once.size() == 2);
+  CHECK(once[1]->name == "first.weight");
+  inner.inside = &outer;
+  check_error([&] { outer.parameters(); }, {"layers_test.cpp", "module", "'first.first'", "inside of"});
+  check_error([&] { outer.eval(); }, {"layers_test.cpp", "inside of"});
+  Tape tape;
+  inner.inside = &inner;
+  check_error([&] { inner(tape.variable(1)); }, {"layers_test.cpp", "inside of"});
+}

@@ -142,3 +142,23 @@ TEST_CASE("an optimiser refuses what cannot work, naming the option and the call
   w.grad(0) = std::numeric_limits<Scalar>::infinity();
   check_error([&] { optim::clip_grad_norm(one, 1); }, {"clip_grad_norm: the gradients' norm is inf"});
 }
+
+TEST_CASE(
+    "a step refuses a parameter whose value or grad has another shape than at first, before it changes any") {
+  const auto check = [](auto make) {
+    nn::Parameter kept{"kept", Tensor({1, 2})}, w{"w", Tensor({1, 2, 3})};
+    kept.grad = Tensor({1, 1});
+    auto optimizer = make(std::vector<nn::Parameter*>{&kept, &w});
+    w.grad = Tensor{};
+    check_error([&] { optimizer.step(); }, {"optimizers_test.cpp", "'w'", "(3)", "()"});
+    w.value = Tensor({1, 2, 3, 4}), w.grad = Tensor({0, 0, 0, 0});
+    check_error([&] { optimizer.step(); }, {"optimizers_test.cpp", "'w'", "(4)", "(3)"});
+    CHECK(kept.value(0) == 1);
+    CHECK(optimizer.steps() == 0);
+  };
+  check([](auto all) { return optim::SGD(all, {.learning_rate = 0.1}); });
+  check([](auto all) { return optim::SGD(all, {.learning_rate = 0.1, .momentum = Scalar(0.9)}); });
+  check([](auto all) { return optim::Adam(all, {.learning_rate = 0.1}); });
+  check([](auto all) { return optim::RMSProp(all, {.learning_rate = 0.1}); });
+  check([](auto all) { return optim::Adagrad(all, {.learning_rate = 0.1}); });
+}
