@@ -1,6 +1,7 @@
 #include "examples/compare/options.hpp"
 
 #include "examples/experiment/keeping/run_folder.hpp"
+#include "examples/experiment/text/visible.hpp"
 #include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
@@ -36,6 +37,10 @@ std::string footer() {
 }  // namespace
 
 Config CompareOptions::read_all() const {
+  for (const std::string& path : {out, resume})
+    if (visible(path) != path)
+      throw Error("the folder's name '" + visible(path) +
+                  "' has control characters in it, which pictures cannot be drawn to");
   if (!resume.empty()) return read_config(resume + "/config.json");
   if (!config_file.empty()) return read_config(config_file);
   TrainingOptions wanted = *this;

@@ -1,5 +1,6 @@
 #include "examples/sweep/processes.hpp"
 
+#include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/parallel.hpp"
 
 #ifdef FOCALGRAD_MPI
@@ -61,7 +62,8 @@ void serve(const Processes::Work& work, const Processes::Stopped& stopped) {
     if (task.tag == end_tag) return;
     try {
       // While it works, what comes can only be `end`, and then nobody waits for an answer.
-      const std::string result = work(std::stoull(task.text), [&] { return stopped() || waiting(0); });
+      const std::string result =
+          work(read_number<std::size_t>(task.text).value(), [&] { return stopped() || waiting(0); });
       if (!waiting(0)) send(0, result_tag, result);
     } catch (const std::exception& cause) {
       send(0, error_tag, cause.what());

@@ -10,7 +10,7 @@ import pathlib
 import subprocess
 import sys
 
-from running import DOUBLE, QUICK, check, compare, run_tests
+from running import DOUBLE, PROGRAM, QUICK, check, compare, run_tests
 
 BREAST_CANCER = os.path.abspath(sys.argv[3])
 
@@ -25,6 +25,76 @@ def refuses(says, *arguments):
     for piece in says:
         check(piece in run.stderr, f"{what}: '{piece}' is not in: {run.stderr}")
     check(sorted(os.listdir(".")) == before, f"{what}: left something behind")
+
+
+def csv_of(header, rows=300, cell="{}"):
+    """A file of two features, of which a tenth of the rows is positive."""
+    lines = [f"{cell.format((i * 37 % 101) / 10)},{(i * 53 % 97) / 10},{int(i % 10 == 0)}" for i in range(rows)]
+    return header + "\n" + "\n".join(lines) + "\n"
+
+
+def test_numbers_on_the_command_line():
+    for option, given in (("--steps", "-5"), ("--seed", "-1"), ("--steps", "18446744073709551616"), ("--batch", ""),
+                          ("--jobs", "-1"), ("--positives", "1e3"), ("--seeds", "0x10")):
+        refuses([option, f"'{given}' is no whole number"], f"{option}={given}" if given else option, *([] if given else [""]))
+    for given in ("nan", "inf", "1,5", "1e999"):
+        refuses(["--learning-rate", "no number"], "--learning-rate", given)
+    refuses(["--jobs", "not above 0"], "--jobs", "0")
+    refuses(["--snapshot", "below 0"], "--snapshot", "-1")
+    refuses(["seeds is 4e9", "between 1 and 1e9"], "--seeds", "4000000000")
+    refuses(["width of a hidden layer", "65536"], "--hidden", "99999999999")
+    refuses(["…", "no whole number"], "--steps", "9" * 100000)
+    check(len(compare("--steps", "9" * 100000).stderr) < 300, "a long option is echoed whole")
+
+
+def test_texts_of_files_are_shown_not_obeyed():
+    """A line end in gnuplot's quotes, a comment in the page's script, the terminal's control codes."""
+    csv = ["--label", "y", "--positive", "1", *QUICK[4:]]
+    pathlib.Path("commands.csv").write_text(csv_of('"x\nsystem ""id > owned""\n#",b,y'))
+    check(compare("--csv", "commands.csv", *csv, "--plots", "--out", "plots").returncode == 0, "a name with a line end")
+    check(not list(pathlib.Path(".").rglob("owned")), "gnuplot ran a column's name")
+    pathlib.Path("script.csv").write_text(csv_of("<!--<script>,{{facts}},y"))
+    check(compare("--csv", "script.csv", *csv, "--out", "{{config}}").returncode == 0, "a name like HTML")
+    page = pathlib.Path("{{config}}/report.html").read_text()
+    check("<!--<script>" not in page, "a column's name stands in the page's script")
+    check("--config {{config}}/config.json" in page, "the folder's name was taken for a mark of the template")
+    pathlib.Path("terminal.csv").write_text(csv_of("a,\x1b]0;t\x07\u202eb,y", cell="\x1b[31mred{}"))
+    run = compare("--csv", "terminal.csv", *csv, "--out", "terminal")
+    shown = run.stdout + run.stderr
+    check(not any(c in shown for c in "\x1b\x07\u202e"), "control characters reach the terminal")
+    check("\\x1b" in shown, "control characters are not shown")
+    refuses(["control characters"], *QUICK, "--out", "a\nb")
+
+
+def test_streams_that_are_closed_or_full():
+    closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&-', PROGRAM, *QUICK, "--out", "closed"],
+                            capture_output=True, text=True)
+    check(closed.returncode == 0, f"stdout closed: {closed.stderr}")
+    check(compare(*QUICK, "--out", "open").returncode == 0, "stdout open")
+    for name in ("steps.csv", "summary.json"):
+        check(filecmp.cmp(f"closed/{name}", f"open/{name}", shallow=False), f"{name} differs when stdout is closed")
+    with open("/dev/full", "w") as full:
+        run = subprocess.run([PROGRAM, *QUICK, "--out", "full-stream"], stdout=full, stderr=subprocess.PIPE,
+                             text=True)
+    check(run.returncode == 1 and "cannot be written" in run.stderr, f"stdout full: {run.returncode}, {run.stderr}")
+
+
+def test_far_numbers():
+    small = ["--label", "y", "--positive", "1", *QUICK[4:]]
+    run = compare("--losses", "ce:pos_weight=1e-308", *QUICK, "--out", "denormal")
+    check(run.returncode == 0, f"a loss of denormal numbers: {run.stderr}")
+    if not DOUBLE:
+        return
+    steps = []
+    for name, cell in (("near", "{}"), ("far", "{}e160")):
+        pathlib.Path(f"{name}.csv").write_text(csv_of("a,b,y", cell=cell))
+        check(compare("--csv", f"{name}.csv", *small, "--out", name).returncode == 0, f"{name}.csv")
+        rows = pathlib.Path(f"{name}/steps.csv").read_text().splitlines()[1:]
+        steps.append([float(row.split(",")[4]) for row in rows])
+    check(all(abs(a - b) <= 1e-9 * abs(b) for a, b in zip(*steps)) and len(steps[0]) == len(steps[1]) > 0,
+          "a column near 1e160 trains otherwise than near 1")
+    run = compare("--hidden", "60000,60000", *QUICK[:8], "--out", "large")
+    check(run.returncode == 2 and "not enough memory" in run.stderr, f"too large a network: {run.returncode} {run.stderr}")
 
 
 def test_bad_input():

@@ -9,11 +9,13 @@ namespace focalgrad::experiment {
 
 enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 
-/// The exit code of `work`, or of what it throws: misused for an Error, failed for anything else; `say` gets
-/// the message.
+/// The exit code of `work`, or of what it throws: misused for an Error, or for more than there is memory for;
+/// failed for anything else, and where the output could not be written.  `say` gets the message.  Streams 0
+/// to 2 are opened first where they are closed, so that no file of the program's gets their number.
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say);
 
-/// Not 0 once the process was told to stop (SIGINT, SIGTERM) after stop_by_signals().
+/// Not 0 once the process was told to stop (SIGINT, SIGTERM) after stop_by_signals(); told again, it ends at
+/// once.
 extern volatile std::sig_atomic_t told_to_stop;
 void stop_by_signals();
 

@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "examples/experiment/data/csv_column.hpp"
+#include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -78,12 +79,12 @@ class Reader {
   }
 
   void read_header() {
-    header_ = row_;
+    for (const std::string& name : row_) header_.push_back(visible(name));
     for (std::size_t i = 0; i < header_.size(); ++i)
       if (std::find(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), header_[i]) !=
           header_.begin() + static_cast<std::ptrdiff_t>(i))
         fail("two columns are named '" + header_[i] + "'");
-    const auto found = std::find(header_.begin(), header_.end(), label_);
+    const auto found = std::find(header_.begin(), header_.end(), visible(label_));
     if (found == header_.end()) {
       std::string names;
       for (const std::string& name : header_) names += (names.empty() ? "'" : ", '") + name + "'";

@@ -1,4 +1,5 @@
 #include "examples/experiment/data/csv_column.hpp"
+#include "examples/experiment/text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -63,7 +64,7 @@ std::vector<Column::Feature> Column::features() const {
   if (!text_) return {{name_, values_}};
   std::vector<Feature> all;
   for (const auto& [category, place] : places_) {
-    all.push_back({name_ + "=" + category, std::vector<Scalar>(values_.size())});
+    all.push_back({name_ + "=" + visible(category), std::vector<Scalar>(values_.size())});
     std::transform(values_.begin(), values_.end(), all.back().values.begin(),
                    [at = place](Scalar x) { return x == at ? Scalar(1) : Scalar(0); });
   }
@@ -74,7 +75,7 @@ std::string Column::note() const {
   if (!varies()) return "column '" + name_ + "' dropped: it has one value only";
   if (!text_) return {};
   std::string names;
-  for (const auto& [category, _] : places_) names += (names.empty() ? "'" : ", '") + category + "'";
+  for (const auto& [category, _] : places_) names += (names.empty() ? "'" : ", '") + visible(category) + "'";
   return fmt::format("column '{}' is text: it becomes a column of 0 and 1 for each of {}", name_, names);
 }
 

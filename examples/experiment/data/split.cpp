@@ -36,21 +36,27 @@ void standardise(Split& split) {
   for (std::size_t k = 0; k < width; ++k) {
     // Asked of the values: the rounded mean of equal ones may miss them, and their deviation is then not 0.
     bool varies = false;
-    for (std::size_t i = 1; i < n; ++i)
+    double largest = 0;
+    for (std::size_t i = 0; i < n; ++i) {
       varies = varies || split.train.inputs(i, k) != split.train.inputs(0, k);
-    double mean = static_cast<double>(split.train.inputs(0, k)), deviation = 1;
+      largest = std::max(largest, std::abs(static_cast<double>(split.train.inputs(i, k))));
+    }
+    // In units of a power of two, which rounds nothing: the squares of 1e160 would overflow.
+    const double unit = largest > 0 ? std::exp2(std::ilogb(largest)) : 1;
+    const auto in_units = [&](Scalar x) { return static_cast<double>(x) / unit; };
+    double mean = in_units(split.train.inputs(0, k)), deviation = 1 / unit;
     if (varies) {
       double sum = 0, squares = 0;
-      for (std::size_t i = 0; i < n; ++i) sum += static_cast<double>(split.train.inputs(i, k));
+      for (std::size_t i = 0; i < n; ++i) sum += in_units(split.train.inputs(i, k));
       mean = sum / static_cast<double>(n);
-      for (std::size_t i = 0; i < n; ++i) squares += std::pow(split.train.inputs(i, k) - mean, 2);
+      for (std::size_t i = 0; i < n; ++i) squares += std::pow(in_units(split.train.inputs(i, k)) - mean, 2);
       deviation = std::sqrt(squares / static_cast<double>(n));
     }
-    split.train.mean.push_back(mean);
-    split.train.deviation.push_back(deviation);
+    split.train.mean.push_back(mean * unit);
+    split.train.deviation.push_back(deviation * unit);
     for (Tensor* inputs : {&split.train.inputs, &split.validation.inputs, &split.test.inputs})
       for (std::size_t i = 0; i < (inputs->dimension() == 2 ? inputs->shape()[0] : 0); ++i)
-        (*inputs)(i, k) = static_cast<Scalar>(((*inputs)(i, k) - mean) / deviation);
+        (*inputs)(i, k) = static_cast<Scalar>((in_units((*inputs)(i, k)) - mean) / deviation);
   }
 }
 

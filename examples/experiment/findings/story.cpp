@@ -10,6 +10,7 @@
 #include "autograd/tape.hpp"
 #include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
+#include "examples/experiment/text/number.hpp"
 
 namespace focalgrad::experiment {
 
@@ -20,7 +21,7 @@ constexpr std::size_t histogram_bins = 20, reliability_bins = 15, columns = 48, 
 /// Four digits are more than a chart shows.
 double rounded(double x) {
   if (!std::isfinite(x)) return std::nan("");
-  return x == 0 ? 0.0 : std::stod(fmt::format("{:.4g}", x));
+  return x == 0 ? 0.0 : read_number<double>(fmt::format("{:.4g}", x)).value_or(0);
 }
 std::vector<double> rounded(std::vector<double> values) {
   for (double& x : values) x = rounded(x);

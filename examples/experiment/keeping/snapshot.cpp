@@ -7,6 +7,7 @@
 
 #include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -27,8 +28,9 @@ std::map<std::size_t, fs::path> snapshots(const std::string& folder, std::size_t
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(start) && entry.path().extension() != ".part")
-      found[std::stoul(name.substr(start.size()))] = entry.path();
+    if (!name.starts_with(start)) continue;
+    if (const auto step = read_number<std::size_t>(std::string_view(name).substr(start.size())))
+      found[*step] = entry.path();
   }
   return found;
 }

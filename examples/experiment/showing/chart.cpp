@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -16,10 +17,10 @@ namespace {
 /// The palette of Okabe and Ito, which the colour-blind tell apart.
 constexpr std::array colours = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"};
 
-/// Text in gnuplot's single quotes.
+/// Text in gnuplot's single quotes, which a line end would close.
 std::string quoted(const std::string& text) {
   std::string safe;
-  for (const char c : text) safe += c == '\'' ? std::string("''") : std::string(1, c);
+  for (const char c : visible(text)) safe += c == '\'' ? std::string("''") : std::string(1, c);
   return "'" + safe + "'";
 }
 
@@ -59,7 +60,8 @@ void run_gnuplot(const std::string& settings, const std::string& plot, const std
 
 std::string frame(const std::string& title, const std::string& x_label, const std::string& y_label) {
   return fmt::format(
-      "set title {} noenhanced\nset xlabel {}\nset ylabel {}\nset border 3\nset tics nomirror\n"
+      "set title {} noenhanced\nset xlabel {} noenhanced\nset ylabel {} noenhanced\nset border 3\nset tics "
+      "nomirror\n"
       "set grid lt 1 lw 1 lc rgb '#dddddd'\n",
       quoted(title), quoted(x_label), quoted(y_label));
 }
@@ -68,7 +70,7 @@ std::string frame(const std::string& title, const std::string& x_label, const st
 
 void draw(const Chart& chart, const std::string& path) {
   std::string data;
-  for (const Curve& curve : chart.curves) data += "# " + curve.name + "\n" + block(curve) + "\n\n";
+  for (const Curve& curve : chart.curves) data += "# " + visible(curve.name) + "\n" + block(curve) + "\n\n";
   write_whole(path + ".tsv", data);
   std::string plot = "plot ";
   if (chart.diagonal) plot += "x with lines dashtype 2 lc rgb '#888888' notitle, ";

@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/html.hpp"
 #include "examples/experiment/showing/report_data.hpp"
 #include "examples/experiment/showing/report_page.hpp"
 #include "examples/experiment/showing/report_tables.hpp"
+#include "examples/experiment/text/visible.hpp"
 #include "examples/experiment/training/config_text.hpp"
-#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
@@ -84,27 +86,35 @@ std::string findings(const Summary& summary) {
                            "</summary>\n" + sentences + "</details>\n";
 }
 
-void replace(std::string& text, const std::string& mark, const std::string& by) {
-  const std::size_t at = text.find(mark);
-  if (at == std::string::npos) throw Error("the report's template has no " + mark);
-  text.replace(at, mark.size(), by);
+/// The template with a text for each {{mark}}, in one pass: what a text holds is not taken for a mark.  The
+/// page's own scripts may have braces too.
+std::string filled(std::string_view page, const std::map<std::string_view, std::string>& texts) {
+  std::string made;
+  for (;;) {
+    const std::size_t mark = page.find("{{");
+    made += page.substr(0, mark);
+    if (mark == std::string_view::npos) return made;
+    page.remove_prefix(mark + 2);
+    const std::size_t end = page.find("}}");
+    const auto text = texts.find(page.substr(0, end));
+    if (text != texts.end()) page.remove_prefix(end + 2);
+    made += text == texts.end() ? "{{" : text->second;
+  }
 }
 
 }  // namespace
 
 std::string report(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
                    const Pictures& pictures, const std::string& folder) {
-  std::string page(report_page);
-  // What holds text of the user's comes last, so that no mark in it is taken for the template's.
-  replace(page, "{{data}}", report_data(summary, story, tuned, pictures));
-  replace(page, "{{tables}}", metrics_html(summary));
-  replace(page, "{{untuned}}", tuned.empty() ? "hidden" : "");
-  replace(page, "{{tuning}}", tuning_html(summary.config(), tuned));
-  replace(page, "{{findings}}", findings(summary));
-  replace(page, "{{command}}", escaped(fmt::format("./run compare --config {}/config.json", folder)));
-  replace(page, "{{config}}", escaped(config_text(summary.config())));
-  replace(page, "{{facts}}", facts(summary));
-  return page;
+  return filled(report_page,
+                {{"data", report_data(summary, story, tuned, pictures)},
+                 {"tables", metrics_html(summary)},
+                 {"untuned", tuned.empty() ? "hidden" : ""},
+                 {"tuning", tuning_html(summary.config(), tuned)},
+                 {"findings", findings(summary)},
+                 {"command", escaped(fmt::format("./run compare --config {}/config.json", visible(folder)))},
+                 {"config", escaped(config_text(summary.config()))},
+                 {"facts", facts(summary)}});
 }
 
 }  // namespace focalgrad::experiment

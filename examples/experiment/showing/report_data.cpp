@@ -49,10 +49,9 @@ std::string report_data(const Summary& summary, const Told& story, const std::ve
   for (const TunedRate& each : tuned)  // NaN becomes null
     all["rates"]["losses"].push_back(
         {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
-  std::string text = to_text(all);
-  for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3)
-    text.replace(at, 2, "<\\/");
-  return text;
+  std::string safe;  // `</script>` and `<!--` would end or change the script that this stands in
+  for (const char c : to_text(all)) safe += c == '<' ? "\\u003c" : std::string(1, c);
+  return safe;
 }
 
 }  // namespace focalgrad::experiment

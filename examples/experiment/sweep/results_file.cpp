@@ -86,8 +86,13 @@ void SweepFile::add(const std::string& line) {
 void SweepFile::sort() {
   std::vector<std::vector<std::string>> rows;
   for (const auto& [_, cells] : rows_) rows.push_back(cells);
-  const auto place = [](const std::vector<std::string>& cells) {
-    return std::tuple(std::stoull(cells[0]), std::stoull(cells[1]), std::stod(cells[2]), cells[3]);
+  const auto number = [&](const std::string& cell) {
+    const auto read = read_number<double>(cell);
+    if (!read) throw Error(fmt::format("{}/sweep.csv has '{}' where a number is wanted", folder_, cell));
+    return *read;
+  };
+  const auto place = [&](const std::vector<std::string>& cells) {
+    return std::tuple(number(cells[0]), number(cells[1]), number(cells[2]), cells[3]);
   };
   std::sort(rows.begin(), rows.end(),
             [&](const auto& left, const auto& right) { return place(left) < place(right); });
