@@ -108,8 +108,8 @@ Var var(const Var& x, const Axes& axes = {}, bool keepdims = false, std::size_t 
 Var logsumexp(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
 /// exp(x) / Σ exp(x) along axes, and its logarithm.
 /// x any shape -> the same shape
-Var softmax(const Var& x, const Axes& axes = -1, Line line = {});
-Var log_softmax(const Var& x, const Axes& axes = -1, Line line = {});
+Var softmax(const Var& x, const Axes& axes = {-1}, Line line = {});
+Var log_softmax(const Var& x, const Axes& axes = {-1}, Line line = {});
 
 // --- rearrange.cpp ---
 

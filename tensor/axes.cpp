@@ -8,7 +8,7 @@ std::uint8_t Axes::mask(const Extents& shape, const Caller& caller) const {
   if (!given_) return static_cast<std::uint8_t>((1u << shape.rank()) - 1);
   unsigned mask = 0;
   for (const std::size_t given : axes_) {
-    const auto axis = static_cast<int>(given);
+    const auto axis = static_cast<std::ptrdiff_t>(given);
     const unsigned bit = 1u << place_of(axis, shape, caller);
     if ((mask & bit) != 0)
       throw Error(caller, "axis ", axis, " of a value of shape ", shape, " is given twice");
@@ -37,8 +37,8 @@ Extents with_axes(const Extents& shape, std::uint8_t mask) {
   return full;
 }
 
-std::size_t place_of(int axis, const Extents& shape, const Caller& caller) {
-  const auto rank = static_cast<int>(shape.rank());
+std::size_t place_of(std::ptrdiff_t axis, const Extents& shape, const Caller& caller) {
+  const auto rank = static_cast<std::ptrdiff_t>(shape.rank());
   if (axis < -rank || axis >= rank)
     throw Error(caller, "axis ", axis, " of a value of shape ", shape, " does not exist");
   return static_cast<std::size_t>(axis < 0 ? axis + rank : axis);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 
@@ -10,13 +11,29 @@
 
 namespace focalgrad {
 
-/// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.
+/// What axes are made of at run time: a vector, an array or a span of signed whole numbers.
+template <class List>
+concept AxisList = requires(const List& list) {
+  list.begin() != list.end();
+  requires std::signed_integral<std::remove_cvref_t<decltype(*list.begin())>>;
+};
+
+/// The axes a reduction runs over: none given, all of them.  A negative one counts from the last.  They are
+/// always a list: the 0 of max(x, 0) is more often meant as a number to compare with.
 class Axes {
  public:
   Axes() = default;
-  Axes(int axis) : Axes({axis}) {}
-  Axes(std::initializer_list<int> axes) : given_(true) {
-    for (const int axis : axes) axes_.push_back(static_cast<std::size_t>(axis));
+  /// Throws Error: more than max_rank of them.
+  Axes(std::initializer_list<int> axes, Line line = {}) : Axes(std::span(axes.begin(), axes.size()), line) {}
+  template <class List>
+  Axes(const List& list, Line line = {}) : given_(true) {
+    static_assert(
+        AxisList<List>,
+        "axes are a list, as in sum(x, {0}) or a std::vector<int>; keepdims comes after them, "
+        "sum(x, {}, true); the larger and the smaller of two values are maximum(x, 0), minimum(x, 0)");
+    if constexpr (AxisList<List>) {
+      for (const std::ptrdiff_t axis : list) axes_.push_back(static_cast<std::size_t>(axis), line);
+    }
   }
   /// One bit an axis.
   /// Throws Error: an axis that `shape` has not, or one twice.
@@ -38,7 +55,7 @@ enum class Take { rows, one_per_row };
 
 /// The place of one axis.
 /// Throws Error: `shape` does not have it.
-std::size_t place_of(int axis, const Extents& shape, const Caller& caller);
+std::size_t place_of(std::ptrdiff_t axis, const Extents& shape, const Caller& caller);
 
 /// How many elements of an axis lie at start, start + step, … before stop.
 inline std::size_t slice_size(std::size_t axis_size, std::size_t start, std::size_t stop, std::size_t step) {

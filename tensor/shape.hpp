@@ -38,7 +38,7 @@ class Extents {
   std::size_t& operator[](std::size_t axis) { return size_[axis]; }
   const std::size_t* begin() const { return size_.data(); }
   const std::size_t* end() const { return size_.data() + rank_; }
-  void push_back(std::size_t n) { check_rank(rank_ + 1, {}), size_[rank_++] = n; }
+  void push_back(std::size_t n, Line line = {}) { check_rank(rank_ + 1, line), size_[rank_++] = n; }
   friend bool operator==(const Extents& a, const Extents& b) {
     bool equal = a.rank_ == b.rank_;  // by a loop: a call to memcmp takes longer
     for (std::size_t axis = 0; equal && axis < a.rank_; ++axis) equal = a.size_[axis] == b.size_[axis];

@@ -14,11 +14,11 @@ Var fit(const Var& x, const Extents& shape) {
   if (from == shape) return x;
   Var result = x;
   // Leading axes that shape lacks, from the first; then those where it has 1.
-  for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, 0);
+  for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, {0});
   Extents now = extents(result);
   const std::size_t lacking = shape.rank() - now.rank();
   for (std::size_t axis = 0; axis < now.rank(); ++axis)
-    if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, static_cast<int>(axis), true);
+    if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, {static_cast<int>(axis)}, true);
   return extents(result) == shape ? result : broadcast_to(result, shape);
 }
 

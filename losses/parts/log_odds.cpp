@@ -18,7 +18,7 @@ Var logsumexp_others(const Var& x, const Var& member, const Line& line) {
   return reduction<"logsumexp_others",
                    "y = log(sum(where(member > 0, 0, exp(x)), axis));  "
                    "dx = where(member > 0, 0, g * exp(x - y))">(
-      line, {x, member}, 1, false,
+      line, {x, member}, {1}, false,
       [&](Tensor& y, const Extents& kept, Tensor& total, const Tensor& a) {
         constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
         const View own(member.value());

@@ -25,7 +25,7 @@ Extents sizes(const json& list) {
 Var call(const std::string& op, const Vars& v, const json& options) {
   const auto number = [&](const char* name) { return options.at(name).get<Scalar>(); };
   const bool keep = options.value("keepdims", false);
-  const Axes axes = options.contains("axis") ? Axes(options.at("axis").get<int>()) : Axes();
+  const Axes axes = options.contains("axis") ? Axes({options.at("axis").get<int>()}) : Axes();
   std::vector<std::size_t> indices = options.value("indices", std::vector<std::size_t>());
   if (op == "power") return pow(v[0], number("exponent"));
   if (op == "where") return where(v[0].tape().constant(tensor(options.at("condition"))), v[0], v[1]);

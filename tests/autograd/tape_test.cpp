@@ -103,7 +103,7 @@ TEST_CASE("rewinding keeps the results the same when shapes change between steps
   for (const std::size_t n : {3u, 5u, 1u, 0u, 4u}) {
     tape.rewind();
     Var x = tape.variable(Tensor(Dims{n, 2}, Scalar(2)));
-    tape.backward(sum(square(x) * sum(x, 1, true)));
+    tape.backward(sum(square(x) * sum(x, {1}, true)));
     check_close(x.grad(), Tensor(Dims{n, 2}, Scalar(2 * 2 * 4 + 8)));
   }
 }
@@ -154,7 +154,7 @@ TEST_CASE("what cannot be is a clear error") {
   check_error([&] { x.item(); }, {"item", "(2)"});
   check_error([&] { gradients(sum(x), {c}); }, {"gradients", "'c', constant"});
   check_error([&] { clamp(x, 2, 1); }, {"clamp", "low"});
-  check_error([&] { sum(x, 1); }, {"sum", "axis 1", "(2)"});
+  check_error([&] { sum(x, {1}); }, {"sum", "axis 1", "(2)"});
   check_error([&] { sum(x, {0, -1}); }, {"sum", "axis -1", "twice"});
   check_error([&] { mean(tape.variable(Tensor(Dims{0, 3}))); }, {"mean", "no elements", "(0, 3)"});
   check_error([&] { reshape(x, {3}); }, {"reshape", "(2)", "(3)"});
