@@ -21,8 +21,14 @@ Var operator-(Operand x, Operand w);
 Var operator*(Operand x, Operand w);
 Var operator/(Operand x, Operand w);
 Var operator-(Operand x);
-/// x to a number's power.
+/// x becomes the result, a new value of the tape; other Vars that were equal to it stay.
+Var& operator+=(Var& x, Operand w);
+Var& operator-=(Var& x, Operand w);
+Var& operator*=(Var& x, Operand w);
+Var& operator/=(Var& x, Operand w);
+/// x to a number's power, and a number to the power x.
 Var pow(const Var& x, Scalar exponent, Line line = {});
+Var pow(Scalar base, const Var& x, Line line = {});
 /// x to the power w, element by element; x ≥ 0.
 Var pow(const Var& x, const Var& w, Line line = {});
 
@@ -34,6 +40,17 @@ Var operator<(Operand x, Operand w);
 Var operator>=(Operand x, Operand w);
 Var operator<=(Operand x, Operand w);
 Var equal(const Operand& x, const Operand& w);
+Var not_equal(const Operand& x, const Operand& w);
+/// == would look like a question with one answer.
+template <class A, class B>
+requires(std::is_same_v<A, Var> || std::is_same_v<B, Var>) bool operator==(const A&, const B&) {
+  static_assert(sizeof(A) == 0, "Vars are compared element by element by equal(x, w) and not_equal(x, w)");
+  return false;
+}
+/// The whole number below, above, or next to x (of two the even one); no gradient flows through.
+Var floor(const Var& x, Line line = {});
+Var ceil(const Var& x, Line line = {});
+Var round(const Var& x, Line line = {});
 /// x where condition is not 0, w elsewhere; all three broadcast.
 Var where(const Var& condition, const Operand& x, const Operand& w, Line line = {});
 /// The larger, or the smaller, of two; equal ones share the gradient.
@@ -56,12 +73,21 @@ Var sqrt(const Var& x, Line line = {});
 Var square(const Var& x, Line line = {});
 /// |x|, with derivative 0 at 0.
 Var abs(const Var& x, Line line = {});
-/// Of an angle in radians.
-Var sin(const Var& x, Line line = {});
-Var cos(const Var& x, Line line = {});
 /// The hyperbolic tangent, and the error function 2/√π ∫₀ˣ exp(−t²) dt.
 Var tanh(const Var& x, Line line = {});
 Var erf(const Var& x, Line line = {});
+
+// --- trigonometry.cpp: angles are in radians ---
+
+/// The sine and the cosine of an angle.
+Var sin(const Var& x, Line line = {});
+Var cos(const Var& x, Line line = {});
+/// The angle whose sine, cosine or tangent x is; of x in [−1, 1] for the first two.
+Var asin(const Var& x, Line line = {});
+Var acos(const Var& x, Line line = {});
+Var atan(const Var& x, Line line = {});
+/// The angle of the point with height x at distance w to the right, from −π to π.
+Var atan2(const Operand& x, const Operand& w);
 
 // --- activations.cpp: element by element ---
 
@@ -83,14 +109,18 @@ Var silu(const Var& x, Line line = {});
 
 // --- linear_algebra.cpp ---
 
-/// The product of two matrices.
-/// x [m, k], w [k, n] -> [m, n]
+/// The product of matrices, as NumPy's @: axes before the last two broadcast; a vector is a row on the left,
+/// a column on the right.
+/// x […, m, k], w […, k, n] -> […, m, n]
 Var matmul(const Var& x, const Var& w, Line line = {});
+/// x with its last two axes exchanged.
+/// x […, m, n] -> […, n, m]
+Var matrix_transpose(const Var& x, Line line = {});
 /// x·w + bias, in one product.
-/// x [m, k], w [k, n], bias [n] -> [m, n]
+/// x […, k], w [k, n], bias [n] -> […, n]
 Var linear(const Var& x, const Var& w, const Var& bias, Line line = {});
 
-// --- reduce.cpp: over the axes given, over all when none is; keepdims leaves them, with size 1 ---
+// --- reduce.cpp, along_axis.cpp: over the axes given, or all; keepdims leaves them, with size 1 ---
 
 /// Σ x, and Σ x / n.
 /// Throws Error: the mean of no elements.
@@ -103,7 +133,19 @@ Var min(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = 
 /// The variance, with NumPy's ddof: 0 by default; 1 is the unbiased estimate, PyTorch's default.
 ///   Σ(x − mean)² / (n − ddof)
 /// Throws Error: not more than ddof elements.
-Var var(const Var& x, const Axes& axes = {}, bool keepdims = false, std::size_t ddof = 0, Line line = {});
+Var var(const Var& x, const Axes& axes = {}, bool keepdims = false, int ddof = 0, Line line = {});
+/// Π x, right where elements are 0; of no elements it is 1.
+Var prod(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
+/// x_1 + … + x_i at each place i of one axis (negative: from the last).
+Var cumsum(const Var& x, int axis, Line line = {});
+/// Where along an axis the largest is, or the smallest, for each place of the other axes in turn: the first
+/// of equal ones, the first NaN where there is one.  Indices, so without gradient.
+/// x [n, c] -> n indices
+/// Throws Error: there are no elements.
+std::vector<std::size_t> argmax(const Var& x, int axis = -1, Line line = {});
+std::vector<std::size_t> argmax(const Tensor& x, int axis = -1, Line line = {});
+std::vector<std::size_t> argmin(const Var& x, int axis = -1, Line line = {});
+std::vector<std::size_t> argmin(const Tensor& x, int axis = -1, Line line = {});
 /// log Σ exp(x), finite and right for any finite x.
 Var logsumexp(const Var& x, const Axes& axes = {}, bool keepdims = false, Line line = {});
 /// exp(x) / Σ exp(x) along axes, and its logarithm.
@@ -114,19 +156,20 @@ Var log_softmax(const Var& x, const Axes& axes = {-1}, Line line = {});
 // --- rearrange.cpp ---
 
 /// Axes in the given order; in the opposite order without one.
-Var transpose(const Var& x, Line line = {});
-Var transpose(const Var& x, const Extents& axes, Line line = {});
-/// The same elements in another shape of the same size.
-Var reshape(const Var& x, const Extents& shape, Line line = {});
+Var transpose(const Var& x, const Axes& axes = {}, Line line = {});
+/// The same elements in another shape of the same size; one size may be −1, what the others leave.
+Var reshape(const Var& x, const NewShape& shape, Line line = {});
 /// x stretched to a shape, as NumPy's broadcasting does.
 Var broadcast_to(const Var& x, const Extents& shape, Line line = {});
 /// One after another along axis (negative: from the last); all other sizes equal.
 Var concatenate(const std::vector<Var>& parts, int axis = 0, Line line = {});
-/// Elements start, start + step, … before stop of one axis (negative: from the last).  step ≥ 1; stop beyond
-/// the axis's size is its size.
-Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step = 1, Line line = {});
+/// Elements start, start + step, … before stop of one axis (negative: from the last), as NumPy's
+/// start:stop:step.  Negative bounds count from the end, {} is as far as it goes, a negative step goes
+/// backwards.
+/// Throws Error: step is 0.
+Var slice(const Var& x, int axis, Bound start, Bound stop, std::ptrdiff_t step = 1, Line line = {});
 /// Zeros of `shape` with x's elements at start, start + step, … of one axis: slice's transpose.
-Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step,
+Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::ptrdiff_t step,
             Line line = {});
 
 /// Row indices[i] at i (Take::rows), or the element x[i, indices[i]] of each row (Take::one_per_row).
@@ -138,6 +181,27 @@ Var take(const Var& x, std::span<const std::size_t> indices, Take how = Take::ro
 Var take(const Var& x, const Var& indices, Take how = Take::rows, Line line = {});
 /// Zeros of `shape`, with each element of x added where take would have read it: take's transpose.
 Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line line = {});
+
+// --- pieces.cpp ---
+
+/// Values of one shape along a new axis (negative: from the last of the result).
+Var stack(const std::vector<Var>& parts, int axis = 0, Line line = {});
+/// Pieces of these sizes along one axis.
+/// Throws Error: the sizes do not add up to the axis's.
+std::vector<Var> split(const Var& x, const std::vector<std::size_t>& sizes, int axis = 0, Line line = {});
+/// Backwards along axes, along all when none is given.
+Var flip(const Var& x, const Axes& axes = {}, Line line = {});
+/// How many elements are added to an axis.
+struct Padding {
+  std::ptrdiff_t before = 0, after = 0;
+};
+/// x within a frame of `value`, with one Padding for each axis: pad(x, {{0, 1}, {2, 2}}).
+Var pad(const Var& x, const std::vector<Padding>& widths, Scalar value = 0, Line line = {});
+/// The matrix with a vector as its diagonal and 0 elsewhere; of a matrix, its diagonal.
+/// x [n] -> [n, n]
+Var diag(const Var& x, Line line = {});
+
+// --- selection.cpp ---
 
 /// The same value as a constant: no gradient flows back through it.
 Var detach(const Var& x, Line line = {});

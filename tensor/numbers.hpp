@@ -12,8 +12,8 @@
 
 namespace focalgrad {
 
-using std::abs, std::cos, std::erf, std::exp, std::expm1, std::log, std::log1p, std::pow, std::sin, std::sqrt,
-    std::tanh;
+using std::abs, std::acos, std::asin, std::atan, std::atan2, std::ceil, std::cos, std::erf, std::exp,
+    std::expm1, std::floor, std::log, std::log1p, std::pow, std::rint, std::sin, std::sqrt, std::tanh;
 
 inline namespace FOCALGRAD_EVALUATOR {
 

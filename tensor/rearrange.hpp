@@ -27,28 +27,35 @@ inline auto transpose(const Tensor& x, const Extents& axes) {
   return xt::transpose(x, Dims(axes.begin(), axes.end()));
 }
 
-/// Of one axis of x n elements, from start on, step apart; the other axes whole.
-auto sliced(auto& x, std::size_t axis, std::size_t start, std::size_t n, std::size_t step) {
+/// What stands at one place of an axis of x.
+auto at_place(auto& x, std::size_t axis, std::size_t place) {
   xt::xstrided_slice_vector slices(x.dimension(), xt::all());
-  slices[axis] = xt::range(start, start + n * step, step);
+  slices[axis] = static_cast<std::ptrdiff_t>(place);
   return xt::strided_view(x, slices);
 }
 
 /// Zeros of a shape with x as a slice of them.
-inline Tensor unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start, std::size_t step) {
+inline Tensor unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start,
+                      std::ptrdiff_t step) {
   const auto along = static_cast<std::size_t>(axis);
   Tensor y(Dims(shape.begin(), shape.end()), Scalar(0));
-  if (x.size() > 0) sliced(y, along, start, x.shape()[along], step) = x;
+  if (x.size() == 0) return y;
+  for (std::size_t k = 0; k < x.shape()[along]; ++k, start += static_cast<std::size_t>(step))
+    at_place(y, along, start) = at_place(x, along, k);
   return y;
 }
 
 /// Elements start, start + step, … before stop of one axis.
-inline Tensor slice(const Tensor& x, int axis, std::size_t start, std::size_t stop, std::size_t step) {
+inline Tensor slice(const Tensor& x, int axis, Bound start, Bound stop, std::ptrdiff_t step) {
   const auto along = static_cast<std::size_t>(axis);
   Extents shape = extents(x);
-  const std::size_t n = shape[along] = slice_size(shape[along], start, stop, step);
-  if (shape.elements() == 0) return Tensor(Dims(shape.begin(), shape.end()));
-  return sliced(x, along, start, n, step);
+  const Taken taken(shape[along], start, stop, step);
+  shape[along] = taken.n;
+  Tensor y(Dims(shape.begin(), shape.end()));
+  if (y.size() == 0) return y;
+  for (std::size_t k = 0; k < taken.n; ++k)
+    at_place(y, along, k) = at_place(x, along, taken.start + k * static_cast<std::size_t>(step));
+  return y;
 }
 
 /// a, then b along an axis.

@@ -37,6 +37,17 @@ Var operator-(Operand x) {
       x.line(), {x.var()}, [](auto& a) { return -a; }, [](auto& g, auto&, auto&) { return -g; });
 }
 
+// What stands on the left takes the result; the line is the right side's.
+Var& operator+=(Var& x, Operand w) { return x = Operand(x, w.line()) + w; }
+Var& operator-=(Var& x, Operand w) { return x = Operand(x, w.line()) - w; }
+Var& operator*=(Var& x, Operand w) { return x = Operand(x, w.line()) * w; }
+Var& operator/=(Var& x, Operand w) { return x = Operand(x, w.line()) / w; }
+
+Var pow(Scalar base, const Var& x, Line line) {
+  const RecordingLine here(x, "pow", line);
+  return pow(x.tape().constant(base, {}, line), x, line);
+}
+
 Var pow(const Var& x, Scalar exponent, Line line) {
   const RecordingLine here(x, "pow", line);               // errors say what was called
   const Scalar below = exponent == 0 ? 0 : exponent - 1;  // 0 · x^(−1) would be NaN at x = 0

@@ -43,16 +43,6 @@ Var abs(const Var& x, Line line) {
       [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, where(a < 0, -g, 0))); });
 }
 
-Var sin(const Var& x, Line line) {
-  return elementwise<"sin", "y = sin(x);  dx = g * cos(x)">(
-      line, {x}, [](auto& a) { return sin(a); }, [](auto& g, auto&, auto& a) { return g * cos(a); });
-}
-
-Var cos(const Var& x, Line line) {
-  return elementwise<"cos", "y = cos(x);  dx = -g * sin(x)">(
-      line, {x}, [](auto& a) { return cos(a); }, [](auto& g, auto&, auto& a) { return -g * sin(a); });
-}
-
 Var tanh(const Var& x, Line line) {
   return elementwise<"tanh", "y = tanh(x);  dx = g * (1 - y * y)">(
       line, {x}, [](auto& a) { return tanh(a); }, [](auto& g, auto& y, auto&) { return g * (1 - y * y); });

@@ -6,36 +6,24 @@
 
 namespace focalgrad {
 
-Var transpose(const Var& x, const Extents& axes, Line line) {
+Var transpose(const Var& x, const Axes& given, Line line) {
   const Caller caller = x.called("transpose", line);
-  const Extents shape = shape_of(x, caller);
-  Extents back = axes;
-  std::size_t seen = 0;
-  for (std::size_t k = 0; k < axes.rank(); ++k)
-    if (axes[k] < shape.rank()) seen |= std::size_t(1) << axes[k], back[axes[k]] = k;
-  if (axes.rank() != shape.rank() || seen + 1 != std::size_t(1) << shape.rank())
+  const Extents shape = shape_of(x, caller), axes = given.order(shape, caller);
+  if (axes.rank() != shape.rank())
     throw Error(caller, "axes ", axes, " of a value of shape ", shape,
                 "; each of its axes must stand in them once");
-  std::array<std::uint8_t, max_rank> order{};
-  for (std::size_t k = 0; k < axes.rank(); ++k) order[k] = static_cast<std::uint8_t>(back[k]);
+  std::array<std::uint8_t, max_rank> order{};  // back again
+  for (std::size_t k = 0; k < axes.rank(); ++k) order[axes[k]] = static_cast<std::uint8_t>(k);
   return record<"transpose", "y = transpose(x, axes);  dx = transpose(g, argsort(axes))">(
       line, {x}, [&](const auto& a) { return transpose(a, axes); },
       [order, rank = axes.rank()](const auto& g, auto&, auto&) {
-        return transpose(g, Extents(std::span(order).first(rank)));
+        return transpose(g, std::span(order).first(rank));
       });
 }
 
-Var transpose(const Var& x, Line line) {
-  Extents axes = shape_of(x, x.called("transpose", line));
-  for (std::size_t k = 0; k < axes.rank(); ++k) axes[k] = axes.rank() - 1 - k;
-  return transpose(x, axes, line);
-}
-
-Var reshape(const Var& x, const Extents& shape, Line line) {
+Var reshape(const Var& x, const NewShape& wanted, Line line) {
   const Caller caller = x.called("reshape", line);
-  const Extents before = shape_of(x, caller);
-  if (before.elements() != shape.elements())
-    throw Error(caller, before, " has ", before.elements(), " elements, ", shape, " has ", shape.elements());
+  const Extents shape = wanted.of(shape_of(x, caller), caller);
   return record<"reshape", "y = reshape(x, shape);  dx = reshape(g, x.shape)">(
       line, {x}, [&](const auto& a) { return reshape(a, shape); },
       [](const auto& g, auto&, const auto& a) { return reshape(g, extents(a)); });
@@ -81,27 +69,39 @@ Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
   return join_all(parts, static_cast<int>(place_of(axis, shape_of(parts[0], caller), caller)), line);
 }
 
-Var slice(const Var& x, int axis, std::size_t start, std::size_t stop, std::size_t step, Line line) {
+Var slice(const Var& x, int axis, Bound start, Bound stop, std::ptrdiff_t step, Line line) {
   const Caller caller = x.called("slice", line);
-  const auto along = static_cast<int>(place_of(axis, shape_of(x, caller), caller));
-  if (step == 0) throw Error(caller, "step is 0; it must be at least 1");
+  const Extents shape = shape_of(x, caller);
+  const std::size_t along = place_of(axis, shape, caller);
+  if (step == 0) throw Error(caller, "step is 0; it must be 1 or more, or -1 or less to go backwards");
+  const std::size_t first = Taken(shape[along], start, stop, step).start;
   return record<"slice", "y = x[start:stop:step];  dx[start:stop:step] = g">(
-      line, {x}, [&](const auto& a) { return slice(a, along, start, stop, step); },
-      [=](const auto& g, auto&, const auto& a) { return unslice(g, extents(a), along, start, step); });
+      line, {x}, [&](const auto& a) { return slice(a, static_cast<int>(along), start, stop, step); },
+      [first, step, axis = static_cast<int>(along)](const auto& g, auto&, const auto& a) {
+        return unslice(g, extents(a), axis, first, step);
+      });
 }
 
-Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::size_t step, Line line) {
+Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std::ptrdiff_t step, Line line) {
   const Caller caller = x.called("unslice", line);
   const Extents part = shape_of(x, caller);
   const std::size_t along = place_of(axis, shape, caller);
   Extents alike = shape;
   if (part.rank() == shape.rank()) alike[along] = part[along];
-  const std::size_t n = part == alike ? part[along] : 0;
-  if (step == 0 || !(part == alike) || (n > 0 && start + (n - 1) * step >= shape[along]))
-    throw Error(caller, part, " is not a slice of ", shape, " along axis ", axis);
+  if (step == 0 || !(part == alike))
+    throw Error(caller, part, " with step ", step, " is not a slice of ", shape, " along axis ", axis);
+  const std::size_t n = part[along], room = step > 0 ? shape[along] - start - 1 : start;
+  const auto pace =
+      step > 0 ? static_cast<std::size_t>(step) : std::size_t(0) - static_cast<std::size_t>(step);
+  if (n > 0 && (start >= shape[along] || (n - 1) > room / pace))
+    throw Error(caller, part, " from ", start, " with step ", step, " is not a slice of ", shape,
+                " along axis ", axis);
+  // Backwards the first element may be the last that is taken, and there is no place before it.
+  const Bound stop =
+      step > 0 || start + 1 > n * pace ? Bound(start + n * static_cast<std::size_t>(step)) : Bound();
   return record<"unslice", "y[start:stop:step] = x;  dx = g[start:stop:step]">(
       line, {x}, [&](const auto& a) { return unslice(a, shape, static_cast<int>(along), start, step); },
-      [=, stop = start + n * step, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
+      [=, axis = static_cast<int>(along)](const auto& g, auto&, auto&) {
         return slice(g, axis, start, stop, step);
       });
 }

@@ -79,8 +79,9 @@ Var min(const Var& x, const Axes& axes, bool keepdims, Line line) {
                                                                         infinity);
 }
 
-Var var(const Var& x, const Axes& axes, bool keepdims, std::size_t ddof, Line line) {
+Var var(const Var& x, const Axes& axes, bool keepdims, int ddof, Line line) {
   const RecordingLine here(x, "var", line);
+  if (ddof < 0) throw Error(here, "ddof is ", ddof, "; it must be at least 0");
   const Scalar n = count(x, axes, here), divisor = n - static_cast<Scalar>(ddof);
   if (divisor <= 0) throw Error(here, n, " elements minus ddof ", ddof, " leave nothing to divide by");
   return mean(square(x - mean(x, axes, true)), axes, keepdims) * (n / divisor);

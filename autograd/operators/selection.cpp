@@ -28,6 +28,23 @@ Var equal(const Operand& x, const Operand& w) {
       x, w, [](auto& a, auto& b) { return where(equal(a, b), Scalar(1), Scalar(0)); });
 }
 
+Var not_equal(const Operand& x, const Operand& w) {
+  return elementwise<"not_equal", "y = x != w">(
+      x, w, [](auto& a, auto& b) { return where(equal(a, b), Scalar(0), Scalar(1)); });
+}
+
+Var floor(const Var& x, Line line) {
+  return elementwise<"floor", "y = floor(x)">(line, {x}, [](auto& a) { return floor(a); });
+}
+
+Var ceil(const Var& x, Line line) {
+  return elementwise<"ceil", "y = ceil(x)">(line, {x}, [](auto& a) { return ceil(a); });
+}
+
+Var round(const Var& x, Line line) {
+  return elementwise<"round", "y = rint(x)">(line, {x}, [](auto& a) { return rint(a); });
+}
+
 Var where(const Var& condition, const Operand& x, const Operand& w, Line line) {
   return elementwise<"where",
                      "y = where(condition != 0, x, w);  dx = where(condition != 0, g, 0);  "

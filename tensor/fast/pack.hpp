@@ -135,6 +135,31 @@ inline Pack pow(const Pack& x, const Pack& w) {
 inline Pack pow(const Pack& x, Scalar exponent) {
   return each([exponent](Scalar n) { return std::pow(n, exponent); }, x);
 }
+inline Pack atan2(const Pack& y, const Pack& x) {
+  Scalar opposite[pack_size], adjacent[pack_size];
+  store(opposite, y), store(adjacent, x);
+  for (std::size_t i = 0; i < pack_size; ++i) opposite[i] = std::atan2(opposite[i], adjacent[i]);
+  return load(opposite);
+}
+// Of a number at a time in every build: seldom used, and right to the last bit.
+inline Pack asin(const Pack& x) {
+  return each([](Scalar n) { return std::asin(n); }, x);
+}
+inline Pack acos(const Pack& x) {
+  return each([](Scalar n) { return std::acos(n); }, x);
+}
+inline Pack atan(const Pack& x) {
+  return each([](Scalar n) { return std::atan(n); }, x);
+}
+inline Pack floor(const Pack& x) {
+  return each([](Scalar n) { return std::floor(n); }, x);
+}
+inline Pack ceil(const Pack& x) {
+  return each([](Scalar n) { return std::ceil(n); }, x);
+}
+inline Pack rint(const Pack& x) {
+  return each([](Scalar n) { return std::rint(n); }, x);
+}
 #ifdef FOCALGRAD_XSIMD
 // xsimd's, where they are right: its log of a denormal number is log of the smallest, and its erf squares
 // what is far out.

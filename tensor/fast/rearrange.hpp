@@ -59,7 +59,7 @@ inline auto transpose(const Tensor& x, const Extents& axes) {
                }};
 }
 
-/// Calls move(i, j) for each element i of a slice and its place j in the whole.
+/// Calls move(i, j) for each element i of a slice and its place j in the whole.  A negative step wraps round.
 template <class Move>
 void visit_slice(const Extents& slice, const Extents& whole, std::size_t axis, std::size_t start,
                  std::size_t step, Move move) {
@@ -71,19 +71,21 @@ void visit_slice(const Extents& slice, const Extents& whole, std::size_t axis, s
       for (std::size_t k = 0; k < inner; ++k, ++i) move(i, (o * whole[axis] + start + a * step) * inner + k);
 }
 
-inline auto slice(const Tensor& x, int axis, std::size_t start, std::size_t stop, std::size_t step) {
+inline auto slice(const Tensor& x, int axis, Bound start, Bound stop, std::ptrdiff_t step) {
   const Extents whole = extents(x);
   const auto along = static_cast<std::size_t>(axis);
+  const Taken taken(whole[along], start, stop, step);
   Extents size = whole;
-  size[along] = slice_size(whole[along], start, stop, step);
+  size[along] = taken.n;
   return Moved{x, size, [=](auto move) {
-                 visit_slice(size, whole, along, start, step, [&](auto i, auto j) { move(j, i); });
+                 visit_slice(size, whole, along, taken.start, static_cast<std::size_t>(step),
+                             [&](auto i, auto j) { move(j, i); });
                }};
 }
 
-inline auto unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start, std::size_t step) {
+inline auto unslice(const Tensor& x, const Extents& shape, int axis, std::size_t start, std::ptrdiff_t step) {
   return Moved{x, shape, [=, part = extents(x), along = static_cast<std::size_t>(axis)](auto move) {
-                 visit_slice(part, shape, along, start, step, move);
+                 visit_slice(part, shape, along, start, static_cast<std::size_t>(step), move);
                }};
 }
 

@@ -31,7 +31,7 @@ def array(entry):
 def names_for(case):
     """What the formulas may say: NumPy's functions, the options, the inputs, g and y."""
     names = {name: getattr(np, name) for name in (
-        "exp log log1p expm1 sqrt sin cos tanh abs sign maximum minimum where clip transpose argsort reshape "
+        "exp log log1p expm1 sqrt sin cos arcsin arccos arctan arctan2 tanh floor ceil rint cumsum flip abs sign maximum minimum where clip transpose argsort reshape "
         "broadcast_to concatenate split pi").split()}
     names["erf"] = np.vectorize(math.erf, otypes=[float])
     names["sum_to"] = sum_to

@@ -58,6 +58,10 @@ std::vector<OperatorRow> make() {
       {"less_equal", of_two([](auto x, auto w) { return x <= w; }), two, -2, 2, false},
       {"greater_equal", of_two([](auto x, auto w) { return x >= w; }), two, -2, 2, false},
       {"equal", of_two([](auto x, auto w) { return equal(x, w); }), two, -2, 2, false},
+      {"not_equal", of_two([](auto x, auto w) { return not_equal(x, w); }), two, -2, 2, false},
+      {"floor", of_one([](auto x) { return floor(x); }), one, -2, 2, false},
+      {"ceil", of_one([](auto x) { return ceil(x); }), one, -2, 2, false},
+      {"round", of_one([](auto x) { return round(x); }), one, -2, 2, false},
       {"where",
        [](const Vars& v) { return where(detach(v[2]) > 0, v[0], v[1]); },
        [](Generator& generator) { return broadcasting(generator, 3); },
@@ -85,6 +89,10 @@ std::vector<OperatorRow> make() {
       {"abs", of_one([](auto x) { return abs(x); }), one},
       {"sin", of_one([](auto x) { return sin(x); }), one},
       {"cos", of_one([](auto x) { return cos(x); }), one},
+      {"asin", of_one([](auto x) { return asin(x); }), one, -0.8, 0.8},
+      {"acos", of_one([](auto x) { return acos(x); }), one, -0.8, 0.8},
+      {"atan", of_one([](auto x) { return atan(x); }), one},
+      {"atan2", of_two([](auto x, auto w) { return atan2(x, w); }), two, 0.5, 2},
       {"tanh", of_one([](auto x) { return tanh(x); }), one},
       {"erf", of_one([](auto x) { return erf(x); }), one},
       {"sigmoid", of_one([](auto x) { return sigmoid(x); }), one},
@@ -129,20 +137,23 @@ std::vector<OperatorRow> make() {
        {{"axis", 0}, {"n", "rows"}}},
       {"max", of_one([](auto x) { return max(x, {1}); }), matrix, -2, 2, true, {{"axis", 1}}, {"x", "ties"}},
       {"min", of_one([](auto x) { return min(x, {1}); }), matrix, -2, 2, true, {{"axis", 1}}, {"x", "ties"}},
+      {"cumsum", of_one([](auto x) { return cumsum(x, 1); }), matrix, -2, 2, true, {{"axis", 1}}},
       {"logsumexp", of_one([](auto x) { return logsumexp(x, {1}); }), matrix, -2, 2, true, {{"axis", 1}}},
       {"reshape",
-       of_one([](auto x) {
-         return reshape(x, {x.shape()[1], x.shape()[0]});
-       }),
+       of_one(
+           [](auto x) {
+             return reshape(x, {x.shape()[1], x.shape()[0]});
+           }),
        matrix,
        -2,
        2,
        true,
        {{"shape", "transposed"}}},
       {"broadcast_to",
-       of_one([](auto x) {
-         return broadcast_to(x, {2, 3, 4});
-       }),
+       of_one(
+           [](auto x) {
+             return broadcast_to(x, {2, 3, 4});
+           }),
        [](Generator& generator) {
          return Shapes{{1 + 2 * generator.below(2), 1 + 3 * generator.below(2)}};
        },
@@ -151,9 +162,10 @@ std::vector<OperatorRow> make() {
        true,
        {{"shape", {2, 3, 4}}}},
       {"concatenate",
-       of_two([](auto x, auto w) {
-         return concatenate({x, w}, 1);
-       }),
+       of_two(
+           [](auto x, auto w) {
+             return concatenate({x, w}, 1);
+           }),
        [](Generator& generator) {
          return Shapes{{3, generator.below(3), 2}, {3, generator.below(3), 2}};
        },
@@ -163,17 +175,16 @@ std::vector<OperatorRow> make() {
        {{"axis", 1}, {"n", "split"}}},
       {"slice",
        of_one([](auto x) { return slice(x, 0, 1, 6, 2); }),
-       [](Generator& generator) {
-         return Shapes{{generator.below(8), generator.below(4)}};
-       },
+       [](Generator& generator) { return Shapes{{generator.below(8), generator.below(4)}}; },
        -2,
        2,
        true,
        {{"start", 1}, {"stop", 6}, {"step", 2}}},
       {"unslice",
-       of_one([](auto x) {
-         return unslice(x, {6, x.shape()[1]}, 0, 1, 2);
-       }),
+       of_one(
+           [](auto x) {
+             return unslice(x, {6, x.shape()[1]}, 0, 1, 2);
+           }),
        [](Generator& generator) {
          return Shapes{{3, generator.below(4)}};
        },
@@ -183,18 +194,17 @@ std::vector<OperatorRow> make() {
        {{"start", 1}, {"stop", 6}, {"step", 2}}},
       {"take",
        of_one([](auto x) { return take(x, indices); }),
-       [](Generator& generator) {
-         return Shapes{{3 + generator.below(3), generator.below(4)}};
-       },
+       [](Generator& generator) { return Shapes{{3 + generator.below(3), generator.below(4)}}; },
        -2,
        2,
        true,
        nlohmann::json::object(),
        {"x", "indices"}},
       {"put",
-       of_one([](auto x) {
-         return put(x, x.tape().constant(Tensor({2, 0, 1})), {4, x.shape()[1]}, Take::rows);
-       }),
+       of_one(
+           [](auto x) {
+             return put(x, x.tape().constant(Tensor({2, 0, 1})), {4, x.shape()[1]}, Take::rows);
+           }),
        [](Generator& generator) {
          return Shapes{{3, generator.below(4)}};
        },

@@ -64,6 +64,7 @@ bool stands_elsewhere(const std::string& op) {
                                               "linear",
                                               "transpose",
                                               "sum",
+                                              "cumsum",
                                               "mean",
                                               "max",
                                               "min",

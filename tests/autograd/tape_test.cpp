@@ -159,7 +159,7 @@ TEST_CASE("what cannot be is a clear error") {
   check_error([&] { mean(tape.variable(Tensor(Dims{0, 3}))); }, {"mean", "no elements", "(0, 3)"});
   check_error([&] { reshape(x, {3}); }, {"reshape", "(2)", "(3)"});
   check_error([&] { broadcast_to(x, {3}); }, {"broadcast_to", "(2)", "(3)"});
-  check_error([&] { transpose(x, {1}); }, {"transpose", "(1)", "(2)"});
+  check_error([&] { transpose(x, {1}); }, {"transpose", "axis 1", "(2)"});
   check_error([&] { concatenate({x, tape.variable(Tensor(Dims{1, 2}))}, 0); }, {"concatenate", "(1, 2)"});
   check_error([&] { slice(x, 0, 0, 2, 0); }, {"slice", "step is 0"});
   check_error([&] { take(x, std::vector<std::size_t>{0, 2}); }, {"take", "indices[1] is 2", "below 2"});

@@ -191,3 +191,15 @@ TEST_CASE("a module that is inside itself is refused; one in two places is there
   inner.inside = &inner;
   check_error([&] { inner(tape.variable(1)); }, {"layers_test.cpp", "inside of"});
 }
+
+TEST_CASE("a linear layer maps the last axis of a value of any rank") {
+  Generator generator(1);
+  nn::Linear layer(3, 2, generator), without(3, 2, generator, {.bias = false});
+  Tape tape;
+  const Var x = tape.variable(normal({4, 5, 3}, 0, 1, generator));
+  for (nn::Linear* each : {&layer, &without}) {
+    const Var y = (*each)(x);
+    CHECK(y.shape() == Shape{4, 5, 2});
+    check_close(reshape(y, {20, 2}).value(), (*each)(reshape(x, {20, 3})).value());
+  }
+}

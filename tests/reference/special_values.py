@@ -66,7 +66,7 @@ def one(name, value, first, second, far=(), low=-INF, near=(0, 0, 0), **options)
             result = (NAN, None, None)
         else:
             assert math.isfinite(x), (name, x)
-            result = tuple(mpmath.mpmathify(f(mpf(x))) for f in (value, first, second))
+            result = tuple(r if r is None else mpmath.mpmathify(r) for r in (f(mpf(x)) for f in (value, first, second)))
         rows.append([number(x)] + [number(r) for r in result])
     return {"op": name, "options": options, "near": near, "rows": rows}
 
@@ -91,6 +91,17 @@ def unary():
     yield one("abs", abs, sign, nothing, {INF: (INF, 1, 0), -INF: (INF, -1, 0)})
     yield one("sin", mpmath.sin, mpmath.cos, lambda x: -mpmath.sin(x), wave)
     yield one("cos", mpmath.cos, lambda x: -mpmath.sin(x), lambda x: -mpmath.cos(x), wave)
+    outside = {INF: (NAN, None, None), -INF: (NAN, None, None)}
+    yield one("asin", lambda x: mpmath.asin(x) if abs(x) <= 1 else NAN,
+              lambda x: None if abs(x) >= 1 else 1 / mpmath.sqrt(1 - x * x),
+              lambda x: None if abs(x) >= 1 else x / mpmath.sqrt(1 - x * x) ** 3, outside, near=(0, 0, 4))
+    yield one("acos", lambda x: mpmath.acos(x) if abs(x) <= 1 else NAN,
+              lambda x: None if abs(x) >= 1 else -1 / mpmath.sqrt(1 - x * x),
+              lambda x: None if abs(x) >= 1 else -x / mpmath.sqrt(1 - x * x) ** 3, outside, near=(0, 0, 4))
+    yield one("atan", mpmath.atan, lambda x: 1 / (1 + x * x), lambda x: -2 * x / (1 + x * x) ** 2,
+              {INF: (mpmath.pi / 2, 0, None), -INF: (-mpmath.pi / 2, 0, None)})
+    for name, f in {"floor": mpmath.floor, "ceil": mpmath.ceil, "round": mpmath.nint}.items():
+        yield one(name, f, nothing, nothing, {INF: (INF, 0, 0), -INF: (-INF, 0, 0), "nan": (NAN, 0, 0)})
     yield one("tanh", tanh, lambda x: 1 / mpmath.cosh(x) ** 2, lambda x: -2 * tanh(x) / mpmath.cosh(x) ** 2,
               {INF: (1, 0, 0), -INF: (-1, 0, 0)}, near=(0, 4, 8))
     yield one("erf", erf, lambda x: 2 / mpmath.sqrt(mpmath.pi) * exp(-x * x),
@@ -167,6 +178,15 @@ def pow_by_w(x, w):
     return float(mpf(x) ** mpf(w) * mpmath.log(mpf(x))) if exact else x ** w * np.log(x)
 
 
+def angle_by(numerator):
+    def slope(x, w):
+        if not (math.isfinite(x) and math.isfinite(w)) or x == w == 0:
+            return NAN if math.isnan(x) or math.isnan(w) else None
+        exact = numerator(mpf(x), mpf(w)) / (mpf(x) ** 2 + mpf(w) ** 2)
+        return float(exact) if abs(exact) < 1.7e308 else None
+    return slope
+
+
 def binary():
     unordered = lambda x, w: math.isnan(x) or math.isnan(w)
     side = lambda wins: lambda x, w: NAN if unordered(x, w) else 0.5 if x == w else float(wins(x, w))
@@ -183,6 +203,8 @@ def binary():
     yield two("greater_equal", lambda x, w: x >= w)
     yield two("less_equal", lambda x, w: x <= w)
     yield two("equal", lambda x, w: x == w)
+    yield two("not_equal", lambda x, w: x != w)
+    yield two("atan2", np.arctan2, angle_by(lambda x, w: w), angle_by(lambda x, w: -x))
     yield two("where", lambda x, w: x if x != 0 else w, lambda x, w: float(x != 0), lambda x, w: float(x == 0))
 
 

@@ -183,4 +183,56 @@ def operator_edges(extreme):
         add(name, lambda x, f=function: f(x, 0), random(4), axis=0, **keep)
         for axis in (0, 1, -1):
             add(name, lambda x, f=function, a=axis: f(x, a), random(2, 3, 2), axis=axis, **keep)
+    with own_stream(2):
+        return cases + operator_pieces()
+
+
+def operator_pieces():
+    """Angles, products and running sums along axes, many matrices at once, and what takes apart and puts together."""
+    cases = []
+    add = lambda *args, **options: cases.append(case(*args, **options))
+    for name, function in {"asin": torch.asin, "acos": torch.acos, "atan": torch.atan}.items():
+        for shape in ((), (5,), (2, 3), (0, 3)):
+            add(name, function, random(*shape, low=-0.9, high=0.9))
+    add("atan", torch.atan, torch.tensor([-1e4, -1.0, 0.0, 1e-9, 40.0]))
+    for left, right in (((2, 3), (2, 3)), ((3,), (2, 3)), ((), (2, 2)), ((0, 3), (3,))):
+        add("atan2", torch.atan2, random(*left), random(*right))
+    add("atan2", torch.atan2, torch.tensor([0.0, 1.0, 0.0, -1.0, 2.0]), torch.tensor([1.0, 0.0, -1.0, 0.0, -2.0]),
+        note="on the axes")
+
+    for axis in (0, 1, 2, -1):
+        for keep in (False, True):
+            add("prod", lambda x, a=axis, k=keep: torch.prod(x, a, k), random(2, 3, 4), axis=axis, keepdims=keep)
+        add("cumsum", lambda x, a=axis: torch.cumsum(x, a), random(2, 3, 4), axis=axis)
+    add("prod", torch.prod, random(3, 3))
+    add("prod", torch.prod, random())
+    for values in ([2.0, 0.0, 3.0, -1.0, 5.0], [2.0, 0.0, 3.0, 0.0], [0.0]):
+        add("prod", torch.prod, torch.tensor(values), note="right where elements are 0")
+    add("prod", lambda x: torch.prod(x, 0), random(0, 3), axis=0, keepdims=False, note="a product of nothing is 1")
+    add("cumsum", lambda x: torch.cumsum(x, 0), random(0, 3), axis=0)
+
+    for left, right in (((3,), (3,)), ((3,), (3, 2)), ((2, 3), (3,)), ((2, 2, 3), (3,)), ((3,), (2, 3, 2)),
+                        ((2, 4, 3), (3, 2)), ((2, 3), (4, 3, 2)), ((2, 4, 3), (2, 3, 2)), ((2, 1, 4, 3), (3, 3, 2)),
+                        ((1, 4, 3), (5, 3, 1)), ((0, 2, 3), (3, 2)), ((2, 2, 0), (2, 0, 3)), ((2, 0, 3), (2, 3, 2))):
+        add("matmul", torch.matmul, random(*left), random(*right))
+    for shape in ((3,), (2, 4, 3), (2, 2, 1, 3), (0, 2, 3)):
+        add("linear", lambda x, w, b: x @ w + b, random(*shape), random(3, 2), random(2))
+
+    for start, stop, step in ((0, -1, 2), (-3, None, 1), (None, -2, 1), (1, 100, 2), (-100, 3, 1), (3, 1, 1)):
+        add("slice", lambda x: x[:, start:stop:step], random(2, 7), axis=1, start=start, stop=stop, step=step)
+    for start, stop, step in ((None, None, -1), (5, 1, -2), (-2, None, -3), (100, -100, -1), (1, 5, -1)):
+        places = list(range(7))[start:stop:step]
+        add("slice", lambda x: x[:, torch.tensor(places, dtype=torch.long)], random(2, 7), axis=1, start=start, stop=stop,
+            step=step, note="backwards, as NumPy")
+    for axis in (0, 1, 2, -1):
+        add("stack", lambda *parts, a=axis: torch.stack(parts, a), random(2, 3), random(2, 3), random(2, 3), axis=axis)
+    add("stack", lambda *parts: torch.stack(parts), random(), random(), axis=0)
+    for part in range(3):
+        add("split", lambda x, k=part: torch.split(x, [2, 0, 3], 1)[k], random(2, 5), sizes=[2, 0, 3], axis=1, part=part)
+    for axes in ([0], [1], [-1, 0]):
+        add("flip", lambda x, a=axes: torch.flip(x, a), random(2, 3, 2), axes=axes)
+    for value in (0.0, -1.5):
+        add("pad", lambda x, v=value: F.pad(x, (2, 0, 1, 3), value=v), random(2, 3), widths=[[1, 3], [2, 0]], value=value)
+    for shape in ((3,), (0,), (3, 3), (2, 4), (4, 2), (1, 1)):
+        add("diag", torch.diag, random(*shape))
     return cases
