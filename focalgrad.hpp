@@ -2,6 +2,11 @@
 // The one include of programs that use it.
 #pragma once
 
+// What programs use of xtensor's own beside its containers: <<, xt::view, xt::argmax.
+#include <xtensor/xio.hpp>
+#include <xtensor/xsort.hpp>
+#include <xtensor/xview.hpp>
+
 #include "autograd/check/anomaly.hpp"
 #include "autograd/check/gradcheck.hpp"
 #include "autograd/check/mutation.hpp"

@@ -51,20 +51,37 @@ void Tape::note_reading(std::size_t leaf) {
   readings_.push_back({size_ - 1, leaf, read.version, extents(read.value)});
 }
 
-void Tape::check_parameters(const Line& line) {
+void Tape::check_parameters(const Var& y, const Caller& caller) const {
   for (const Reading& reading : readings_) {
     const Node& leaf = nodes_[reading.leaf];
     const Parameter& now = *leaf.parameter;
     const Extents shape = extents(now.value);
-    if (now.version != reading.version || !(shape == reading.shape))
-      throw Error(line, "backward", "the parameter (", describe(leaf), ") of shape ", shape,
+    const bool changed = now.version != reading.version || !(shape == reading.shape);
+    if ((!changed && extents(now.grad) == shape) || !depends(y.index_, reading.by)) continue;
+    if (changed)
+      throw Error(caller, "the parameter (", describe(leaf), ") of shape ", shape,
                   " was changed after it was read, with shape ", reading.shape, ", for (",
                   describe(nodes_[reading.by]),
                   "); call backward() before step(), and compute the loss anew after it");
-    if (!(extents(now.grad) == shape))
-      throw Error(line, "backward", "the parameter (", describe(leaf), ") has a value of shape ", shape,
-                  " and a grad of shape ", extents(now.grad), "; zero_grad() gives it the value's");
+    throw Error(caller, "the parameter (", describe(leaf), ") has a value of shape ", shape,
+                " and a grad of shape ", extents(now.grad), "; zero_grad() gives it the value's");
   }
+}
+
+bool Tape::depends(std::size_t y, std::size_t on) const {
+  std::vector<char> reached(y + 1, 0);
+  reached[y] = 1;
+  for (std::size_t i = y; i > on; --i)
+    for (std::size_t k = 0; reached[i] && k < nodes_[i].input_count; ++k)
+      if (nodes_[nodes_[i].inputs[k]].wants_gradient) reached[nodes_[i].inputs[k]] = 1;
+  return on <= y && reached[on];
+}
+
+// Zeros put into grad by hand are as good as zero_grad()'s.
+void Tape::note_adding(Parameter& to) {
+  using enum Parameter::Gradient;
+  if (to.gradient != used) return;
+  to.gradient = std::all_of(to.grad.begin(), to.grad.end(), [](Scalar g) { return g == 0; }) ? fresh : stale;
 }
 
 void Tape::check_not_walking(std::string_view operation, const Line& line) const {

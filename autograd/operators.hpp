@@ -15,7 +15,7 @@ namespace focalgrad {
 
 // --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side ---
 
-/// Element by element.
+/// Element by element.  Mind that (n, 1) and (n) broadcast to (n, n): a loss of one's own reshapes one first.
 Var operator+(Operand x, Operand w);
 Var operator-(Operand x, Operand w);
 Var operator*(Operand x, Operand w);

@@ -16,6 +16,9 @@ struct Parameter {
   Tensor value;
   Tensor grad = xt::zeros_like(value);
   std::uint64_t version = 0;
+  /// What grad holds: what backward added since zero_grad(); that, and a step has used it; that, and backward
+  /// has added to it since.  A step refuses the last.
+  enum class Gradient : std::uint8_t { fresh, used, stale } gradient = Gradient::fresh;
 };
 
 namespace nn {

@@ -81,7 +81,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
     throw Error(line, "backward", "it already ran on this tape (", *backward_line_, "), and a second run ",
                 "would add to the parameters' gradients again; rewind() before the next step, or ",
                 "clear_gradients() if that is what you want");
-  check_parameters(line);
+  check_parameters(y, {"backward", line});
   backward_line_ = line;
   ++pass_;
   const bool begun = begin_gradient(last);
@@ -94,6 +94,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
 bool Tape::begin_gradient(Node& node) {
   // A Parameter's gradient is begun outside: by zero_grad().
   const bool begun = node.reached == pass_ || node.parameter != nullptr;
+  if (node.parameter && node.reached != pass_) note_adding(*node.parameter);
   node.reached = pass_;
   return begun;
 }

@@ -96,6 +96,8 @@ class Tape {
   Var finish(const Node& made);
   /// Starts a backward pass: the gradient of y is the seed, or 1 without one.
   void start_backward(const Var& y, const Tensor* seed, const Line& line);
+  /// Throws Error: a parameter is not what y was computed from, or its gradient has another shape.
+  void check_parameters(const Var& y, const Caller& caller) const;
   /// Whether an input's gradient is already begun in this pass; marks it begun.
   bool begin_gradient(Node& node);
 
@@ -108,9 +110,10 @@ class Tape {
   void walk_back(std::size_t from);
   /// The value that append() makes is computed from a parameter as it is now.
   void note_reading(std::size_t leaf);
-  /// Throws Error: a parameter is not what values on this tape were computed from, or its gradient has
-  /// another shape.
-  void check_parameters(const Line& line);
+  /// Whether a gradient flows from value number y to value number `on`.
+  bool depends(std::size_t y, std::size_t on) const;
+  /// This pass begins to add to a parameter's gradient.
+  static void note_adding(Parameter& to);
   /// Throws Error: backward is running, and what it walks along must stay.
   void check_not_walking(std::string_view operation, const Line& line) const;
 

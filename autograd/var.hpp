@@ -71,6 +71,11 @@ class Operand {
   requires std::is_arithmetic_v<Number> Operand(Number number, Line line = {})
       : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
 
+  /// Not a tensor: put it on the tape first, with tape.constant(tensor).
+  template <class E>
+  requires xt::is_xexpression<E>::value Operand(const E& tensor, Line = {})
+  = delete;
+
   /// Where it stands, and the Var that it is.
   const Line& line() const { return line_; }
   const Var& var() const { return var_; }
@@ -84,5 +89,29 @@ class Operand {
   Scalar number_ = 0;
   bool is_number_ = false;
 };
+
+/// A Var beside a tensor, for which xtensor's own functions would be taken.
+template <class X, class W>
+concept VarBesideTensor = (std::is_same_v<std::decay_t<X>, Var> &&
+                           xt::is_xexpression<std::decay_t<W>>::value) ||
+                          (xt::is_xexpression<std::decay_t<X>>::value &&
+                           std::is_same_v<std::decay_t<W>, Var>);
+/// A tensor goes onto the tape first: x * tape.constant(tensor).  What they would return is what compilers
+/// name.
+struct TensorNeedsTapeConstant {};
+// clang-format off
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator+(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator-(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator*(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator/(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator>(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator<(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator>=(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant operator<=(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant maximum(X&&, W&&) = delete;
+template <class X, class W> requires VarBesideTensor<X, W> TensorNeedsTapeConstant minimum(X&&, W&&) = delete;
+template <class C, class X, class W> requires VarBesideTensor<C, X> || VarBesideTensor<C, W> || VarBesideTensor<X, W>
+TensorNeedsTapeConstant where(C&&, X&&, W&&) = delete;
+// clang-format on
 
 }  // namespace focalgrad

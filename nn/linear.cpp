@@ -7,8 +7,12 @@
 
 namespace focalgrad::nn {
 
-Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options)
-    : weight{"weight", options.init(in, out, generator)}, bias{"bias", Tensor(Dims{0})} {
+Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options, Line line)
+    : bias{"bias", Tensor(Dims{0})} {
+  if (!options.init) throw Error(line, "Linear", "init is empty; name one, such as init::xavier_uniform");
+  weight = {"weight", options.init(in, out, generator)};
+  if (const Extents made = extents(weight.value, line); !(made == Extents{in, out}))
+    throw Error(line, "Linear", "init made a weight of shape ", made, "; it must be ", Extents{in, out});
   const double bound = in == 0 ? 0 : 1 / std::sqrt(static_cast<double>(in));
   if (options.bias) bias = {"bias", uniform({out}, -bound, bound, generator)};
 }

@@ -16,10 +16,11 @@ struct LinearOptions {
 /// U(±1/√in).
 ///   y = x·weight + bias
 /// x [n, in], weight [in, out], bias [out] -> [n, out]
-/// Throws Error when called: x has not `in` columns.
+/// Throws Error: init is empty or gives another shape than the weight's; when called: x has not `in` columns.
 class Linear : public Module {
  public:
-  Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options = {});
+  Linear(std::size_t in, std::size_t out, Generator& generator, const LinearOptions& options = {},
+         Line line = {});
   Var forward(Var x) override;
   std::vector<Member> members() override;
 

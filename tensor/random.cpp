@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "tensor/range.hpp"
+
 namespace focalgrad {
 
 namespace {
@@ -65,13 +67,17 @@ Generator Generator::fork(std::uint64_t stream) const {
   return Generator(splitmix64(seed));
 }
 
-Tensor uniform(const Shape& shape, double low, double high, Generator& generator) {
+Tensor uniform(const Shape& shape, double low, double high, Generator& generator, Line line) {
+  check_range({"uniform", line}, "low", low, Range{});
+  check_range({"uniform", line}, "high", high, at_least(low));
   Tensor result = Tensor::from_shape(Dims(shape.begin(), shape.end()));
   for (auto& x : result) x = static_cast<Scalar>(low + (high - low) * generator.uniform());
   return result;
 }
 
-Tensor normal(const Shape& shape, double mean, double deviation, Generator& generator) {
+Tensor normal(const Shape& shape, double mean, double deviation, Generator& generator, Line line) {
+  check_range({"normal", line}, "mean", mean, Range{});
+  check_range({"normal", line}, "deviation", deviation, at_least(0));
   Tensor result = Tensor::from_shape(Dims(shape.begin(), shape.end()));
   for (auto& x : result) x = static_cast<Scalar>(mean + deviation * generator.normal());
   return result;

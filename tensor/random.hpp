@@ -40,8 +40,10 @@ class Generator {
 };
 
 /// A tensor with uniform elements, in [low, high).
-Tensor uniform(const Shape& shape, double low, double high, Generator& generator);
+/// Throws Error: low > high; a bound that is infinite or NaN.
+Tensor uniform(const Shape& shape, double low, double high, Generator& generator, Line line = {});
 /// A tensor with normal elements.
-Tensor normal(const Shape& shape, double mean, double deviation, Generator& generator);
+/// Throws Error: a deviation < 0; either is infinite or NaN.
+Tensor normal(const Shape& shape, double mean, double deviation, Generator& generator, Line line = {});
 
 }  // namespace focalgrad

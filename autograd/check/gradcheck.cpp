@@ -18,7 +18,8 @@ namespace {
 /// Weights that make a scalar of an output, the same at every call.
 Var weigh(const Var& y, std::uint64_t seed, const Line& line) {
   Generator generator(seed);
-  return sum(Operand(y, line) * y.tape().constant(uniform(y.shape(), 0.5, 1.5, generator)), {}, false, line);
+  return sum(Operand(y, line) * y.tape(line, "gradcheck").constant(uniform(y.shape(), 0.5, 1.5, generator)),
+             {}, false, line);
 }
 
 std::vector<Var> leaves(Tape& tape, const std::vector<Tensor>& inputs, const Line& line) {
@@ -124,6 +125,8 @@ std::string to_string(const GradcheckReport& report) {
 
 GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
                           const GradcheckOptions& options, Line line) {
+  if (!f || inputs.empty())
+    throw Error(line, "gradcheck", f ? "there are no inputs" : "the function is empty", "; pass both");
   GradcheckReport report;
   const Functions weighed = [&](const std::vector<Var>& xs) { return weigh(f(xs), 1, line); };
   compare(weighed, inputs, options, 1, report, line);
@@ -140,7 +143,8 @@ GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
 
 GradcheckReport gradcheck(const std::function<Var(const Var&)>& f, const Tensor& input,
                           const GradcheckOptions& options, Line line) {
-  return gradcheck([&](const std::vector<Var>& xs) { return f(xs[0]); }, {input}, options, line);
+  const Functions of_one = [&](const std::vector<Var>& xs) { return f(xs[0]); };
+  return gradcheck(f ? of_one : Functions(), std::vector<Tensor>{input}, options, line);
 }
 
 }  // namespace focalgrad

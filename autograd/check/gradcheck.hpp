@@ -55,6 +55,7 @@ using Functions = std::function<Var(const std::vector<Var>&)>;
 /// Compares d(Σ c·f(inputs))/d(inputs), c fixed random weights, with fourth-order central differences.
 ///   (f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h)) / 12h
 /// f must be smooth within 2h of the inputs.
+/// Throws Error: f is empty, or gives an empty Var; there are no inputs.
 GradcheckReport gradcheck(const Functions& f, const std::vector<Tensor>& inputs,
                           const GradcheckOptions& options = {}, Line line = {});
 GradcheckReport gradcheck(const std::function<Var(const Var&)>& f, const Tensor& input,

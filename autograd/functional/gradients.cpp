@@ -24,6 +24,7 @@ Var fit(const Var& x, const Extents& shape) {
 
 std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
   Tape& tape = y.tape(line, "gradients");
+  tape.check_parameters(y, {"gradients", line});
   const std::size_t count = y.index() + 1;
   std::vector<char> depends(count, 0);  // on one of xs
   for (const Var& x : xs) {

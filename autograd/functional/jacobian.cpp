@@ -9,9 +9,15 @@ namespace focalgrad {
 
 namespace {
 
+/// Throws Error naming the operation: f is empty.
+void check(const Function& f, std::string_view operation, const Line& line) {
+  if (!f) throw Error(line, operation, "the function is empty; pass one from a Var to a Var");
+}
+
 /// A scalar function's gradient at x, on its own tape.
 struct Slope {
   Slope(const Function& f, const Tensor& at, std::string_view operation, const Line& line) {
+    check(f, operation, line);
     x = tape.variable(at, "x", line);
     const Var y = f(x);
     if (y.value(line).size() != 1)
@@ -44,6 +50,7 @@ Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
 }  // namespace
 
 Tensor jacobian(const Function& f, const Tensor& x, Line line) {
+  check(f, "jacobian", line);
   Tape tape;
   const Var at = tape.variable(x, "x", line);
   return rows_of_derivative(f(at), at, line);

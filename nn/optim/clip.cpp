@@ -16,7 +16,9 @@ Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm
     for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);
   const auto norm = static_cast<Scalar>(std::sqrt(squares));
   if (!std::isfinite(norm))
-    throw Error(caller, "the gradients' norm is ", norm, "; a loss or an activation overflowed");
+    throw Error(
+        caller, "the gradients' norm is ", norm,
+        "; a loss or an activation overflowed, DetectAnomaly (autograd/check/anomaly.hpp) finds where");
   const Scalar factor = max_norm / (norm + Scalar(1e-6));
   if (factor < 1)
     for (Parameter* parameter : parameters)

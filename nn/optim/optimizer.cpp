@@ -1,5 +1,7 @@
 #include "nn/optim/optimizer.hpp"
 
+#include <algorithm>
+
 namespace focalgrad::optim {
 
 Optimizer::Optimizer(std::string_view name, std::vector<Parameter*> parameters, Scalar learning_rate,
@@ -8,7 +10,14 @@ Optimizer::Optimizer(std::string_view name, std::vector<Parameter*> parameters, 
   if (parameters_.empty())
     throw Error(line, name, "there are no parameters to optimise; pass model.parameters()");
   check_range({name, line}, "learning_rate", learning_rate, above(0));
-  for (const Parameter* parameter : parameters_) shapes_.push_back(extents(parameter->value));
+  for (std::size_t k = 0; k < parameters_.size(); ++k) {
+    const Parameter* each = parameters_[k];
+    if (each == nullptr) throw Error(line, name, "parameters[", k, "] is a null pointer; leave it out");
+    if (std::find(parameters_.begin(), parameters_.begin() + std::ptrdiff_t(k), each) !=
+        parameters_.begin() + std::ptrdiff_t(k))
+      throw Error(line, name, "'", each->name, "' is in the parameters twice; a step would change it twice");
+    shapes_.push_back(extents(each->value, line));
+  }
   for (auto& kind : state_)
     for (const Parameter* parameter : parameters_) kind.push_back(xt::zeros_like(parameter->value));
 }
@@ -21,11 +30,15 @@ void Optimizer::step(Line line) {
       throw Error(line, name_, "'", each.name, "' has a value of shape ", value, " and a grad of shape ",
                   grad, "; both had shape ", shapes_[k],
                   " when the optimiser was made; make one for the new shape");
+    if (each.gradient == Parameter::Gradient::stale)
+      throw Error(line, name_, "the gradient of '", each.name, "' still holds what the last step used, and ",
+                  "backward added to it; call zero_grad() before backward, for each step");
   }
   ++steps_;
   for (std::size_t k = 0; k < parameters_.size(); ++k) {
     Parameter& parameter = *parameters_[k];
     ++parameter.version;
+    parameter.gradient = Parameter::Gradient::used;
     update(k, parameter.value.size(), parameter.value.data(), parameter.grad.data());
   }
 }
@@ -34,6 +47,7 @@ void Optimizer::zero_grad() {
   for (Parameter* parameter : parameters_) {
     resize(parameter->grad, extents(parameter->value));
     parameter->grad.fill(0);
+    parameter->gradient = Parameter::Gradient::fresh;
   }
 }
 

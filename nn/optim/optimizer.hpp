@@ -16,7 +16,7 @@ class Optimizer {
   virtual ~Optimizer() = default;
   /// Changes every parameter's value by its grad, which is left as it is.
   /// Throws Error, before it changes anything: a parameter's value or grad has another shape than when the
-  /// optimiser was made.
+  /// optimiser was made; backward added to a gradient that the last step used, without zero_grad() between.
   void step(Line line = {});
   /// Sets every parameter's grad to zeros: before each backward().
   void zero_grad();
@@ -37,7 +37,7 @@ class Optimizer {
   std::vector<std::vector<Tensor>>& state() { return state_; }
 
  protected:
-  /// Throws Error: no parameters; a learning rate ≤ 0 or NaN.
+  /// Throws Error: no parameters, an empty pointer, or one twice; a learning rate ≤ 0 or NaN.
   Optimizer(std::string_view name, std::vector<Parameter*> parameters, Scalar learning_rate,
             std::size_t states, const Line& line);
   /// Changes parameter k of n elements.

@@ -26,7 +26,8 @@ Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum, Line li
   };
 }
 
-Schedule linear_warmup(std::size_t steps, Schedule after) {
+Schedule linear_warmup(std::size_t steps, Schedule after, Line line) {
+  if (!after) throw Error(line, "linear_warmup", "after is empty; pass a schedule, such as constant(0.1)");
   return [steps, after = std::move(after)](std::size_t step) {
     if (step >= steps) return after(step);
     return after(step) * static_cast<Scalar>(step + 1) / static_cast<Scalar>(steps);

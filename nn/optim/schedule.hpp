@@ -22,6 +22,7 @@ Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor = Sca
 /// Throws Error: steps is 0.
 Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum = 0, Line line = {});
 /// after(step) · (step + 1)/steps for the first `steps` steps, after(step) from then on.
-Schedule linear_warmup(std::size_t steps, Schedule after);
+/// Throws Error: after is empty.
+Schedule linear_warmup(std::size_t steps, Schedule after, Line line = {});
 
 }  // namespace focalgrad::optim

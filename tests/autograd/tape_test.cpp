@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "autograd/check/gradcheck.hpp"
 #include "autograd/functional/gradients.hpp"
 #include "autograd/functional/jacobian.hpp"
 #include "autograd/operators.hpp"
@@ -356,6 +357,7 @@ TEST_CASE("a parameter that a mark keeps may change from step to step, not what 
   tape.rewind(start);
   const Var penalty = sum(square(weights));
   const Mark later = tape.mark();
+  sgd.zero_grad();
   tape.backward(penalty);
   sgd.step();
   tape.rewind(later);
@@ -393,4 +395,42 @@ TEST_CASE("a derivative that is 0 everywhere has one meaning in backward, gradie
   }
   check_close(hessian([](const Var& at) { return sum(3 * at); }, Tensor({1, 2})), Tensor({{0, 0}, {0, 0}}));
   check_error([&] { tape.backward(tape.constant(1)); }, {"depends on no variable"});
+}
+
+TEST_CASE("only what the loss is computed from must be as it was: two models may take turns on one tape") {
+  Parameter judge{"judge", Tensor({1, 2})}, maker{"maker", Tensor({3, 4})};
+  optim::SGD sgd({&judge}, {.learning_rate = 0.5});
+  Tape tape;
+  const Var made = 2 * tape.parameter(maker), weights = tape.parameter(judge);
+  const Var first = sum(weights * detach(made));
+  tape.backward(first);
+  sgd.step();
+  check_close(judge.value, Tensor({-2, -2}));
+  tape.clear_gradients();
+  tape.backward(sum(weights * made));
+  check_close(maker.grad, Tensor({-4, -4}));
+  tape.clear_gradients();
+  check_error([&] { tape.backward(first + sum(made)); }, {"backward", "'judge'", "was changed"});
+}
+
+TEST_CASE("gradients refuses a loss of weights that have changed, as backward does") {
+  Parameter w{"w", Tensor({1, 2}), Tensor({1, 1})};
+  optim::SGD sgd({&w}, {.learning_rate = 0.1});
+  Tape tape;
+  const Var weights = tape.parameter(w), loss = sum(square(weights));
+  sgd.step();
+  check_error([&] { gradients(loss, {weights}); }, {"tape_test.cpp", "gradients", "'w'", "was changed"});
+}
+
+TEST_CASE("an empty function, or one that gives an empty Var, is a clear error") {
+  const Tensor at({1, 2});
+  const std::function<Var(const Var&)> none;
+  for (const auto& call :
+       std::vector<std::function<void()>>{[&] { jacobian(none, at); }, [&] { hessian(none, at); },
+                                          [&] { hvp(none, at, at); }, [&] { gradcheck(none, at); }})
+    check_error(call, {"tape_test.cpp:", "the function is empty"});
+  check_error([&] { gradcheck([](const std::vector<Var>&) { return Var(); }, std::vector<Tensor>{}); },
+              {"tape_test.cpp:", "gradcheck: there are no inputs"});
+  check_error([&] { gradcheck([](const Var&) { return Var(); }, at); },
+              {"tape_test.cpp:", "gradcheck: an empty Var"});
 }

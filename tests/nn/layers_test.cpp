@@ -203,3 +203,12 @@ TEST_CASE("a linear layer maps the last axis of a value of any rank") {
     check_close(reshape(y, {20, 2}).value(), (*each)(reshape(x, {20, 3})).value());
   }
 }
+
+TEST_CASE("a layer whose weight cannot be made names the line") {
+  Generator generator(1);
+  const nn::Init odd = [](std::size_t, std::size_t, Generator&) { return Tensor({1, 2}); };
+  check_error([&] { nn::Linear(2, 3, generator, {.init = odd}); },
+              {"layers_test.cpp:", "Linear", "shape (2)", "(2, 3)"});
+  check_error([&] { nn::Linear(2, 3, generator, {.init = {}}); },
+              {"layers_test.cpp:", "Linear", "init is empty"});
+}

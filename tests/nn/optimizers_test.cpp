@@ -1,3 +1,5 @@
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
 #include "nn/optim/adagrad.hpp"
 #include "nn/optim/adam.hpp"
 #include "nn/optim/clip.hpp"
@@ -161,4 +163,45 @@ TEST_CASE(
   check([](auto all) { return optim::Adam(all, {.learning_rate = 0.1}); });
   check([](auto all) { return optim::RMSProp(all, {.learning_rate = 0.1}); });
   check([](auto all) { return optim::Adagrad(all, {.learning_rate = 0.1}); });
+}
+
+TEST_CASE("a forgotten zero_grad is found at the second step") {
+  nn::Parameter w{"w", Tensor({1, 2})};
+  optim::SGD sgd({&w}, {.learning_rate = Scalar(0.1)});
+  Tape tape;
+  const auto backward = [&] {
+    tape.rewind();
+    tape.backward(sum(square(tape.parameter(w))));
+  };
+  backward();
+  sgd.step();
+  backward();
+  const Tensor before = w.value;
+  check_error([&] { sgd.step(); }, {"optimizers_test.cpp:", "SGD", "'w'", "zero_grad()"});
+  check_close(w.value, before);
+  // What is meant: several backwards for one step, zeros by hand, a gradient that the next loss leaves alone.
+  for (int step = 0; step < 2; ++step) {
+    sgd.zero_grad();
+    backward();
+    backward();
+    sgd.step();
+  }
+  w.grad.fill(0);
+  backward();
+  sgd.step();
+  sgd.step();
+  w.grad = Tensor({5, 6});
+  sgd.step();
+  // Another model's loss may flow through w between its step and its zero_grad().
+  backward();
+  sgd.zero_grad();
+  backward();
+  sgd.step();
+}
+
+TEST_CASE("parameters that are none, or there twice, are refused") {
+  nn::Parameter w{"w", Tensor({1, 2})};
+  check_error([&] { optim::Adam({&w, nullptr}); }, {"optimizers_test.cpp:", "Adam", "parameters[1]", "null"});
+  check_error([&] { optim::Adam({&w, &w}); }, {"optimizers_test.cpp:", "Adam", "'w'", "twice"});
+  check_error([&] { optim::linear_warmup(2, {}); }, {"optimizers_test.cpp:", "linear_warmup", "empty"});
 }

@@ -237,3 +237,12 @@ TEST_CASE("a shuffle is a permutation, and forks are generators of their own") {
   CHECK(generator.fork(3).next() == generator.fork(3).next());
   check_error([&] { generator.below(0); }, {"tensor_test.cpp:", ": below: n is 0"});
 }
+
+TEST_CASE("random tensors refuse ranges that are none, at the caller's line") {
+  Generator generator(1);
+  check_error([&] { uniform({2}, 1, 0, generator); },
+              {"tensor_test.cpp:", "uniform: high is 0", "at least 1"});
+  check_error([&] { uniform({2}, NAN, 1, generator); }, {"tensor_test.cpp:", "uniform: low is nan"});
+  check_error([&] { normal({2}, 0, -1, generator); }, {"tensor_test.cpp:", "normal: deviation is -1"});
+  check_error([&] { normal({2}, INFINITY, 1, generator); }, {"tensor_test.cpp:", "normal: mean is inf"});
+}
