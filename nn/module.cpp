@@ -7,7 +7,7 @@
 namespace focalgrad::nn {
 
 Var Module::operator()(Var x, Line line) {
-  if (!named_) parameters();
+  if (!named_) parameters(line);
   const Layer layer(x.tape(line, "module"), path_);
   line_ = line;
   return forward(x);
