@@ -56,10 +56,11 @@ void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
 }
 
 /// Writes report.html, and the plots where they are wanted, from what the folder holds.
-void show_report(const Config& config, const RunFolder& folder, const Pictures& pictures, bool plots) {
+void show_report(const Config& config, const RunFolder& folder, const std::vector<Moment>& moments,
+                 const Pictures& pictures, bool plots) {
   if (!folder.story()) return;
   write_whole(folder.path() + "/report.html", report(Summary(config, folder.seeds()), *folder.story(),
-                                                     folder.tuned(), pictures, folder.path()));
+                                                     moments, folder.tuned(), pictures, folder.path()));
   if (no_charts.empty())
     fmt::print("\nThe charts are in {}/report.html\n", folder.path());
   else
@@ -84,6 +85,8 @@ int run(const CompareOptions& options) {
 
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
+  const std::vector<Moment> moments = both_starts(config, first);
+  print_drowning(stdout, config, moments);
   if (!no_charts.empty()) fmt::print("report.html will have tables only, no charts: {}\n\n", no_charts);
   std::fflush(stdout);
   stop_by_signals();
@@ -99,7 +102,7 @@ int run(const CompareOptions& options) {
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
   Pictures pictures;
   if (config.paper && told_to_stop == 0) pictures = paper(stdout, config, folder, options.jobs, told_to_stop);
-  show_report(config, folder, pictures, options.plots && told_to_stop == 0);
+  show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0);
   if (told_to_stop == 0) {
     folder.close();
     return done;

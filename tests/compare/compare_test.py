@@ -151,11 +151,12 @@ def test_a_run():
     run = compare(*QUICK, "--out", "a")
     check(run.returncode == 0, f"a run: {run.returncode} {run.stderr}")
     check(run.stderr == "", f"a run says on standard error: {run.stderr}")
-    for piece in ("losses     ce focal:gamma=2:alpha=0.25", "20 positives : 300 negatives", "Bayes (limit)", "difference",
+    for piece in ("losses     ce focal:gamma=2 focal:gamma=2:alpha=0.25", "20 positives : 300 negatives", "Bayes (limit)", "Δ focal:gamma=2:alpha=0.25", "start at bias 0",
+                  "start at p = π", "focal loss with γ = 2 multiplies a hard positive's loss by",
                   "Over 2 seeds", "alpha = 0.25 weighs the positives down"):
         check(piece in run.stdout, f"a run: '{piece}' is not printed")
     check(all(len(line) <= 110 for line in run.stdout.splitlines()), "a line is too long")
-    models = ["model-ce.safetensors", "model-focal-gamma=2-alpha=0.25.safetensors"]
+    models = ["model-ce.safetensors", "model-focal-gamma=2-alpha=0.25.safetensors", "model-focal-gamma=2.safetensors"]
     check(sorted(os.listdir("a")) == ["config.json", *models, "report.html", "steps.csv", "summary.json"], f"a run left {os.listdir('a')}")
     with open("a/" + models[1], "rb") as file:
         header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
@@ -168,7 +169,7 @@ def test_a_run():
     lines = pathlib.Path("a/steps.csv").read_text().splitlines()
     check(lines[0].startswith("seed,step,part,loss_name,loss,"), "steps.csv's header")
     check(len({line.count(",") for line in lines}) == 1, "steps.csv is ragged")
-    check(sum(",batch," in line for line in lines) == 2 * 2 * 40, "steps.csv: a row a step, seed and loss")
+    check(sum(",batch," in line for line in lines) == 2 * 3 * 40, "steps.csv: a row a step, seed and loss")
     summary = json.loads(pathlib.Path("a/summary.json").read_text())
     for name in ("average_precision", "roc_auc", "recall", "brier", "expected_calibration_error"):
         check(set(summary["losses"]["ce"][name]) == {"mean", "low", "high"}, f"summary.json: {name}")

@@ -44,10 +44,21 @@ TEST_CASE("a verdict names what is better and what is not told apart, in both la
   const Summary summary(config, results);
   const std::string english = verdict(summary)[0], chinese = verdict(summary, Language::chinese)[0];
   CHECK(english.find("better in recall at 0.5 (+0.1000 ± 0.0005); no difference seen in average precision "
-                     "(+0.017 ± 0.470)") != std::string::npos);
+                     "(+0.017 ± 0.470; seen from 0.586)") != std::string::npos);
   CHECK(chinese.find("变好的指标：阈值 0.5 下的召回率（+0.1000 ± 0.0005）；未见差异的指标：平均精度 "
-                     "AP（+0.017 ± 0.470）") != std::string::npos);
+                     "AP（+0.017 ± 0.470；0.586 起才看得出）") != std::string::npos);
   CHECK(verdict(summary).size() == verdict(summary, Language::chinese).size());
+}
+
+TEST_CASE(
+    "where no difference was seen, the size that could have been is said, and the seeds for a small one") {
+  const Config config = two_losses();
+  const auto wide = seeds({-0.2, 0.1, 0.15}), narrow = seeds({-0.0002, 0.0001, 0.00015});
+  const std::string of_wide = verdict(Summary(config, wide)).back();
+  CHECK(of_wide.find("To show a difference of 0.01 in average precision, run 2813 seeds.") !=
+        std::string::npos);
+  // Three seeds are enough already: none is asked for.
+  CHECK(verdict(Summary(config, narrow)).back().find("To show") == std::string::npos);
 }
 
 TEST_CASE("the differences by seed are those whose mean is told") {

@@ -55,10 +55,11 @@ Config TrainingOptions::read() const {
   std::map<std::string, double> defaults;
   if (gamma) defaults["gamma"] = *gamma;
   if (alpha) defaults["alpha"] = *alpha;
-  made.losses = LossSpec::parse_list(
-      losses.empty() ? fmt::format("ce,focal:gamma={}:alpha={}", gamma.value_or(2), alpha.value_or(0.25))
-                     : losses,
-      defaults);
+  made.losses =
+      LossSpec::parse_list(losses.empty() ? fmt::format("ce,focal:gamma={0},focal:gamma={0}:alpha={1}",
+                                                        gamma.value_or(2), alpha.value_or(0.25))
+                                          : losses,
+                           losses.empty() ? std::map<std::string, double>{} : defaults);
   made.hidden = parse_widths(hidden);
   made.prior = parse_prior(prior);
   return made;

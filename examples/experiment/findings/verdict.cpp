@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "examples/experiment/losses/posterior.hpp"
+#include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
@@ -15,7 +18,8 @@ struct Difference {
 };
 
 Difference difference_of(const Summary& summary, std::size_t loss, Language language) {
-  const Text comma = {", ", "、"}, figure = {"{} ({})", "{}（{}）"};
+  const Text comma = {", ", "、"}, figure = {"{} ({})", "{}（{}）"},
+             unseen = {"{} ({}; seen from {})", "{}（{}；{} 起才看得出）"};
   Difference said;
   for (const HeadlineMetric& each : headline_metrics()) {
     const Interval d = summary.difference(loss, each.metric);
@@ -23,8 +27,12 @@ Difference difference_of(const Summary& summary, std::size_t loss, Language lang
                         : (d.mean > 0) == each.more_is_better ? said.better
                                                               : said.worse;
     if (!list.empty()) list += comma.in(language);
-    list += fmt::format(fmt::runtime(figure.in(language)), each.name.in(language),
-                        with_half(d.mean, d.half(), 3, true, " ± "));
+    const std::string mean = with_half(d.mean, d.half(), 3, true, " ± ");
+    const double visible = visible_difference(d, summary.seeds());
+    list += d.excludes_zero() || visible < 1e-9
+                ? fmt::format(fmt::runtime(figure.in(language)), each.name.in(language), mean)
+                : fmt::format(fmt::runtime(unseen.in(language)), each.name.in(language), mean,
+                              fixed(visible, decimals(visible, 3)));
   }
   return said;
 }
@@ -77,6 +85,29 @@ std::vector<std::string> explanations(const LossSpec& loss, Language language) {
   return sentences;
 }
 
+/// How large a difference these seeds show, and how many show a small one: of the first metric in which none
+/// was seen, and the loss whose differences spread most.
+std::string what_could_be_seen(const Summary& summary, Language language) {
+  constexpr double size = 0.01;
+  const Text meaning =
+                 {"\"No difference seen\" does not mean that there is none: \"seen from\" is the true "
+                  "difference that {} seeds show in four runs of five (power 80 %, level 5 %).",
+                  "“未见差异”不等于没有差异：“起才看得出”指真实差异有这么大时，{} 个种子在五次实验中有四次"
+                  "能看出来（检验功效 80 %，显著性水平 5 %）。"},
+             more = {"  To show a difference of {} in {}, run {} seeds.",
+                     "要看出 {1} 上 {0} 的差异，需要 {2} 个种子。"};
+  std::string text = fmt::format(fmt::runtime(meaning.in(language)), summary.seeds());
+  for (const HeadlineMetric& each : headline_metrics()) {
+    std::size_t wanted = 0;
+    for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss)
+      if (const Interval d = summary.difference(loss, each.metric); !d.excludes_zero())
+        wanted = std::max(wanted, seeds_to_see(size, d, summary.seeds()));
+    if (wanted > summary.seeds())
+      return text + fmt::format(fmt::runtime(more.in(language)), size, each.name.in(language), wanted);
+  }
+  return text;
+}
+
 }  // namespace
 
 const std::vector<HeadlineMetric>& headline_metrics() {
@@ -123,12 +154,7 @@ std::vector<std::string> verdict(const Summary& summary, Language language) {
     for (const std::string& why : explanations(summary.config().losses[loss], language))
       sentences.push_back(why);
   }
-  if (tally(summary).same > 0)
-    sentences.push_back(Text{
-        "\"No difference seen\" does not mean that there is none: one smaller than about its ± would "
-        "not be seen.  Four times as many seeds at least halve the ±.",
-        "“未见差异”不等于没有差异：小于 ± 后面数值的差异，用这些种子看不出来；种子增至四倍，± 至少减半。"}
-                            .in(language));
+  if (tally(summary).same > 0) sentences.push_back(what_could_be_seen(summary, language));
   return sentences;
 }
 

@@ -1,5 +1,6 @@
 #include "examples/experiment/measuring/intervals.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -25,16 +26,24 @@ double two_sided(double t, std::size_t degrees) {
   return odd ? 2 / std::numbers::pi * (angle + std::sin(angle) * total) : std::sin(angle) * total;
 }
 
-}  // namespace
-
-double student_t_975(std::size_t degrees) {
+/// The t with P(|T| ≤ t) = inside, of which inside is at most 0.95.
+double student_t(double inside, std::size_t degrees) {
   double low = 0, high = 13;  // t is largest for one degree: 12.706
   for (int i = 0; i < 100; ++i) {
     const double middle = (low + high) / 2;
-    (two_sided(middle, degrees) < 0.95 ? low : high) = middle;
+    (two_sided(middle, degrees) < inside ? low : high) = middle;
   }
   return (low + high) / 2;
 }
+
+/// What a difference must be, in standard deviations of one pair, for n pairs to show it.
+double visible_in_deviations(std::size_t n) {
+  return (student_t(0.95, n - 1) + student_t(0.6, n - 1)) / std::sqrt(static_cast<double>(n));
+}
+
+}  // namespace
+
+double student_t_975(std::size_t degrees) { return student_t(0.95, degrees); }
 
 Interval t_interval(std::span<const double> sample) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
@@ -46,6 +55,23 @@ Interval t_interval(std::span<const double> sample) {
   if (sample.size() < 2) return {mean, unknown, unknown};
   const double half = student_t_975(sample.size() - 1) * std::sqrt(squares / (n - 1) / n);
   return {mean, mean - half, mean + half};
+}
+
+double visible_difference(const Interval& paired, std::size_t seeds) {
+  if (seeds < 2) return std::numeric_limits<double>::quiet_NaN();
+  return paired.half() * (1 + student_t(0.6, seeds - 1) / student_t(0.95, seeds - 1));
+}
+
+std::size_t seeds_to_see(double size, const Interval& paired, std::size_t seeds) {
+  if (seeds < 2 || !(paired.half() >= 0)) return 0;
+  constexpr std::size_t most = 1'000'000;
+  const double deviation = paired.half() * std::sqrt(static_cast<double>(seeds)) / student_t_975(seeds - 1);
+  // For many pairs the points are the normal's, 1.960 and 0.842; the search needs the few of below.
+  const double many = std::pow((1.959963984540054 + 0.8416212335729143) * deviation / size, 2);
+  if (many > 1000) return many < double(most) ? static_cast<std::size_t>(std::ceil(many)) : most;
+  std::size_t n = std::max<std::size_t>(2, static_cast<std::size_t>(many));
+  while (visible_in_deviations(n) * deviation > size) ++n;
+  return n;
 }
 
 Interval wilson_interval(std::size_t hits, std::size_t trials) {

@@ -1,6 +1,7 @@
 // Means over seeds, and how sure they are.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 namespace focalgrad::experiment {
@@ -25,6 +26,13 @@ Interval paired_interval(std::span<const double> a, std::span<const double> b);
 /// Wilson 1927, Probable inference, the law of succession, and statistical inference.  Inside [0, 1]; mean is
 /// hits / trials.  For no trials all are NaN.  Throws Error: more hits than trials.
 Interval wilson_interval(std::size_t hits, std::size_t trials);
+
+/// The smallest true difference that `seeds` pairs show in four runs of five (power 80 %, level 5 %), read
+/// off the interval of as many: (t_0.975 + t_0.8) s/√n, s/√n = half / t_0.975.  NaN for fewer than 2 seeds.
+double visible_difference(const Interval& paired, std::size_t seeds);
+/// How many seeds would show a true difference of that size, of the spread that `seeds` of them had; at most
+/// a million.  0 where the spread is not known.  size > 0.
+std::size_t seeds_to_see(double size, const Interval& paired, std::size_t seeds);
 
 /// The 97.5 % point of Student's t distribution.  degrees ≥ 1.
 double student_t_975(std::size_t degrees);

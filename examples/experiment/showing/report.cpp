@@ -104,14 +104,14 @@ std::string filled(std::string_view page, const std::map<std::string_view, std::
 
 }  // namespace
 
-std::string report(const Summary& summary, const Told& story, const std::vector<TunedRate>& tuned,
-                   const Pictures& pictures, const std::string& folder) {
+std::string report(const Summary& summary, const Told& story, const std::vector<Moment>& moments,
+                   const std::vector<TunedRate>& tuned, const Pictures& pictures, const std::string& folder) {
   return filled(report_page,
                 {{"data", report_data(summary, story, tuned, pictures)},
                  {"tables", metrics_html(summary)},
                  {"untuned", tuned.empty() ? "hidden" : ""},
                  {"tuning", tuning_html(summary.config(), tuned)},
-                 {"findings", findings(summary)},
+                 {"findings", drowning_html(summary.config(), moments) + findings(summary)},
                  {"command", escaped(fmt::format("./run compare --config {}/config.json", visible(folder)))},
                  {"config", escaped(config_text(summary.config()))},
                  {"facts", facts(summary)}});

@@ -66,6 +66,37 @@ std::string metrics_html(const Summary& summary) {
   return html;
 }
 
+std::string drowning_html(const Config& config, const std::vector<Moment>& moments) {
+  const std::vector<std::string> english = drowning(config, moments),
+                                 chinese = drowning(config, moments, Language::chinese);
+  std::string html, head, body;
+  for (std::size_t k = 0; k < english.size(); ++k)
+    html += experiment::in_both(english[k], chinese[k], "p") + "\n";
+  for (const Text& name :
+       {Text{"hard positives' (1 − p_t)^γ", "难分正样本的 (1 − p_t)^γ"},
+        Text{"easy negatives' (1 − p_t)^γ", "易分负样本的 (1 − p_t)^γ"},
+        Text{"easy negatives' share of the loss", "易分负样本占损失"}, Text{"of the gradient", "占梯度"}})
+    head += "<th scope=\"col\">" + in_both(name) + "</th>";
+  for (const Moment& moment : moments)
+    for (std::size_t k = 0; k < config.losses.size(); ++k) {
+      const Weighing& w = moment.weighings[k + 1];
+      std::string cells;
+      for (const double factor : {w.hard_positives_factor, w.easy_negatives_factor})
+        cells += "<td>" + fixed(factor, 4) + "</td>";
+      for (const double share : {w.easy_negatives_loss, w.easy_negatives_gradient})
+        cells += fmt::format("<td>{:.0f} %</td>", 100 * share);
+      const std::string& name = config.losses[k].text();
+      body +=
+          row(moment.from_prior ? experiment::in_both(name + ", start at p = π", name + "，从 p = π 开始")
+                                : experiment::in_both(name + ", start at bias 0", name + "，从偏置 0 开始"),
+              cells);
+    }
+  return html + table("table-drowning",
+                      in_both(Text{"one model of each start, weighed by every loss (means and shares)",
+                                   "两种起点各取一个模型，用每种损失函数衡量（平均值与占比）"}),
+                      head, body);
+}
+
 std::string tuning_html(const Config& config, const std::vector<TunedRate>& tuned) {
   if (tuned.empty()) return {};
   std::string head, body;

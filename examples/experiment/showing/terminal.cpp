@@ -102,8 +102,8 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
     line("start",
          wrapped(
              "every example at p = π, where with cross-entropy the easy negatives pull about as hard as the "
-             "positives, no harder; the article's story, easy negatives that drown the positives, needs "
-             "--prior none",
+             "positives, no harder; the article's story, easy negatives that drown the positives, is the "
+             "start at bias 0 below (a whole run of it: --prior none)",
              13));
   const std::string rate =
       config.learning_rates.empty()
@@ -116,6 +116,26 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
                                     : fmt::format("{}", config.seed)));
   line("files", folder);
   for (const std::string& note : data.notes) line("note", note);
+  fmt::print(to, "\n");
+}
+
+void print_drowning(std::FILE* to, const Config& config, const std::vector<Moment>& moments) {
+  fmt::print(to, "The article's question, asked of one model for every loss:\n\n");
+  for (const std::string& sentence : drowning(config, moments)) fmt::print(to, "{}\n", wrapped(sentence));
+  const std::size_t names = name_width(config) + 2;
+  const auto row = [&](const std::string& name, const Weighing& w) {
+    fmt::print(to, "  {} {:>10} {:>10}  {:>10} {:>10}\n", pad(name, names, true),
+               fixed(w.hard_positives_factor, 4), fixed(w.easy_negatives_factor, 4),
+               percent(w.easy_negatives_loss), percent(w.easy_negatives_gradient));
+  };
+  fmt::print(to, "\n  {} {:^21}  {:^21}\n  {} {:>10} {:>10}  {:>10} {:>10}\n", pad("", names),
+             "mean (1 − p_t)^γ", "easy negatives' share", pad("", names), "hard pos", "easy neg", "loss",
+             "gradient");
+  for (const Moment& moment : moments) {
+    fmt::print(to, "  {}, step {}\n", moment.from_prior ? "start at p = π" : "start at bias 0", moment.step);
+    for (std::size_t k = 0; k < config.losses.size(); ++k)
+      row("  " + config.losses[k].text(), moment.weighings[k + 1]);
+  }
   fmt::print(to, "\n");
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "examples/experiment/findings/drowning.hpp"
 #include "examples/experiment/findings/summary.hpp"
 #include "examples/experiment/findings/tuned_rate.hpp"
 
@@ -11,6 +12,9 @@ namespace focalgrad::experiment {
 
 /// What is compared: data, model, training, losses.
 void print_header(std::FILE* to, const Config& config, const SeedData& data, const std::string& folder);
+
+/// What each loss makes of the same models, one of each start: sentences and a table.
+void print_drowning(std::FILE* to, const Config& config, const std::vector<Moment>& moments);
 
 /// The head of the table that print_block adds to.
 void print_block_head(std::FILE* to);

@@ -1,0 +1,78 @@
+#include "examples/experiment/findings/drowning.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "tests/experiment/small.hpp"
+
+using namespace focalgrad;
+using namespace focalgrad::experiment;
+
+namespace {
+
+/// The article's sum: 10 positives of cross-entropy 3, 10 000 negatives of 0.1.
+struct ArticlesSum {
+  Tensor logits = Tensor(Dims{10010, 1}), targets = Tensor(Dims{10010, 1});
+  ArticlesSum() {
+    const double hard = std::exp(-3.0), easy = std::exp(-0.1);
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+      targets.data()[i] = i < 10 ? 1 : 0;
+      logits.data()[i] =
+          static_cast<Scalar>(i < 10 ? std::log(hard / (1 - hard)) : -std::log(easy / (1 - easy)));
+    }
+  }
+  Weighing by(const char* loss) const {
+    return weigh(LossSpec::parse(loss), logits, targets, {.positives = 10, .negatives = 10000});
+  }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "the article's sum, weighed: 1000 of 1030 under cross-entropy, 9.0559 of 36.1430 under focal loss") {
+  const ArticlesSum sum;
+  const Weighing ce = sum.by("ce"), focal = sum.by("focal:gamma=2");
+  CHECK(ce.hard_positives_factor == 1);
+  CHECK(ce.easy_negatives_factor == 1);
+  CHECK(ce.easy_negatives_loss == doctest::Approx(1000.0 / 1030).epsilon(1e-5));
+  CHECK(focal.hard_positives_factor == doctest::Approx(0.9029).epsilon(1e-4));
+  CHECK(focal.easy_negatives_factor == doctest::Approx(0.00905592).epsilon(1e-4));
+  CHECK(focal.easy_negatives_loss == doctest::Approx(9.0559 / (9.0559 + 27.0871)).epsilon(1e-4));
+  // |∂CE/∂z| = 1 − p_t: 10 · 0.950213 against 10 000 · 0.0951626.
+  CHECK(ce.easy_negatives_gradient == doctest::Approx(951.626 / (951.626 + 9.50213)).epsilon(1e-4));
+  CHECK(focal.easy_negatives_gradient < ce.easy_negatives_gradient);
+}
+
+TEST_CASE("alpha weighs the classes' shares and not the factor; a loss without a factor has none") {
+  const ArticlesSum sum;
+  const Weighing plain = sum.by("focal:gamma=2"), weighed = sum.by("focal:gamma=2:alpha=0.25");
+  CHECK(weighed.easy_negatives_factor == plain.easy_negatives_factor);
+  CHECK(weighed.easy_negatives_loss ==
+        doctest::Approx(0.75 * 9.0559 / (0.75 * 9.0559 + 0.25 * 27.0871)).epsilon(1e-4));
+  CHECK(std::isnan(sum.by("poly1").easy_negatives_factor));
+}
+
+TEST_CASE("from a bias of 0 the easy negatives drown the positives; the prior start mends much of it") {
+  Config config = tests::small("ce,focal:gamma=2", 300, 1);
+  config.positives = 10, config.negatives = 1000;
+  const SeedData data = make_data(config, config.seed);
+  const std::vector<Moment> moments = both_starts(config, data);
+  REQUIRE(moments.size() == 2);
+  const Moment &zero = moments[0], &prior = moments[1];
+  CHECK(!zero.from_prior);
+  CHECK(zero.step > 0);
+  CHECK(zero.negatives_loss <= 0.1);
+  CHECK(zero.weighings[0].easy_negatives_gradient > 0.75);
+  CHECK(prior.weighings[0].easy_negatives_gradient < zero.weighings[0].easy_negatives_gradient - 0.1);
+  CHECK(zero.weighings[1].easy_negatives_loss == zero.weighings[0].easy_negatives_loss);
+  CHECK(zero.weighings[2].easy_negatives_gradient < zero.weighings[1].easy_negatives_gradient);
+  CHECK(drowning(config, moments).size() == drowning(config, moments, Language::chinese).size());
+}
+
+TEST_CASE("without a focal loss nothing is said of its factor") {
+  const Config config = tests::small("ce,balanced_ce", 20, 1);
+  const auto moments = both_starts(config, make_data(config, config.seed));
+  for (const std::string& sentence : drowning(config, moments))
+    CHECK(sentence.find("(1 − p_t)^γ") == std::string::npos);
+}
