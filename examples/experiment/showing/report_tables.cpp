@@ -75,7 +75,7 @@ std::string drowning_html(const Config& config, const std::vector<Moment>& momen
   for (const Text& name :
        {Text{"hard positives' (1 − p_t)^γ", "难分正样本的 (1 − p_t)^γ"},
         Text{"easy negatives' (1 − p_t)^γ", "易分负样本的 (1 − p_t)^γ"},
-        Text{"easy negatives' share of the loss", "易分负样本占损失"}, Text{"of the gradient", "占梯度"}})
+        Text{"their share of loss", "易分负样本占损失的比例"}, Text{"of gradient", "占梯度的比例"}})
     head += "<th scope=\"col\">" + in_both(name) + "</th>";
   for (const Moment& moment : moments)
     for (std::size_t k = 0; k < config.losses.size(); ++k) {
@@ -86,10 +86,9 @@ std::string drowning_html(const Config& config, const std::vector<Moment>& momen
       for (const double share : {w.easy_negatives_loss, w.easy_negatives_gradient})
         cells += fmt::format("<td>{:.0f} %</td>", 100 * share);
       const std::string& name = config.losses[k].text();
-      body +=
-          row(moment.from_prior ? experiment::in_both(name + ", start at p = π", name + "，从 p = π 开始")
-                                : experiment::in_both(name + ", start at bias 0", name + "，从偏置 0 开始"),
-              cells);
+      body += row(moment.from_prior ? experiment::in_both(name + ", from p = π", name + "，从 p = π 开始")
+                                    : experiment::in_both(name + ", from bias 0", name + "，从偏置 0 开始"),
+                  cells);
     }
   return html + table("table-drowning",
                       in_both(Text{"one model of each start, weighed by every loss (means and shares)",
