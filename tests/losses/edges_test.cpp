@@ -27,6 +27,21 @@ TEST_CASE("by_positives divides by the positives, by 1 without any") {
           doctest::Approx(4 * std::log(2) / divisor));
 }
 
+TEST_CASE("a class-weighted mean divides by the weights' sum, not by the examples") {
+  Tape tape;
+  const Var logits = tape.variable(Tensor({{0, std::log(Scalar(3))}, {0, std::log(Scalar(7))}}));
+  // p of the classes is 1/4 and 7/8, the weights are 1 and 5: their sum is 6, three times n.
+  const double first = std::log(4.0), second = 5 * std::log(8.0 / 7);
+  const auto loss = [&](Reduction reduction) {
+    return cross_entropy(logits, Classes{0, 1}, {.weights = {1, 5}, .reduction = reduction});
+  };
+  check_close(loss(Reduction::mean).value(), Tensor(static_cast<Scalar>((first + second) / 6)));
+  check_close(loss(Reduction::sum).value(), Tensor(static_cast<Scalar>(first + second)));
+  // The gradient of the mean is w (p − 1) / Σw at the class itself.
+  check_close(gradients(loss(Reduction::mean), {logits})[0].value(),
+              Tensor({{Scalar(-0.75 / 6), Scalar(0.75 / 6)}, {Scalar(0.625 / 6), Scalar(-0.625 / 6)}}));
+}
+
 TEST_CASE("an empty batch has no loss, and no mean") {
   Tape tape;
   Var x = tape.variable(Tensor(Dims{0})), rows = tape.variable(Tensor(Dims{0, 3}));
