@@ -200,11 +200,13 @@ with tempfile.TemporaryDirectory() as folder:
     every = {"differences": 8, "loss": 2, "sources": 2, "histogram": 2, "plane": 2, "ranking": 2, "calibration": 2, "cumulative": 2}
     without = lambda charts, *names: {name: count for name, count in charts.items() if name not in names}
     one = without({**every, "loss": 1, "sources": 1, "histogram": 1, "plane": 1}, "differences")
-    runs = {"two": (QUICK, every), "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
+    runs = {"two": ([*QUICK, "--losses", "ce,focal:gamma=2:alpha=0.25"], every),
+            "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
             "tuned": ([*QUICK, "--learning-rates", "0.002,0.008,0.05", "--losses", "ce,focal,poly1"],
                       {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "rates": 1}),
             "paper": ([*QUICK, "--paper", "--learning-rate", "0.01", "--losses", "ce,focal"], {**every, **PAPER}),
-            "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]], without(every, "plane"))}
+            "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]],
+                     without({**every, "loss": 3, "sources": 3, "histogram": 3}, "plane"))}
     for name, (arguments, _) in runs.items():
         subprocess.run([COMPARE, *arguments, "--out", name], check=True, stdout=subprocess.DEVNULL)
     browser = Browser(os.path.join(folder, "profile"))
