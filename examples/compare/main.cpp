@@ -26,7 +26,7 @@ namespace {
 std::shared_ptr<const Table> read_table(const Config& config) {
   Progress progress(1);
   return std::make_shared<const Table>(
-      read_csv(config.csv, config.label, config.positive, [&](std::size_t read, std::size_t all) {
+      read_csv(config.csv, csv_options(config), [&](std::size_t read, std::size_t all) {
         progress.show(static_cast<double>(read) / static_cast<double>(all));
       }));
 }

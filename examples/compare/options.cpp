@@ -41,7 +41,12 @@ Config CompareOptions::read_all() const {
     if (visible(path) != path)
       throw Error("the folder's name '" + visible(path) +
                   "' has control characters in it, which pictures cannot be drawn to");
-  if (!resume.empty()) return read_config(resume + "/config.json");
+  if (!resume.empty()) {
+    Config made = read_config(resume + "/config.json");
+    if (made.csv == "-")
+      throw Error(resume + " read its rows from standard input, which is gone; it cannot be resumed");
+    return made;
+  }
   if (!config_file.empty()) return read_config(config_file);
   TrainingOptions wanted = *this;
   if (config.paper && wanted.losses.empty()) wanted.losses = "all";

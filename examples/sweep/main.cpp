@@ -29,7 +29,7 @@ Grid read_grid(const Options& options) {
   grid.check();
   if (!grid.config.csv.empty())
     grid.config.table =
-        std::make_shared<const Table>(read_csv(grid.config.csv, grid.config.label, grid.config.positive));
+        std::make_shared<const Table>(read_csv(grid.config.csv, csv_options(grid.config)));
   return grid;
 }
 

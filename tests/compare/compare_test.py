@@ -99,7 +99,7 @@ def test_far_numbers():
 
 def test_bad_input():
     files = {
-        "empty.csv": "", "ragged.csv": "a,y\n1,1\n2\n", "text.csv": "a,y\n1,1\nx,0\n", "inf.csv": "a,y\n1,1\ninf,0\n",
+        "empty.csv": "", "ragged.csv": "a,y\n1,1\n2\n", "text.csv": "a,y\n" + "".join(f"{i},{i % 2}\n" for i in range(60)) + "x,0\n", "inf.csv": "a,y\n1,1\ninf,0\n",
         "one.csv": "a,y\n1,1\n2,1\n", "few.csv": "a,y\n" + "1,1\n2,0\n" * 3, "bad.json": "{", "odd.json": '{"steeps": 1}',
     }
     for name, text in files.items():
@@ -109,7 +109,7 @@ def test_bad_input():
     refuses(["none/config.json", "cannot be read"], "--resume", "none")
     refuses(["empty.csv", "empty"], *csv("empty.csv"))
     refuses(["ragged.csv", "row 3"], *csv("ragged.csv"))
-    refuses(["text.csv", "row 3, column 'a'", "not a number"], *csv("text.csv"))
+    refuses(["text.csv", "row 62, column 'a'", "not a number"], *csv("text.csv"))
     refuses(["inf.csv", "not finite"], *csv("inf.csv"))
     refuses(["one.csv", "both classes"], *csv("one.csv"))
     refuses(["few.csv", "no column 'label'", "'a', 'y'"], "--csv", "few.csv", "--label", "label", "--positive", "1")
@@ -233,7 +233,7 @@ def test_real_data():
 def test_help():
     run = compare("--help")
     check(run.returncode == 0, "--help")
-    for option in ("--dataset --positives --negatives --noise --csv --label --positive --losses --gamma --alpha --prior "
+    for option in ("--dataset --positives --negatives --noise --csv --label --positive --delimiter --no-header --drop --columns --missing --categories --losses --gamma --alpha --prior "
                    "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config --paper --plots --resume --snapshot --jobs --learning-rates").split():
         check(option in run.stdout, f"--help does not say {option}")
 

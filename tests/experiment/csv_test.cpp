@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -32,14 +33,28 @@ struct File {
 /// Reads with the label in column y, positive where it is 1.
 Table read(const std::string& content) {
   const File file(content);
-  return read_csv(file.path, "y", "1");
+  return read_csv(file.path, {"y", "1"});
+}
+
+/// [n, 1].
+Tensor column_of(const std::vector<Scalar>& values) {
+  Tensor column(Dims{values.size(), 1});
+  std::copy(values.begin(), values.end(), column.data());
+  return column;
+}
+
+/// The notes, without the one on the labels that each table has.
+std::vector<std::string> notes(const Table& table) {
+  std::vector<std::string> all = table.notes;
+  std::erase_if(all, [](const std::string& note) { return note.starts_with("labels in column"); });
+  return all;
 }
 
 /// What reading it says, without the file's name in front.
 std::string failure(const std::string& content) {
   const File file(content);
   try {
-    read_csv(file.path, "y", "1");
+    read_csv(file.path, {"y", "1"});
   } catch (const Error& error) {
     const std::string text = error.what();
     REQUIRE(text.starts_with(file.path + ": "));
@@ -75,61 +90,172 @@ TEST_CASE("a CSV reads the same however it is written") {
     CHECK(got.data.labels == std::vector<char>{1, 0});
     CHECK(got.data.features == std::vector<std::string>{"a", "b"});
     CHECK(got.data.posterior.empty());
-    CHECK(got.notes.empty());
+    CHECK(notes(got).empty());
   }
 }
 
 TEST_CASE("the label may stand in any column and be any text") {
   const File file("out,a\n\"very, \"\"ill\"\"\",1\nwell,2\nwell,3\n");
-  const Dataset data = read_csv(file.path, "out", "very, \"ill\"").data;
+  const Dataset data = read_csv(file.path, {"out", "very, \"ill\""}).data;
   CHECK(data.labels == std::vector<char>{1, 0, 0});
   CHECK(data.features == std::vector<std::string>{"a"});
 }
 
-TEST_CASE("a row with a missing value is dropped, and the notes say where the first was") {
-  const Table got = read("a,b,y\n1,1,1\n2,,0\n3,3,0\n,4,0\n5,5,\n");
+TEST_CASE("a row with a missing value is dropped, and the notes say where the first was and what it costs") {
+  const Table got = read("a,b,y\n1,1,1\n2,,0\n3,3,0\n,4,0\n5,,0\n6,6,\n");
   CHECK(got.data.size() == 2);
-  REQUIRE(got.notes.size() == 1);
-  CHECK(got.notes[0] == "3 of 5 rows dropped: a missing value (the first in row 3, column 'b')");
+  CHECK(notes(got) == std::vector<std::string>{"1 of 6 rows dropped: no label (the first in row 7)",
+                                               "3 of 5 rows dropped: a missing value (the first in row 3, "
+                                               "column 'b'); --drop 'b' would keep 2 of them"});
   for (const char* marker : {"NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?", "\"?\""}) {
     CAPTURE(marker);
     const Table marked = read(std::string("a,b,y\n") + marker + ",1,0\n1,1,1\n2,2,0\n");
     CHECK(marked.data.size() == 2);
     CHECK(marked.data.features == std::vector<std::string>{"a", "b"});  // and does not make it text
-    REQUIRE(marked.notes.size() == 1);
-    CHECK(marked.notes[0] == "1 of 3 rows dropped: a missing value (the first in row 2, column 'a')");
+    CHECK(notes(marked) ==
+          std::vector<std::string>{
+              "1 of 3 rows dropped: a missing value (the first in row 2, column 'a'); --drop 'a' "
+              "would keep 1 of them"});
   }
-  const File labels("a,out\n1,NA\n2,yes\n");
-  CHECK(read_csv(labels.path, "out", "NA").data.labels == std::vector<char>{1, 0});  // a label is any text
+  const File file("a,b,y\n-999,1,0\n1,1,1\n2,none,0\n3,3,0\n");
+  CHECK(read_csv(file.path, {.label = "y", .positive = "1", .missing = {"-999", "none"}}).data.inputs ==
+        Tensor{{1, 1}, {3, 3}});
 }
 
-TEST_CASE("a column of one value is dropped, and the notes say so") {
-  const Table got = read("a,b,y\n7,1,1\n7,2,0\n");
+TEST_CASE("every label value is said with its count and side, and no label is no negative") {
+  const Table got = read("a,y\n1,1\n2,0\n3,NA\n4,0\n5,2\n6,?\n");
+  CHECK(got.data.labels == std::vector<char>{1, 0, 0, 0});
+  CHECK(got.notes ==
+        std::vector<std::string>{
+            "2 of 6 rows dropped: no label (the first in row 4)",
+            "labels in column 'y': '0' in 2 rows (negative), '1' in 1 row (positive), '2' in 1 row "
+            "(negative)"});
+  const File labels("a,out\n1,NA\n2,yes\n");
+  CHECK(read_csv(labels.path, {"out", "NA"}).data.labels == std::vector<char>{1, 0});  // a label is any text
+}
+
+TEST_CASE("a column of one value or of none is dropped, and the notes say so") {
+  const Table got = read("a,b,c,y\n7,1,,1\n7,2,,0\n");
   CHECK(got.data.features == std::vector<std::string>{"b"});
-  CHECK(got.data.inputs(0, 0) == 1);
-  CHECK(got.data.inputs(1, 0) == 2);
-  REQUIRE(got.notes.size() == 1);
-  CHECK(got.notes[0] == "column 'a' dropped: it has one value only");
+  CHECK(got.data.inputs == column_of({1, 2}));
+  CHECK(notes(got) == std::vector<std::string>{"column 'a' dropped: it has one value only",
+                                               "column 'c' dropped: every cell is missing"});
+}
+
+TEST_CASE("a file opens however it is written, and the notes say what it was taken for") {
+  struct Way {
+    std::string content, taken;
+    std::vector<std::string> features = {"a", "b"};
+    std::string label = "y";
+  };
+  const std::string utf16_le = [] {
+    std::string text = "\xff\xfe";
+    for (const char c : std::string("a;b;y\n1;2,5;1\n-3;400;0\n")) text += {c, '\0'};
+    return text;
+  }();
+  const std::vector<Way> ways = {
+      {"\"a\";\"b\";\"y\"\n1;2,5;1\n-3;400;0\n", "separated by semicolons, decimal commas"},
+      {"a;b;y\n1;2.5;1\n-3;400;0\n", "separated by semicolons"},
+      {"a\tb\ty\n1\t2.5\t1\n-3\t400\t0\n", "separated by tabs"},
+      {"a|b|y\n1|2.5|1\n-3|400|0\n", "separated by '|'"},
+      {"  a  b y\n  1  2.5 1\n -3 400   0\n", "separated by blanks"},
+      {"# made by hand\na,b,y\n1,2.5,1\n# half way\n-3,400,0\n", "lines that begin with # are comments"},
+      {"1,2.5,1\n-3,400,0\n", "no header: the columns are c1, c2, …", {"c1", "c2"}, "c3"},
+      {"1;2,5;1\n-3;400,0;0\n",
+       "separated by semicolons, decimal commas, no header: the columns are c1, c2, …",
+       {"c1", "c2"},
+       "c3"},
+      {"a,b,y,\n1,2.5,1,\n-3,400,0,\n", ""},
+      {"a,b,y\n1,2.5,1,\n-3,400,0,\n", ""},
+      {utf16_le, "separated by semicolons, decimal commas, in UTF-16LE"},
+      {"a,gr\xf6\xdf"
+       "e,y\n1,2.5,1\n-3,400,0\n",
+       "in ",
+       {"a", "größe"}},
+  };
+  for (const Way& way : ways) {
+    CAPTURE(way.content);
+    const File file(way.content);
+    const Table got = read_csv(file.path, {way.label, "1"});
+    CHECK(got.data.inputs == Tensor{{1, 2.5}, {-3, 400}});
+    CHECK(got.data.labels == std::vector<char>{1, 0});
+    CHECK(got.data.features == way.features);
+    if (!way.taken.empty()) CHECK(got.notes[0].starts_with("the file was taken for: " + way.taken));
+  }
+}
+
+TEST_CASE("R's row names, which no header names, are a column of their own") {
+  const File file("\"a\" \"y\"\n\"first\" 5 1\n\"second\" 6 0\n\"third\" 7 0\n");
+  CHECK(read_csv(file.path, {.label = "y", .positive = "1", .drop = {"row"}}).data.inputs ==
+        column_of({5, 6, 7}));
+}
+
+TEST_CASE("a compressed file is read as it is, and a damaged one refused") {
+  const File plain("a,y\n1,1\n2,0\n");
+  const std::string path = plain.path + ".gz";
+  const gzFile to = gzopen(path.c_str(), "wb");
+  gzputs(to, "a,y\n1,1\n2,0\n");
+  gzclose(to);
+  const Table got = read_csv(path, {"y", "1"});
+  CHECK(got.data.inputs == column_of({1, 2}));
+  CHECK(got.notes[0] == "the file was taken for: compressed by gzip");
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 10);
+  CHECK_THROWS_WITH_AS(read_csv(path, {"y", "1"}), doctest::Contains("damaged or cut off"), Error);
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("bytes that are no UTF-8 where the file was are refused by row and cell") {
+  CHECK(failure("a,b,y\ngr\xc3\xb6n,1,1\n" + std::string(1 << 20, '\n') + "rot,gr\xf6n,0\n") ==
+        "row 1048579, cell 2: its bytes are no UTF-8, as the file's are before; convert the file (iconv -t "
+        "UTF-8)");
+}
+
+TEST_CASE("columns are left out, chosen and read as kinds on request") {
+  const File file("id,a,b,y\n1,1,5,1\n2,2,6,0\n3,1,7,0\n");
+  const auto features = [&](CsvOptions options) { return read_csv(file.path, options).data.features; };
+  const CsvOptions plain{"y", "1"};
+  CsvOptions drop = plain, columns = plain, categories = plain, wrong = plain;
+  drop.drop = {"id", "b"};
+  CHECK(features(drop) == std::vector<std::string>{"a"});
+  columns.columns = {"b"};
+  CHECK(features(columns) == std::vector<std::string>{"b"});
+  categories.columns = categories.categories = {"a"};
+  CHECK(features(categories) == std::vector<std::string>{"a=1", "a=2"});
+  wrong.drop = {"idd"};
+  CHECK_THROWS_WITH_AS(features(wrong), doctest::Contains("no column 'idd'; there are 'id', 'a', 'b', 'y'"),
+                       Error);
+  CsvOptions separator = plain;
+  separator.delimiter = "comma";
+  CHECK_THROWS_WITH_AS(features(separator), "--delimiter is 'comma'; expected one character, tab or blanks",
+                       Error);
+}
+
+TEST_CASE("three digits after a comma are decimals where commas do not separate the cells, else thousands") {
+  CHECK(read("a;y\n1,288;1\n-0,123;0\n").data.inputs == column_of({1.288, -0.123}));
+  CHECK(read("a;y\n1,288;1\n1,000,000;0\n").data.inputs == column_of({1288, 1000000}));
+  CHECK(read("a;y\n1.288,5;1\n2,25;0\n").data.inputs == column_of({1288.5, 2.25}));
+  CHECK(read("a,y\n\"1,288\",1\n5,0\n").data.inputs == column_of({1288, 5}));
+}
+
+TEST_CASE("what a column holds is decided by all its cells") {
+  const Table kinds = read("a,y\n0,1\n1,0\n3+,0\n");
+  CHECK(kinds.data.features == std::vector<std::string>{"a=0", "a=1", "a=3+"});
+  CHECK(notes(kinds)[0].starts_with("column 'a' is text ('3+' in row 4 is not a number)"));
+  CHECK(read("a,y\n349.64,1\n\"1,163.74\",0\n\"-1,000,000\",0\n").data.inputs ==
+        column_of({349.64, 1163.74, -1000000}));
 }
 
 TEST_CASE("what is wrong with a CSV is said by row and column") {
-  const std::string way_out = "; leave the column out or code it as numbers";
-  const std::string not_finite = " is not finite; leave the cell empty to drop the row";
+  const std::string not_finite = " is not finite; --missing ";
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"", "the file is empty; its first row must name the columns"},
       {"\n \n", "the file is empty; its first row must name the columns"},
       {"a,y\n", "there are no rows below the header"},
-      {"a,y\n,1\n,0\n", "every row has a missing value"},
+      {"a,y\n,1\n,0\n", "no column can be used: column 'a' dropped: every cell is missing"},
       {"a,y\n1,1\n2\n", "row 3 has 1 cell, the header has 2"},
       {"a,y\r\n1,1\r\n1,2,3\r\n", "row 3 has 3 cells, the header has 2"},
-      {"a,y\n1,1\nabc,0\n", "row 3, column 'a': 'abc' is not a number" + way_out},
-      {"a,y\r\n1,1\r\n\r\nabc,0\r\n", "row 4, column 'a': 'abc' is not a number" + way_out},
-      {"a,y\n1,1\n1 2,0\n", "row 3, column 'a': '1 2' is not a number" + way_out},
-      {"a,y\n1,1\n+-5,0\n", "row 3, column 'a': '+-5' is not a number" + way_out},
-      {"a,y\n1,1\n0x10,0\n", "row 3, column 'a': '0x10' is not a number" + way_out},
-      {"a,y\n1,1\n\"1,5\",0\n", "row 3, column 'a': '1,5' is not a number" + way_out},
-      {"a,y\n1,1\ninf,0\n", "row 3, column 'a': 'inf'" + not_finite},
-      {"a,y\n1,1\n-inf,0\n", "row 3, column 'a': '-inf'" + not_finite},
+      {"a,y\n1,1\ninf,0\n", "row 3, column 'a': 'inf'" + not_finite + "'inf' drops its rows"},
+      {"a,y\n1,1\n-inf,0\n", "row 3, column 'a': '-inf'" + not_finite + "'-inf' drops its rows"},
       {"a,y\n1,1\n1e999,0\n", "row 3, column 'a': 1e999 is out of range"},
       {"a,y\n1,1\n2\"3,0\n",
        "not a CSV: row 3: a quote inside a cell; put the whole cell in quotes and double the quotes in it"},
@@ -137,9 +263,10 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"a,a,y\n1,1,1\n", "two columns are named 'a'"},
       {"a,b\n1,1\n", "there is no column 'y' for the label; there are 'a', 'b'"},
       {"y\n1\n0\n", "there is no column besides the label"},
-      {"a,y\n1,yes\n2,no\n", "no row has '1' in column 'y'; it has 'no', 'yes'"},
+      {"a,y\n1,yes\n2,no\n",
+       "no row has '1' in column 'y'; it has 'no' in 1 row (negative), 'yes' in 1 row (negative)"},
       {"a,y\n1,1\n2,1\n", "every row has '1' in column 'y'; both classes are needed"},
-      {"a,y\n1,1\n1,0\n", "every column besides the label has one value only"},
+      {"a,y\n1,1\n1,0\n", "no column can be used: column 'a' dropped: it has one value only"},
   };
   for (const auto& each : cases) {
     CAPTURE(each.first);
@@ -157,14 +284,15 @@ TEST_CASE("a number that Scalar cannot hold is out of range") {
 TEST_CASE("of many label values the message shows ten") {
   std::string content = "a,y\n";
   for (int i = 10; i < 60; ++i) content += std::to_string(i) + "," + std::to_string(i) + "\n";
-  CHECK(failure(content) ==
-        "no row has '1' in column 'y'; it has '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', …");
+  std::string ten;
+  for (int i = 10; i < 20; ++i) ten += "'" + std::to_string(i) + "' in 1 row (negative), ";
+  CHECK(failure(content) == "no row has '1' in column 'y'; it has " + ten + "…");
 }
 
 TEST_CASE("a file that is not there, or is a folder, cannot be read") {
-  CHECK_THROWS_WITH_AS(read_csv("/nowhere/data.csv", "y", "1"),
+  CHECK_THROWS_WITH_AS(read_csv("/nowhere/data.csv", {"y", "1"}),
                        "/nowhere/data.csv: cannot be read: No such file or directory", Error);
-  CHECK_THROWS_WITH_AS(read_csv("/", "y", "1"), "/: cannot be read: Is a directory", Error);
+  CHECK_THROWS_WITH_AS(read_csv("/", {"y", "1"}), "/: cannot be read: Is a directory", Error);
 }
 
 TEST_CASE("a file of many blocks reads whole, and its last row's number is right") {
@@ -186,20 +314,26 @@ TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values")
   CHECK(got.data.features ==
         std::vector<std::string>{"colour=blue", "colour=green", "colour=red", "a", "size"});
   CHECK(got.data.inputs == Tensor({{0, 0, 1, 1, 2}, {1, 0, 0, 2, 3}, {0, 0, 1, 3, 2}, {0, 1, 0, 4, 3}}));
-  CHECK(got.notes ==
+  CHECK(notes(got) ==
         std::vector<std::string>{
             "column 'colour' is text: it becomes a column of 0 and 1 for each of 'blue', 'green', 'red'"});
-  // What the first cell is decides: numbers below text are categories too.
   CHECK(read("a,y\nsome,1\n3,0\n3,0\n").data.features == std::vector<std::string>{"a=3", "a=some"});
-  CHECK(read("a,b,y\nx,1,1\nx,2,0\n").notes ==
+  CHECK(notes(read("a,b,y\nx,1,1\nx,2,0\n")) ==
         std::vector<std::string>{"column 'a' dropped: it has one value only"});
-  std::string names = "name,y\n";
-  for (int i = 0; i < 60; ++i) names += "n" + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
-  CHECK(failure(names) ==
-        "row 52, column 'name': 'n50' is text number 51; a text column may have 50 different ones: leave the "
-        "column "
-        "out, or "
-        "code it as numbers");
+  std::string names = "name,a,y\n", kinds = names;
+  for (int i = 0; i < 60; ++i) {
+    names += "n" + std::to_string(i) + "," + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
+    kinds +=
+        (i == 55 ? "x" : std::to_string(i)) + "," + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
+  }
+  CHECK(read(names).data.features == std::vector<std::string>{"a"});
+  CHECK(
+      notes(read(names)) ==
+      std::vector<std::string>{"column 'name' dropped: text of more than 50 different values, such as 'n0'"});
+  CHECK(failure(kinds) ==
+        "row 57, column 'name': 'x' is not a number, as 59 of 60 cells are; --missing 'x' drops its rows, "
+        "--drop "
+        "'name' the column");
 }
 
 TEST_CASE("reading says how far it is") {
@@ -207,7 +341,7 @@ TEST_CASE("reading says how far it is") {
   for (int i = 0; i < 300000; ++i) content += std::to_string(i) + "," + std::to_string(i % 2) + "\n";
   const File file(content);
   std::vector<std::size_t> seen;
-  read_csv(file.path, "y", "1", [&](std::size_t done, std::size_t all) {
+  read_csv(file.path, {"y", "1"}, [&](std::size_t done, std::size_t all) {
     CHECK(all == content.size());
     seen.push_back(done);
   });

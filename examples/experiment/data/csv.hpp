@@ -1,4 +1,4 @@
-// A CSV file as a data set.
+// A table in a text file as a data set.
 #pragma once
 
 #include <functional>
@@ -9,22 +9,32 @@
 
 namespace focalgrad::experiment {
 
-/// A CSV's rows, and what is to be said of them, a sentence each.
+/// What to read of a file, and how it is written where that is not to be found out.
+struct CsvOptions {
+  std::string label, positive;
+  std::string delimiter = {};  ///< one character, "tab" or "blanks"; empty: found out
+  bool no_header = false;      ///< the columns are c1, c2, …
+  std::vector<std::string> drop = {}, columns = {}, missing = {}, categories = {};
+};
+
+/// A file's rows, and what is to be said of them, a sentence each.
 struct Table {
   Dataset data;
   std::vector<std::string> notes;
 };
 
-/// Reads a CSV (RFC 4180, by libcsv: quotes, any line ends, a byte order mark) whose first row names the
-/// columns. One column holds the label; a row is positive where it equals positive_value.  Another whose
-/// first cell is a number holds numbers; one of text becomes a column of 0 and 1 for each of its values.
-/// Blank lines are skipped, but count as rows.  Rows with a missing value (an empty cell, NA, N/A, NaN, null
-/// or ?) and columns of one value only are dropped, and the notes say so.  on_progress: how many bytes of how
-/// many are read, now and then. Throws Error with file, row (the header is row 1) and column: no such file,
-/// no rows, a ragged row, a quote out of place, text or an infinite or NaN number among numbers, more than 50
-/// values in a text column, two columns of one name, no label column, one class only.
+/// Reads a table (RFC 4180, by libcsv: quotes, any line ends), whatever its compression and encoding
+/// (text_file.hpp), separator and header (dialect.hpp); what it was taken for is in the notes.  path: - is
+/// standard input.  One column holds the label; a row is positive where it equals positive.  Another holds
+/// numbers where all its cells are; one of text becomes a column of 0 and 1 for each of its values, or is
+/// dropped where they are more than 50.  Blank lines are skipped, but count as rows.  Rows with a missing
+/// value (an empty cell, NA, N/A, NaN, null, ? or one of options.missing) in a column that is used or in the
+/// label are dropped.  on_progress: how many bytes of how many are read, now and then. Throws Error with
+/// file, row (the header is row 1) and column: no such file, no rows, a ragged row, a quote out of place,
+/// some text or an infinite number among many numbers, two columns of one name, a column that there is not,
+/// one class only, bytes that are no text.
 Table read_csv(
-    const std::string& path, const std::string& label_column, const std::string& positive_value,
+    const std::string& path, const CsvOptions& options,
     const std::function<void(std::size_t done, std::size_t all)>& on_progress = [](std::size_t, std::size_t) {
     });
 

@@ -44,7 +44,8 @@ void append(const std::string& path, std::FILE* to) {
 std::string default_folder(const Config& config) {
   const std::string what = config.csv.empty()
                                ? fmt::format("{}-{}-{}", config.dataset, config.positives, config.negatives)
-                               : fs::path(config.csv).stem().string();
+                           : config.csv == "-" ? "standard-input"
+                                               : fs::path(config.csv).stem().string();
   return fmt::format("runs/{}-seed{}", what, config.seed);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -25,12 +25,20 @@ Generator stream(std::size_t seed, Stream which) { return Generator(seed).fork(w
 
 }  // namespace
 
+CsvOptions csv_options(const Config& config) {
+  const auto list = [](const std::string& text) {
+    return text.empty() ? std::vector<std::string>() : cut(text, ',');
+  };
+  return {config.label,      config.positive,      config.delimiter,     config.no_header,
+          list(config.drop), list(config.columns), list(config.missing), list(config.categories)};
+}
+
 SeedData make_data(const Config& config, std::size_t seed) {
   SeedData made;
   if (!config.csv.empty()) {
-    const auto table =
-        config.table ? config.table
-                     : std::make_shared<const Table>(read_csv(config.csv, config.label, config.positive));
+    const auto table = config.table
+                           ? config.table
+                           : std::make_shared<const Table>(read_csv(config.csv, csv_options(config)));
     made.notes = table->notes;
     Generator generator = stream(seed, split_rows);
     made.split = stratified_split(table->data, 0.3, generator);

@@ -4,11 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/data/split.hpp"
 #include "examples/experiment/training/config.hpp"
 #include "examples/experiment/training/trainer.hpp"
 
 namespace focalgrad::experiment {
+
+/// How the config says that its file is to be read.
+CsvOptions csv_options(const Config& config);
 
 /// The data of one seed, and what is to be said of it.
 struct SeedData {
