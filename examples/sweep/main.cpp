@@ -28,8 +28,7 @@ Grid read_grid(const Options& options) {
   if (!grid.config.csv.empty()) grid.negatives = {0};  // a file has the imbalance that it has
   grid.check();
   if (!grid.config.csv.empty())
-    grid.config.table =
-        std::make_shared<const Table>(read_csv(grid.config.csv, csv_options(grid.config)));
+    grid.config.table = std::make_shared<const Table>(read_csv(grid.config.csv, csv_options(grid.config)));
   return grid;
 }
 

@@ -38,14 +38,14 @@ void stop_by_signals() {
 
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say) {
   open_standard_streams();
+  const auto unwritten = [] { return std::string("the output cannot be written: ") + std::strerror(errno); };
   const auto ends = [&](Exit code, const std::string& message) {
     say(visible_message(message));
     return code;
   };
   try {
     const int code = work();
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-      return ends(failed, std::string("the output cannot be written: ") + std::strerror(errno));
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) return ends(failed, unwritten());
     return code;
   } catch (const Error& wrong) {
     return ends(misused, wrong.what());
@@ -58,7 +58,7 @@ int run_program(const std::function<int()>& work, const std::function<void(const
   } catch (const std::filesystem::filesystem_error& wrong) {
     return ends(misused, wrong.path1().string() + ": " + wrong.code().message());
   } catch (const std::exception& other) {
-    return ends(failed, other.what());
+    return ends(failed, std::ferror(stdout) != 0 ? unwritten() : other.what());
   }
 }
 
