@@ -56,6 +56,12 @@ TEST_CASE("a config is given back by its JSON, whatever its fields") {
   from_csv.csv = "a.csv";
   from_csv.label = "y";
   from_csv.positive = "1";
+  from_csv.delimiter = ";";
+  from_csv.no_header = true;
+  from_csv.drop = "id";
+  from_csv.columns = "a,b";
+  from_csv.missing = "-999";
+  from_csv.categories = "b";
   std::set<std::string> all;
   for (const Config& config : {generated, tuned, from_csv}) {
     CHECK(config_text(config_from_text(config_text(config))) == config_text(config));
