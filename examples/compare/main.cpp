@@ -83,13 +83,13 @@ int run(const CompareOptions& options) {
     return done;
   }
 
+  stop_by_signals();
   if (options.article) print_article(stdout);
   print_header(stdout, config, first, folder.path());
   const std::vector<Moment> moments = both_starts(config, first);
   print_drowning(stdout, config, moments);
   if (!no_charts.empty()) fmt::print("report.html will have tables only, no charts: {}\n\n", no_charts);
   std::fflush(stdout);
-  stop_by_signals();
   if (!config.learning_rates.empty()) choose_rates(experiment, folder, options.jobs);
   RunScreen screen(config);
   try {

@@ -1,5 +1,7 @@
 #include "examples/compare/options.hpp"
 
+#include <fmt/format.h>
+
 #include "examples/experiment/keeping/run_folder.hpp"
 #include "examples/experiment/text/visible.hpp"
 #include "examples/experiment/training/config_text.hpp"
@@ -41,13 +43,37 @@ Config CompareOptions::read_all() const {
     if (visible(path) != path)
       throw Error("the folder's name '" + visible(path) +
                   "' has control characters in it, which pictures cannot be drawn to");
-  if (!resume.empty()) {
-    Config made = read_config(resume + "/config.json");
-    if (made.csv == "-")
-      throw Error(resume + " read its rows from standard input, which is gone; it cannot be resumed");
-    return made;
+  if (!resume.empty() && !config_file.empty()) throw Error("--resume and --config are two runs; give one");
+  if (!resume.empty() && !out.empty() && out != resume)
+    throw Error(
+        "--resume continues in its own folder; leave --out away, or start anew with --config and --out");
+  if (resume.empty() && config_file.empty()) return read_options();
+  const std::string path = resume.empty() ? config_file : resume + "/config.json";
+  Config there = read_config(path);
+  if (!resume.empty() && there.csv == "-")
+    throw Error(resume + " read its rows from standard input, which is gone; it cannot be resumed");
+  refuse_contradictions(read_options(), there, path);
+  return there;
+}
+
+void CompareOptions::refuse_contradictions(const Config& wanted, const Config& there,
+                                           const std::string& path) const {
+  for (const ConfigField& field : config_fields()) {
+    CompareOptions any;
+    const std::string name = option(any, field).name;
+    const bool of_losses = field.name == "losses" && (given.contains("--gamma") || given.contains("--alpha"));
+    const bool of_article =
+        article && (field.name == "dataset" || field.name == "positives" || field.name == "negatives");
+    if (!given.contains(name) && !of_losses && !of_article) continue;
+    const std::string said = value_text(wanted, field), kept = value_text(there, field);
+    if (said != kept)
+      throw Error(
+          fmt::format("{} is {}, and {} has {}; leave the option out, or start a run of its own without {}",
+                      name, said, path, kept, resume.empty() ? "--config" : "--resume"));
   }
-  if (!config_file.empty()) return read_config(config_file);
+}
+
+Config CompareOptions::read_options() const {
   TrainingOptions wanted = *this;
   if (config.paper && wanted.losses.empty()) wanted.losses = "all";
   Config made = wanted.read();
@@ -82,8 +108,8 @@ CommandLine command_line(CompareOptions& o) {
        "Folder of a stopped or killed run to continue; the results are the same, bit for bit", run},
       {"--snapshot", &o.snapshot, "Seconds of each seed's training that a kill may lose; changes no result",
        run, true, Option::Range::not_negative},
-      {"--config", &o.config_file,
-       "Repeat a run from its config.json; all other options except --out are ignored", run},
+      {"--config", &o.config_file, "Repeat a run from its config.json; no other option may contradict it",
+       run},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
   return line;

@@ -18,6 +18,11 @@ struct CompareOptions : TrainingOptions {
   Config read_all() const;
   /// Where the run's files are, or are to be.
   std::string folder(const Config& config) const;
+
+ private:
+  Config read_options() const;
+  /// Throws Error: an option that was given says otherwise than the config that is there.
+  void refuse_contradictions(const Config& wanted, const Config& there, const std::string& path) const;
 };
 
 /// The command line that puts its options there.

@@ -136,6 +136,21 @@ def test_bad_input():
         os.remove(name)
 
 
+def test_options_beside_a_config():
+    """An option beside --resume or --config may repeat what is there, and not contradict it."""
+    small = ["--steps", "40", "--batch", "64", "--seeds", "1"]
+    check(compare(*small, "--losses", "ce,focal:gamma=1", "--out", "there").returncode == 0, "a run")
+    for way, given in (("--resume", "there"), ("--config", "there/config.json")):
+        for option in (["--steps", "50"], ["--learning-rate", "0.1"], ["--losses", "ce"], ["--hidden", "8"], ["--seed", "2"],
+                       ["--prior", "none"], ["--dataset", "xor"], ["--paper"], ["--learning-rates", "0.1,0.2"]):
+            refuses([option[0], "there/config.json has", way], way, given, *option)
+        refuses(["--losses is"], way, given, "--gamma", "3")
+    refuses(["--resume", "--out"], "--resume", "there", "--out", "elsewhere")
+    refuses(["--resume and --config"], "--resume", "there", "--config", "there/config.json")
+    run = compare("--resume", "there", *small, "--losses", "ce,focal:gamma=1")
+    check(run.returncode == 0 and "nothing to resume" in run.stdout, f"the same options: {run.stderr}")
+
+
 def test_disk_full():
     # /dev/full stands where the file is to be written beside.
     os.makedirs("full")

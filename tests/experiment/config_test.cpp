@@ -77,6 +77,22 @@ TEST_CASE("a config is given back by its JSON, whatever its fields") {
   check_error([] { config_from_text("{"); }, {"not JSON"});
 }
 
+TEST_CASE("a value of config.json is taken as the option takes it, and none is converted") {
+  for (const std::string wrong :
+       {"\"steps\": 1.9", "\"steps\": -1", "\"steps\": 1e3", "\"steps\": true", "\"steps\": null",
+        "\"seed\": -1", "\"noise\": true", "\"noise\": \"1\"", "\"hidden\": [8, 1.5]", "\"hidden\": [8, -1]",
+        "\"hidden\": 8", "\"hidden\": {\"a\": 8}", "\"prior\": [0.1]", "\"prior\": false", "\"paper\": 1",
+        "\"dataset\": 1", "\"losses\": \"ce\"", "\"losses\": [1]", "\"learning_rates\": [0.1, null]"}) {
+    const std::string key = wrong.substr(1, wrong.find('"', 1) - 1);
+    INFO(wrong);
+    check_error([&] { config_from_text("{" + wrong + "}"); },
+                {"'" + key + "' in the config is", "was expected"});
+  }
+  check_error([] { config_from_text(R"({"losses": ["ce", "ce"]})"); }, {"ce is given twice"});
+  check_error([] { config_from_text(R"({"steps": 18446744073709551616})"); }, {"'steps'", "whole number"});
+  check_error([] { config_from_text(R"({"steps": 4000000000})").check(); }, {"steps", "1e9"});
+}
+
 TEST_CASE("a number outside its field's range is refused, wherever it is given") {
   for (const std::string wrong :
        {R"("positives": 0)", R"("negatives": 0)", R"("label_noise": 0.5)", R"("label_noise": -0.1)",

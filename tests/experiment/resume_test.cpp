@@ -4,11 +4,14 @@
 #include <cmath>
 #include <filesystem>
 
+#include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/keeping/run_into.hpp"
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/sweep/results_file.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/digest.hpp"
 #include "tests/experiment/small.hpp"
 #include "tests/folder.hpp"
 #include "tests/reference.hpp"
@@ -125,13 +128,26 @@ TEST_CASE("a folder is one run's at a time") {
   CHECK_FALSE(std::filesystem::exists(lock));
 }
 
-TEST_CASE("a snapshot of another model, or a damaged one, is refused") {
+TEST_CASE("parts of another run, or damaged ones, are refused") {
   const Folder at("resume_test_damaged.tmp");
   Config config = small("adam", "ce");
   run_killed(config, at.path, false, 11);
-  config.hidden = {9};
-  check_error([&] { run(config, at.path, true); }, {"does not fit the model", "(2, 8)"});
-  config.hidden = {8};
+  const Config same = config;
+  for (const auto& change : std::vector<void (*)(Config&)>{
+           [](Config& c) { c.hidden = {9}; }, [](Config& c) { c.learning_rate *= 2; },
+           [](Config& c) { c.batch = 16; }, [](Config& c) { c.steps = 5; },
+           [](Config& c) { c.losses = LossSpec::parse_list("focal"); },
+           [](Config& c) { c.losses = LossSpec::parse_list("ce,focal"); }}) {
+    change(config);
+    check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "another config", "--out"});
+    config = same;
+  }
+  const std::string rows = at.path + "/parts/seed-1.csv", kept = content(rows);
+  write_whole(rows, "1,0,bitch,ce" + kept.substr(12));
+  check_error([&] { run(config, at.path, true); }, {"seed-1.csv", "neither train nor batch", "remove"});
+  write_whole(rows, kept.substr(0, 40));
+  check_error([&] { run(config, at.path, true); }, {"seed-1.csv", "shorter than its snapshot"});
+  write_whole(rows, kept);
   write_whole(at.path + "/parts/seed-1-step-10/rest.json", "{");
   check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is damaged", "remove it"});
 }
@@ -157,11 +173,60 @@ TEST_CASE("rows of steps.csv read back to the bits they were written from") {
     for (const auto& [_, member] : Metrics::all()) metrics.*member = value /= 3.3;
   whole.test[0].posterior_error = std::nan("");
   const std::string rows = step_rows(batch, losses) + step_rows(whole, losses);
-  const std::vector<StepRecord> read = read_step_rows(rows, 2);
+  const std::vector<StepRecord> read = read_step_rows(rows, losses);
   REQUIRE(read.size() == 2);
   CHECK(read[1].test.size() == 2);
   CHECK(read[0].test.empty());
   CHECK(step_rows(read[0], losses) + step_rows(read[1], losses) == rows);
-  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), 2); }, {"ends in the middle of a row"});
-  check_error([&] { read_step_rows("3,x,batch,ce,1\n", 1); }, {"'x' in steps.csv is not a number"});
+  check_error([&] { read_step_rows(rows.substr(0, rows.size() - 9), losses); },
+              {"ends in the middle of a row"});
+  check_error([&] { read_step_rows("3,x,batch,ce,1\n", losses); }, {"'x' in steps.csv is not a number"});
+  for (const auto& [was, is] : {std::pair{"17,batch,focal", "17,train,focal"},
+                                {"17,batch,focal", "18,batch,focal"},
+                                {"3,20,train,focal", "4,20,train,focal"},
+                                {"20,train,ce", "20,train,ldam"}}) {
+    std::string damaged = rows;
+    damaged.replace(damaged.find(was), std::string(was).size(), is);
+    check_error([&] { read_step_rows(damaged, losses); }, {"another step or loss"});
+  }
+}
+
+TEST_CASE("a finished seed of another run is refused, and more seeds are not another run") {
+  const Folder at("resume_test_finished.tmp");
+  Config config = small("adam", "ce");
+  run_killed(config, at.path, false, 50);
+  REQUIRE(std::filesystem::exists(at.path + "/parts/seed-1.json"));
+  config.learning_rate *= 2;
+  check_error([&] { run(config, at.path, true); }, {"seed-1.json", "another config"});
+  config.learning_rate /= 2;
+  config.seeds = 3;
+  run(config, at.path, true);
+  CHECK(std::filesystem::exists(at.path + "/report.html") == false);
+  CHECK(std::filesystem::exists(at.path + "/summary.json"));
+}
+
+TEST_CASE("a digest is of the file's rows too, and a sweep of other rows is another sweep") {
+  Config config = small("adam", "ce");
+  config.csv = "a.csv", config.label = "y", config.positive = "1";
+  Table table;
+  table.data.inputs = Tensor{{1, 2}, {3, 4}};
+  table.data.labels = {0, 1};
+  const auto with = [&](const Table& rows) {
+    Config made = config;
+    made.table = std::make_shared<const Table>(rows);
+    return made;
+  };
+  Table other_cell = table, other_label = table;
+  other_cell.data.inputs(1, 0) = 5;
+  other_label.data.labels[0] = 1;
+  CHECK(digest(with(table)) == digest(with(table)));
+  CHECK(digest(with(table)) != digest(with(other_cell)));
+  CHECK(digest(with(table)) != digest(with(other_label)));
+  const Folder at("resume_test_sweep.tmp");
+  const Grid before{with(table), {100}, {0.1}}, after{with(other_cell), {100}, {0.1}};
+  { const SweepFile file(at.path, before); }
+  check_error([&] { SweepFile(at.path, after); }, {"sweep.json", "another sweep"});
+  { const SweepFile again(at.path, before); }
+  write_whole(at.path + "/sweep.csv", content(at.path + "/sweep.csv") + "100,1,0.1,ce,0.5\n");
+  check_error([&] { SweepFile(at.path, before); }, {"sweep.csv", "a row of 5 cells"});
 }

@@ -1,6 +1,7 @@
 #include "examples/experiment/command/program.hpp"
 
 #include <fcntl.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <new>
 #include <stdexcept>
+#include <string_view>
 
 #include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
@@ -22,6 +24,16 @@ namespace {
 void stop(int) {
   if (told_to_stop != 0) _exit(interrupted);
   told_to_stop = 1;
+  constexpr itimerval limit = {{0, 0}, {1, 800'000}};
+  setitimer(ITIMER_REAL, &limit, nullptr);
+}
+
+/// The phase at work is a long one.  What is on disk is whole at any time, so that this loses no more than a
+/// kill does.
+void end_at_once(int) {
+  constexpr std::string_view text = "interrupted; what was kept until then is in the run's folder\n";
+  static_cast<void>(!write(STDERR_FILENO, text.data(), text.size()));
+  _exit(interrupted);
 }
 
 void open_standard_streams() {
@@ -34,6 +46,7 @@ void open_standard_streams() {
 void stop_by_signals() {
   std::signal(SIGINT, stop);
   std::signal(SIGTERM, stop);
+  std::signal(SIGALRM, end_at_once);
 }
 
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say) {

@@ -14,8 +14,8 @@ enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 /// to 2 are opened first where they are closed, so that no file of the program's gets their number.
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say);
 
-/// Not 0 once the process was told to stop (SIGINT, SIGTERM) after stop_by_signals(); told again, it ends at
-/// once.
+/// Not 0 once the process was told to stop (SIGINT, SIGTERM) after stop_by_signals().  It then has 1.8 s to
+/// end in order; after that, or told again, it ends at once with `interrupted`.
 extern volatile std::sig_atomic_t told_to_stop;
 void stop_by_signals();
 

@@ -1,8 +1,10 @@
 #include "examples/experiment/findings/story_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/text/json.hpp"
+#include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
@@ -79,7 +81,7 @@ json to_json(const Told& told) {
   return all;
 }
 
-Told told_from_json(const json& all) {
+Told told_from_json(const json& all, std::size_t losses) {
   Told told;
   told.steps.step = numbers(all.at("steps").at("step"));
   for (const json& of : all.at("steps").at("losses")) {
@@ -109,6 +111,10 @@ Told told_from_json(const json& all) {
                              points(of.at("cumulative_positives")), points(of.at("cumulative_negatives"))});
     if (curves.contains("bayes")) told.bayes = ranking(curves.at("bayes"));
   }
+  const auto fits = [&](const auto& list) { return list.empty() || list.size() == losses; };
+  if (!fits(told.steps.losses) || !fits(told.curves) ||
+      !std::all_of(told.looks.begin(), told.looks.end(), [&](const Look& look) { return fits(look.losses); }))
+    throw Error("the story is damaged: it is not of the run's losses");
   return told;
 }
 

@@ -8,7 +8,7 @@ namespace focalgrad::experiment {
 
 /// steps, looks, plane, points, curves: null what is not there, or not known.
 nlohmann::json to_json(const Told& told);
-/// Throws nlohmann::json::exception: to_json has not written it.
-Told told_from_json(const nlohmann::json& json);
+/// Throws nlohmann::json::exception, or Error: to_json has not written it, for so many losses.
+Told told_from_json(const nlohmann::json& json, std::size_t losses);
 
 }  // namespace focalgrad::experiment

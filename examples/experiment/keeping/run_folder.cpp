@@ -12,6 +12,7 @@
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/training/config_text.hpp"
+#include "examples/experiment/training/digest.hpp"
 #include "nn/checkpoint.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
@@ -50,7 +51,7 @@ std::string default_folder(const Config& config) {
 }
 
 RunFolder::RunFolder(std::string path, const Config& config, bool resume, double snapshot_seconds)
-    : path_(std::move(path)), config_(config), snapshot_every_(snapshot_seconds) {
+    : path_(std::move(path)), config_(config), digest_(digest(config)), snapshot_every_(snapshot_seconds) {
   lock_.emplace(path_);
   std::error_code error;
   fs::remove_all(parts() + ".done", error);
@@ -96,16 +97,18 @@ void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainer
                      const std::optional<Told>& story) {
   Rows& rows = rows_of(seed);
   if (std::fflush(rows.file.get()) != 0) cannot_write(rows_path(seed));
-  write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story}, trainers);
+  write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story, digest_}, trainers);
   rows.kept = Clock::now();
 }
 
 Snapshot RunFolder::go_on(std::size_t seed, const Trainers& trainers) {
-  Snapshot snapshot = read_snapshot(parts(), seed, trainers);
+  Snapshot snapshot = read_snapshot(parts(), seed, trainers, digest_);
   if (snapshot.step == 0) return snapshot;
   const std::string path = rows_path(seed);
   std::error_code error;
-  fs::resize_file(path, snapshot.row_bytes, error);
+  if (fs::file_size(path, error) < snapshot.row_bytes)
+    throw Error(path + " is shorter than its snapshot says; remove that, and the seed is trained again");
+  if (!error) fs::resize_file(path, snapshot.row_bytes, error);
   if (error) throw Error(path + " cannot be cut at its snapshot: " + error.message());
   const std::scoped_lock lock(mutex_);
   rows_[seed].file.reset(std::fopen(path.c_str(), "ab"));
@@ -116,7 +119,13 @@ std::vector<StepRecord> RunFolder::records(std::size_t seed) const {
   std::string rows;
   if (const std::error_code error = read_file(rows_path(seed), rows))
     throw Error(rows_path(seed) + " cannot be read: " + error.message());
-  return read_step_rows(rows, config_.losses.size());
+  try {
+    return read_step_rows(rows, config_.losses);
+  } catch (const Error& wrong) {
+    throw Error(fmt::format(
+        "{} is damaged: {}; remove its snapshot or its result beside it, and its seed is trained again",
+        rows_path(seed), wrong.what()));
+  }
 }
 
 void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
@@ -132,7 +141,7 @@ void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
 
 void RunFolder::finish(const SeedResult& result, const std::optional<Told>& story) {
   if (std::fflush(rows_of(result.seed).file.get()) != 0) cannot_write(rows_path(result.seed));
-  write_part(result_path(result.seed), {result, story});
+  write_part(result_path(result.seed), {result, story, digest_});
   seeds_.push_back(result);
   if (story) story_ = story;
 }
@@ -144,7 +153,7 @@ std::size_t RunFolder::steps_done(std::size_t seed) const {
 }
 
 SeedResult RunFolder::take(std::size_t seed) {
-  const SeedPart part = read_part(result_path(seed));
+  const SeedPart part = read_part(result_path(seed), config_.losses.size(), digest_);
   if (part.story) story_ = part.story;
   seeds_.push_back(part.result);
   return part.result;

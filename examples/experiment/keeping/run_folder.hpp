@@ -78,6 +78,7 @@ class RunFolder {
   std::string path_;
   std::optional<FolderLock> lock_;  // until it is closed
   const Config& config_;
+  std::string digest_;
   std::chrono::duration<double> snapshot_every_;
   bool closed_ = false;
   std::mutex mutex_;  // of rows_, the map; each of its files is one thread's

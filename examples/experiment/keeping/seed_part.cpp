@@ -5,6 +5,7 @@
 #include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/text/json.hpp"
+#include "examples/experiment/training/digest.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -30,25 +31,27 @@ Metrics metrics_from_json(const json& values) {
 void write_part(const std::string& path, const SeedPart& part) {
   json losses;
   for (const Metrics& each : part.result.losses) losses.push_back(to_json(each));
-  write_whole(path, to_text({{"seed", part.result.seed},
+  write_whole(path, to_text({{"digest", part.digest},
+                             {"seed", part.result.seed},
                              {"losses", losses},
                              {"bayes", to_json(part.result.bayes)},
                              {"story", part.story ? experiment::to_json(*part.story) : json()}}));
 }
 
-SeedPart read_part(const std::string& path) {
+SeedPart read_part(const std::string& path, std::size_t losses, const std::string& digest) {
   std::string content;
   if (const std::error_code error = read_file(path, content))
     throw Error(path + " cannot be read: " + error.message());
   try {
     const json made = parse_json(content);
+    check_digest(path, made.value("digest", ""), digest);
     SeedPart part{{made.at("seed"), {}, metrics_from_json(made.at("bayes"))}, {}};
     for (const json& each : made.at("losses")) part.result.losses.push_back(metrics_from_json(each));
-    if (!made.at("story").is_null()) part.story = told_from_json(made.at("story"));
-    return part;
-  } catch (const json::exception& cause) {
-    throw Error(path + " is damaged: " + cause.what() + "; remove it, and its seed is trained again");
+    if (!made.at("story").is_null()) part.story = told_from_json(made.at("story"), losses);
+    if (part.result.losses.size() == losses) return part;
+  } catch (const json::exception&) {  // whose text says nothing of this file
   }
+  throw Error(path + " is damaged; remove it, and its seed is trained again");
 }
 
 }  // namespace focalgrad::experiment

@@ -12,11 +12,12 @@ namespace focalgrad::experiment {
 struct SeedPart {
   SeedResult result;
   std::optional<Told> story;  ///< of the first seed
+  std::string digest = {};    ///< of the run (training/digest.hpp)
 };
 
 /// Throws Error: it cannot be written.
 void write_part(const std::string& path, const SeedPart& part);
-/// Throws Error: it cannot be read.
-SeedPart read_part(const std::string& path);
+/// Throws Error: it cannot be read, or is of another number of losses or of a run of another digest.
+SeedPart read_part(const std::string& path, std::size_t losses, const std::string& digest);
 
 }  // namespace focalgrad::experiment

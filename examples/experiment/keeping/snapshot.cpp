@@ -8,6 +8,7 @@
 #include "examples/experiment/findings/story_json.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "examples/experiment/text/number.hpp"
+#include "examples/experiment/training/digest.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -48,7 +49,8 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   fs::create_directories(beside, error);
   for (std::size_t loss = 0; loss < trainers.size(); ++loss)
     trainers[loss]->save(training_file(beside, loss));
-  const nlohmann::json rest = {{"row_bytes", snapshot.row_bytes},
+  const nlohmann::json rest = {{"digest", snapshot.digest},
+                               {"row_bytes", snapshot.row_bytes},
                                {"story", snapshot.story ? to_json(*snapshot.story) : nlohmann::json()}};
   if (!error) error = write_file((beside / "rest.json").string(), to_text(rest));
   if (!error) fs::rename(beside, whole, error);
@@ -56,18 +58,20 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   for (const auto& [_, path] : before) fs::remove_all(path, error);
 }
 
-Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers) {
+Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers,
+                       const std::string& digest) {
   const auto all = snapshots(folder, seed);
   if (all.empty()) return {};
   const auto& [step, path] = *all.rbegin();
-  for (std::size_t loss = 0; loss < trainers.size(); ++loss)
-    trainers[loss]->go_on_from(training_file(path, loss));
   std::string content;
   read_file((path / "rest.json").string(), content);  // a missing file leaves it empty
   try {
     const nlohmann::json rest = parse_json(content);
+    check_digest(path.string(), rest.value("digest", ""), digest);
     Snapshot snapshot{step, rest.at("row_bytes"), {}};
-    if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"));
+    if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"), trainers.size());
+    for (std::size_t loss = 0; loss < trainers.size(); ++loss)
+      trainers[loss]->go_on_from(training_file(path, loss));
     return snapshot;
   } catch (const nlohmann::json::exception&) {
     throw Error(path.string() + " is damaged; remove it, and its seed is trained again");

@@ -14,6 +14,7 @@ struct Snapshot {
   std::size_t step = 0;          ///< how many steps were done; 0: there is no snapshot
   std::uintmax_t row_bytes = 0;  ///< of the seed's rows of steps.csv, how many bytes belong to those steps
   std::optional<Told> story;     ///< of the first seed
+  std::string digest = {};       ///< of the run (training/digest.hpp)
 };
 
 /// Writes FOLDER/seed-N-step-M with a training (nn/checkpoint.hpp) for each loss, and takes the seed's
@@ -23,8 +24,9 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
                     const Trainers& trainers);
 
 /// Sets the trainers as they were at the seed's latest snapshot in FOLDER, where there is one.
-/// Throws Error: it cannot be read, or is of other losses or another model.
-Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers);
+/// Throws Error: it cannot be read, or is of a run of another digest.
+Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers,
+                       const std::string& digest);
 
 /// At which step that is; 0 where there is none.
 std::size_t snapshot_step(const std::string& folder, std::size_t seed);

@@ -30,6 +30,12 @@ Number number(std::string_view text) {
   return *value;
 }
 
+bool is_train(std::string_view part) {
+  if (part != "train" && part != "batch")
+    throw Error(fmt::format("'{}' in steps.csv is neither train nor batch", part));
+  return part == "train";
+}
+
 double number_or_unknown(std::string_view text) {
   return text.empty() ? std::numeric_limits<double>::quiet_NaN() : number<double>(text);
 }
@@ -56,16 +62,24 @@ std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& los
   return rows;
 }
 
-std::vector<StepRecord> read_step_rows(std::string_view rows, std::size_t losses) {
+std::vector<StepRecord> read_step_rows(std::string_view rows, const std::vector<LossSpec>& losses) {
   std::vector<StepRecord> records;
   while (!rows.empty()) {
     StepRecord record;
-    for (std::size_t loss = 0; loss < losses; ++loss) {
+    for (const LossSpec& loss : losses) {
       std::string_view row = take(rows, '\n');
-      record.seed = number<std::size_t>(take(row, ','));
-      record.step = number<std::size_t>(take(row, ','));
-      record.whole_training_part = take(row, ',') == "train";
-      take(row, ',');  // the loss's name
+      const StepRecord of{number<std::size_t>(take(row, ',')),
+                          number<std::size_t>(take(row, ',')),
+                          is_train(take(row, ',')),
+                          {},
+                          {}};
+      if (record.ledgers.empty()) record = of;
+      const std::string_view name = take(row, ',');
+      if (of.seed != record.seed || of.step != record.step ||
+          of.whole_training_part != record.whole_training_part || name != loss.text())
+        throw Error(
+            fmt::format("after {} of {} losses of step {} of seed {} comes a row of another step or loss",
+                        record.ledgers.size(), losses.size(), record.step, record.seed));
       std::string cells = std::string(row) + ",";
       row = cells;
       Ledger& ledger = record.ledgers.emplace_back();

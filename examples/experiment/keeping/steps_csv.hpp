@@ -15,8 +15,8 @@ std::string step_header();
 /// A row for each loss.
 std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& losses);
 
-/// The records whose rows these are, bit for bit.  losses: how many rows a record has.
-/// Throws Error: a row that step_rows has not written.
-std::vector<StepRecord> read_step_rows(std::string_view rows, std::size_t losses);
+/// The records whose rows these are, bit for bit.
+/// Throws Error: a row that step_rows has not written for these losses.
+std::vector<StepRecord> read_step_rows(std::string_view rows, const std::vector<LossSpec>& losses);
 
 }  // namespace focalgrad::experiment

@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <tuple>
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/json.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_text.hpp"
+#include "examples/experiment/training/digest.hpp"
 #include "tensor/error.hpp"
 #include "tensor/files/file.hpp"
 
@@ -21,8 +24,13 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
+/// The config but for what the grid is of.
 std::string without_grid(const Config& config) {
-  return config_text(config, {"negatives", "losses", "seeds", "seed", "learning_rate", "learning_rates"});
+  const std::set<std::string> grid = {"negatives", "losses",        "seeds",
+                                      "seed",      "learning_rate", "learning_rates"};
+  nlohmann::json described = parse_json(config_text(config, grid));
+  described["digest"] = digest(config, grid);
+  return to_text(described, 2);
 }
 
 }  // namespace
@@ -63,7 +71,10 @@ std::string SweepFile::key(const Trial& trial) const {
 
 void SweepFile::take(const std::string& line) {
   std::vector<std::string> cells = cut(line, ',');
-  cells.resize(columns().size());
+  if (cells.size() != columns().size())
+    throw Error(fmt::format(
+        "{}/sweep.csv has a row of {} cells; each has {}; remove it, and its trial is trained again", folder_,
+        cells.size(), columns().size()));
   const std::string of = fmt::format("{}", fmt::join(cells.begin(), cells.begin() + key_columns, ","));
   rows_[of] = std::move(cells);
 }

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/text/json.hpp"
-#include "examples/experiment/training/config_fields.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -24,19 +23,46 @@ void write_value(json& to, const std::vector<LossSpec>& losses) {
   for (const LossSpec& loss : losses) to.push_back(loss.text());
 }
 
-template <class T>
-void read_value(const json& from, T& value) {
+/// A value as the command line takes it: none is converted, and a count is a whole number from 0 on.
+struct WrongKind {};
+void demand(bool right) {
+  if (!right) throw WrongKind();
+}
+void read_value(const json& from, bool& value) {
+  demand(from.is_boolean());
   from.get_to(value);
 }
+void read_value(const json& from, std::string& value) {
+  demand(from.is_string());
+  from.get_to(value);
+}
+void read_value(const json& from, double& value) {
+  demand(from.is_number());
+  from.get_to(value);
+}
+void read_value(const json& from, std::size_t& value) {
+  demand(from.is_number_unsigned());
+  from.get_to(value);
+}
+template <class Number>
+void read_value(const json& from, std::vector<Number>& list) {
+  demand(from.is_array());
+  list.clear();
+  for (const json& each : from) read_value(each, list.emplace_back());
+}
 void read_value(const json& from, std::optional<double>& value) {
-  value = from.is_null() ? std::nullopt : std::optional(from.get<double>());
+  value.reset();
+  if (!from.is_null()) read_value(from, value.emplace());
 }
 void read_value(const json& from, std::vector<LossSpec>& losses) {
-  for (const json& each : from) losses.push_back(LossSpec::parse(each.get<std::string>()));
+  std::vector<std::string> texts;
+  read_value(from, texts);
+  losses = texts.empty() ? std::vector<LossSpec>()
+                         : LossSpec::parse_list(fmt::format("{}", fmt::join(texts, ",")));
 }
 
 const char* kind(bool) { return "true or false"; }
-const char* kind(std::size_t) { return "a whole number"; }
+const char* kind(std::size_t) { return "a whole number from 0 on"; }
 const char* kind(double) { return "a number"; }
 const char* kind(const std::string&) { return "a text"; }
 const char* kind(const std::optional<double>&) { return "a number or null"; }
@@ -61,6 +87,12 @@ std::string config_text(const Config& config, const std::set<std::string>& witho
   return to_text(all, 2);
 }
 
+std::string value_text(const Config& config, const ConfigField& field) {
+  json value;
+  std::visit([&](auto member) { write_value(value, config.*member); }, field.member);
+  return to_text(value);
+}
+
 Config config_from_text(const std::string& text) {
   json from;
   try {
@@ -79,7 +111,7 @@ Config config_from_text(const std::string& text) {
     try {
       std::visit([&from_value = value, &config](auto member) { read_value(from_value, config.*member); },
                  field->member);
-    } catch (const json::exception&) {
+    } catch (const WrongKind&) {
       throw Error(
           fmt::format("'{}' in the config is {}; {} was expected", key, to_text(value),
                       std::visit([&config](auto member) { return kind(config.*member); }, field->member)));
