@@ -126,7 +126,8 @@ std::string_view TextFile::next() {
   if (s.encoding == "ASCII" || s.encoding == "UTF-8") return bytes.substr(mark);
   if (!s.converter) {
     s.converter = iconv_open("UTF-8", s.encoding.c_str());
-    if (s.converter == reinterpret_cast<iconv_t>(-1)) {
+    if (s.converter ==
+        reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): iconv says it so
       s.converter = nullptr;
       s.fail("it was taken for " + s.encoding + ", which nothing here can read; convert it to UTF-8");
     }
