@@ -35,7 +35,7 @@ class Axes {
         "axes are a list, as in sum(x, {0}) or a std::vector<int>; keepdims comes after them, "
         "sum(x, {}, true); the larger and the smaller of two values are maximum(x, 0), minimum(x, 0)");
     if constexpr (AxisList<List>) {
-      for (const std::ptrdiff_t axis : list) axes_.push_back(static_cast<std::size_t>(axis), line);
+      for (const auto axis : list) axes_.push_back(static_cast<std::size_t>(axis), line);
     }
   }
   /// One bit an axis; and their places, in the order given.

@@ -26,7 +26,7 @@ class Extents {
   requires requires(const Sizes& sizes) { sizes.size(), sizes.begin(); }
   Extents(const Sizes& sizes, Line line = {}) {
     check_rank(sizes.size(), line);
-    for (const std::size_t n : sizes) size_[rank_++] = n;
+    for (const auto n : sizes) size_[rank_++] = static_cast<std::size_t>(n);
   }
 
   /// How many axes there are; size() makes it itself a list of sizes.
