@@ -17,7 +17,7 @@ using Cells = std::vector<std::string>;
 constexpr std::size_t most_lines = 200;
 
 /// The rows of the head, the last one only where it ends: a rough reading, which libcsv does again rightly.
-std::vector<Cells> rows(std::string_view head, char delimiter, bool comments) {
+std::vector<Cells> cells_of_rows(std::string_view head, char delimiter, bool comments) {
   std::vector<Cells> all;
   Cells row;
   std::string cell;
@@ -69,7 +69,8 @@ char find_delimiter(std::string_view head, bool comments) {
   double most = 0;
   // In this order: with decimal commas a line splits at commas as evenly as at semicolons.
   for (const char each : {';', '\t', '|', ',', ' '})
-    if (const double found = agreement(rows(head, each, comments)); found > most) best = each, most = found;
+    if (const double found = agreement(cells_of_rows(head, each, comments)); found > most)
+      best = each, most = found;
   return best;
 }
 
@@ -130,7 +131,7 @@ Dialect look(std::string_view head, const std::string& label, const std::string&
   const auto begin = head.find_first_not_of(" \t\r\n");
   found.comments = begin != std::string_view::npos && head[begin] == '#';
   found.delimiter = delimiter.empty() ? find_delimiter(head, found.comments) : given_delimiter(delimiter);
-  std::vector<Cells> all = rows(head, found.delimiter, found.comments);
+  std::vector<Cells> all = cells_of_rows(head, found.delimiter, found.comments);
   found.header = !no_header && (all.empty() || has_header(all[0], label));
   if (found.header && !all.empty()) all.erase(all.begin());
   if (found.delimiter != ',' && has_decimal_commas(all)) found.decimal = ',';
