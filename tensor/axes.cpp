@@ -90,7 +90,7 @@ std::ptrdiff_t Bound::on(std::size_t axis_size, std::ptrdiff_t low, std::ptrdiff
   return std::clamp(from_start, low, high);
 }
 
-Taken::Taken(std::size_t axis_size, Bound first, Bound stop, std::ptrdiff_t step) : start(0), n(0) {
+Taken::Taken(std::size_t axis_size, Bound first, Bound stop, std::ptrdiff_t step) {
   // Forwards from 0 to the size, backwards from the last element to the place before the first.
   const auto size = static_cast<std::ptrdiff_t>(axis_size);
   const std::ptrdiff_t low = step > 0 ? 0 : -1, high = step > 0 ? size : size - 1;

@@ -106,7 +106,7 @@ class NewShape {
 /// What a slice takes of an axis, by NumPy's rules: n elements from start on, step apart; step is not 0.
 struct Taken {
   Taken(std::size_t axis_size, Bound first, Bound stop, std::ptrdiff_t step);
-  std::size_t start, n;
+  std::size_t start = 0, n = 0;
 };
 
 /// The shape of what as many indices take of a tensor.

@@ -6,7 +6,7 @@
 
 namespace focalgrad::experiment {
 
-const std::vector<ConfigField>& config_fields() {
+const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-function-size): a table
   const auto always = [](const Config&) { return true; };
   const auto generated = [](const Config& config) { return config.csv.empty(); };
   const auto from_csv = [](const Config& config) { return !config.csv.empty(); };
