@@ -20,13 +20,12 @@ using namespace focalgrad::experiment;
 using tests::check_error;
 using tests::content;
 using tests::Folder;
+using tests::never;
 
 namespace {
 
 /// Equal, or both unknown.
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-volatile std::sig_atomic_t never = 0;
 
 }  // namespace
 

@@ -8,10 +8,12 @@
 #include <string>
 
 #include "examples/experiment/training/experiment.hpp"
+#include "tests/experiment/heard.hpp"
 #include "tests/experiment/small.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
+using tests::never;
 
 namespace {
 
@@ -100,6 +102,5 @@ TEST_CASE("a stopped experiment pauses for the last time, and begins no other se
 
 TEST_CASE("a follower that does nothing is enough to train") {
   Follower nobody;
-  volatile std::sig_atomic_t never = 0;
   Experiment(tests::small("ce,focal", 3, 2)).run(nobody, never);
 }

@@ -1,6 +1,7 @@
 // A follower that keeps what it is told.
 #pragma once
 
+#include <csignal>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "examples/experiment/training/follower.hpp"
 
 namespace focalgrad::tests {
+
+/// The stop of a run that nobody stops.
+inline volatile std::sig_atomic_t never = 0;
 
 struct Heard : experiment::Follower {
   std::map<std::size_t, std::vector<experiment::StepRecord>> steps;  // by seed

@@ -16,6 +16,7 @@
 using namespace focalgrad;
 using namespace focalgrad::experiment;
 using tests::check_error;
+using tests::never;
 
 namespace {
 
@@ -135,7 +136,6 @@ TEST_CASE("sampled rows: the wanted ratio, every row of the class that is kept, 
 
 TEST_CASE("every loss trains, and what it says is finite") {
   Experiment experiment(small("all"));
-  volatile std::sig_atomic_t never = 0;
   tests::Heard heard;
   experiment.run(heard, never);
   REQUIRE(heard.seeds.size() == 1);
@@ -170,7 +170,6 @@ TEST_CASE("undersampling says too much, and corrected what is") {
   config.positives = 200;
   config.steps = 400;
   Experiment experiment(config);
-  volatile std::sig_atomic_t never = 0;
   tests::Heard heard;
   experiment.run(heard, never);
   const Metrics &raw = heard.seeds.at(0).losses[0], &corrected = heard.seeds.at(0).losses[1];

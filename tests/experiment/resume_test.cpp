@@ -61,8 +61,8 @@ void run(const Config& config, const std::string& path, bool resume, bool snapsh
   folder.close();
 }
 void run(const Config& config, const std::string& path, bool resume = false) {
-  Stops never;
-  run(config, path, resume, false, never);
+  Stops screen;
+  run(config, path, resume, false, screen);
 }
 void run_killed(const Config& config, const std::string& path, bool resume, std::size_t after) {
   Stops screen;

@@ -7,10 +7,12 @@
 #include <filesystem>
 
 #include "focalgrad.hpp"
+#include "tests/nn/same_bits.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
 using tests::check_error;
+using tests::same_bits;
 
 namespace {
 
@@ -48,13 +50,6 @@ struct Run {
   Tape tape;
   std::size_t step = 0;
 };
-
-bool same_bits(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>& b) {
-  bool same = a.size() == b.size();
-  for (std::size_t k = 0; same && k < a.size(); ++k)
-    same = a[k].name == b[k].name && std::equal(a[k].value.begin(), a[k].value.end(), b[k].value.begin());
-  return same;
-}
 
 template <class O, class Options>
 auto maker(Options options) {

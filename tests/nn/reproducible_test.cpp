@@ -4,8 +4,10 @@
 #include <future>
 
 #include "focalgrad.hpp"
+#include "tests/nn/same_bits.hpp"
 
 using namespace focalgrad;
+using tests::same_bits;
 
 namespace {
 
@@ -27,13 +29,6 @@ std::vector<NamedTensor> train(std::uint64_t seed) {
     adam.step();
   }
   return nn::state_dict(net);
-}
-
-bool same_bits(const std::vector<NamedTensor>& a, const std::vector<NamedTensor>& b) {
-  bool same = a.size() == b.size();
-  for (std::size_t k = 0; same && k < a.size(); ++k)
-    same = std::equal(a[k].value.begin(), a[k].value.end(), b[k].value.begin());
-  return same;
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace focalgrad::experiment {
 
 namespace {
 
-constexpr std::size_t histogram_bins = 20, reliability_bins = 15, columns = 48, rows = 48, most_points = 300;
+constexpr std::size_t histogram_bins = 20, reliability_bins = 15, plane_columns = 48, plane_rows = 48,
+                      most_points = 300;
 
 /// Four digits are more than a chart shows.
 double rounded(double x) {
@@ -131,8 +132,8 @@ Plane plane_of(const Dataset& train) {
               .right = rounded(highest(0) + 0.2),
               .bottom = rounded(lowest(1) - 0.2),
               .top = rounded(highest(1) + 0.2),
-              .columns = columns,
-              .rows = rows,
+              .columns = plane_columns,
+              .rows = plane_rows,
               .names = train.features,
               .negatives = {},
               .positives = {}};
@@ -150,11 +151,11 @@ Tensor cells_of(const Plane& plane) {
   const auto at = [](double low, double high, std::size_t k, std::size_t n) {
     return static_cast<Scalar>(low + (high - low) * (static_cast<double>(k) + 0.5) / static_cast<double>(n));
   };
-  Tensor cells(Dims{rows * columns, 2});
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t c = 0; c < columns; ++c) {
-      cells(r * columns + c, 0) = at(plane.left, plane.right, c, columns);
-      cells(r * columns + c, 1) = at(plane.bottom, plane.top, r, rows);
+  Tensor cells(Dims{plane_rows * plane_columns, 2});
+  for (std::size_t r = 0; r < plane_rows; ++r)
+    for (std::size_t c = 0; c < plane_columns; ++c) {
+      cells(r * plane_columns + c, 0) = at(plane.left, plane.right, c, plane_columns);
+      cells(r * plane_columns + c, 1) = at(plane.bottom, plane.top, r, plane_rows);
     }
   return cells;
 }
