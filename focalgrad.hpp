@@ -24,6 +24,7 @@
 #include "losses/baselines/poly.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
+#include "metrics/metrics.hpp"
 #include "nn/activations.hpp"
 #include "nn/checkpoint.hpp"
 #include "nn/dropout.hpp"

@@ -36,7 +36,18 @@ def figures(scores, labels):
         "recall_at_precision_80": max(recall[precision >= 0.8]),
         "brier": m.brier_score_loss(labels, scores),
         "log_loss": m.log_loss(labels, scores),
+        "accuracy": m.accuracy_score(labels, called),
+        "expected_calibration_error": calibration_error(scores, labels, 15),
+        "expected_calibration_error_5": calibration_error(scores, labels, 5),
     }
+
+
+def calibration_error(scores, labels, bins):
+    """Which scikit-learn has not: Naeini et al. 2015."""
+    edges = np.arange(1, bins) / bins
+    bin_of = np.digitize(scores, edges)
+    return sum(np.mean(bin_of == k) * abs(np.mean(labels[bin_of == k]) - np.mean(scores[bin_of == k]))
+               for k in np.unique(bin_of))
 
 
 def cases():

@@ -20,6 +20,7 @@ LIBRARY = {  # folder: what it may include beside itself
     "autograd/functional": {"tensor", "autograd"},
     "nn": {"tensor", "autograd"},
     "losses": {"tensor", "autograd"},
+    "metrics": {"tensor"},
 }
 
 

@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1])
 FOLDERS = ["tensor", "tensor/files", "autograd", "autograd/check", "autograd/functional", "autograd/show", "losses",
-           "losses/baselines", "losses/parts", "nn", "nn/optim"]
+           "losses/baselines", "losses/parts", "metrics", "metrics/parts", "nn", "nn/optim"]
 # How formulas are evaluated, and how operators are recorded: read as a text, and called by operators alone.
 INSIDE = {"tensor/evaluate.hpp", "tensor/expressions.hpp", "autograd/node.hpp", "autograd/record.hpp"}
 

@@ -1,4 +1,4 @@
-// How good a classifier's probabilities are, with scikit-learn's definitions where it has one.
+// All that is measured of a model's probabilities (metrics/), under one name each.
 #pragma once
 
 #include <span>
@@ -8,42 +8,10 @@
 
 namespace focalgrad::experiment {
 
-// scores or probabilities: n numbers, larger meaning more likely positive; labels: n of them, 1 for a
-// positive.
+/// The threshold with the largest F1 on these examples, n scores with n labels of 1 for a positive.
+double best_f1_threshold(std::span<const double> scores, std::span<const char> labels);
 
-/// Σ (recall_k − recall_{k−1})·precision_k over the distinct scores from the largest
-/// (average_precision_score). NaN without positives.
-double average_precision(std::span<const double> scores, std::span<const char> labels);
-/// P(score of a positive > score of a negative), ties counting half (roc_auc_score).  NaN unless both classes
-/// occur.
-double roc_auc(std::span<const double> scores, std::span<const char> labels);
-
-/// What a threshold makes of the examples: positive where score ≥ threshold.
-struct Confusion {
-  double true_positives = 0, false_positives = 0, true_negatives = 0, false_negatives = 0;
-  double precision() const;          ///< 0 when nothing is called positive
-  double recall() const;             ///< 0 without positives
-  double f1() const;                 ///< 0 when there is no true positive
-  double mcc() const;                ///< Matthews correlation; 0 when a row or column is empty
-  double balanced_accuracy() const;  ///< the mean recall of the classes that occur
-};
-Confusion confusion(std::span<const double> scores, std::span<const char> labels, double threshold);
-
-/// The score with the largest F1 as threshold, the largest such score among equals; and its confusion.
-std::pair<double, Confusion> best_f1_threshold(std::span<const double> scores, std::span<const char> labels);
-
-/// The largest recall of a threshold whose precision is at least `precision`; 0 when none is.
-double recall_at_precision(std::span<const double> scores, std::span<const char> labels, double precision);
-
-/// Mean squared distance of probability and label (brier_score_loss).
-double brier(std::span<const double> probabilities, std::span<const char> labels);
-/// Mean −log p_t, with probabilities kept within [ε, 1 − ε], ε = 2^-52 (log_loss from scikit-learn 1.2 on).
-double log_loss(std::span<const double> probabilities, std::span<const char> labels);
-/// Mean |observed share − mean probability| over the 15 bins [k/15, (k+1)/15), weighted by their examples;
-/// 1 belongs to the last.
-double expected_calibration_error(std::span<const double> probabilities, std::span<const char> labels);
-
-/// All of them, under the names that files and tables use, in the order of the tables.
+/// The figures of a model, under the names that files and tables use, in the order of the tables.
 struct Metrics {
   double average_precision = 0, roc_auc = 0;
   double recall = 0, precision = 0, f1 = 0, mcc = 0, balanced_accuracy = 0;  ///< at 0.5

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "examples/experiment/training/parallel.hpp"
+#include "metrics/parts/ranking.hpp"
 
 namespace focalgrad::experiment {
 
@@ -37,10 +38,10 @@ std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& st
       trainer->step();
     }
     const std::vector<double> seen = trainer->predict(validation.inputs).probabilities;
-    const double threshold = best_f1_threshold(seen, validation.labels).first;
-    const Metrics metrics = evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold);
-    add(average_precision(seen, validation.labels));
-    for (const auto& [_, member] : Metrics::all()) add(metrics.*member);
+    const double threshold = best_f1_threshold(seen, validation.labels);
+    const Metrics tested = evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold);
+    add(metrics::average_precision(metrics::cuts(seen, validation.labels)));
+    for (const auto& [_, member] : Metrics::all()) add(tested.*member);
   } catch (const Diverged&) {
     for (std::size_t k = SweepFile::key_columns; k < SweepFile::columns().size(); ++k) add(std::nan(""));
   }

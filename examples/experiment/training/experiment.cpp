@@ -16,7 +16,7 @@ Metrics bayes(const Dataset& validation, const Dataset& test) {
   Metrics m;
   for (const auto& [_, member] : Metrics::all()) m.*member = std::numeric_limits<double>::quiet_NaN();
   if (test.posterior.empty()) return m;
-  const double threshold = best_f1_threshold(validation.posterior, validation.labels).first;
+  const double threshold = best_f1_threshold(validation.posterior, validation.labels);
   return evaluate({test.posterior, test.posterior}, test.labels, test.posterior, threshold);
 }
 
@@ -69,7 +69,7 @@ class SeedTraining {
     for (const auto& trainer : trainers_) {
       record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
       const auto seen = trainer->predict(validation.inputs);
-      const double threshold = best_f1_threshold(seen.probabilities, validation.labels).first;
+      const double threshold = best_f1_threshold(seen.probabilities, validation.labels);
       record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
     }
     follower_.on_step(record);
