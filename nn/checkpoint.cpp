@@ -98,9 +98,9 @@ void load(const std::string& path, Training& training, Line line) {
   if (!contents.metadata.contains("format") || text("format") != format)
     throw Error(line, "load", path + " holds no training; a module alone is loaded with load(path, module)");
   if (text("optimizer") != optimizer.name())
-    throw Error(
-        line, "load",
-        path + " was trained with " + text("optimizer") + ", not with " + std::string(optimizer.name()));
+    throw Error(line, "load",
+                path + " was trained with " + text("optimizer") + ", not with " +
+                    std::string(optimizer.name()) + "; make that optimiser for it");
 
   // All is read and checked before anything is changed.
   std::vector<NamedTensor> weights, rest;
@@ -128,7 +128,8 @@ void load(const std::string& path, Training& training, Line line) {
                std::sscanf(text("optimizer_steps").c_str(), "%zu", &optimizer_steps) == 1;
   for (std::uint64_t& word : words) whole = whole && generator >> word;
   if (!whole || !(learning_rate >= 0 && std::isfinite(learning_rate)))
-    throw Error(line, "load", path + " has damaged metadata");
+    throw Error(line, "load",
+                path + " has damaged metadata: step, learning rate or generator; use an older checkpoint");
 
   set(parameters, weights);
   set(state, rest);

@@ -18,7 +18,7 @@ Extents Axes::places(const Extents& shape, const Caller& caller) const {
     const auto axis = static_cast<std::ptrdiff_t>(given);
     const std::size_t place = place_of(axis, shape, caller);
     if (std::find(places.begin(), places.end(), place) != places.end())
-      throw Error(caller, "axis ", axis, " of a value of shape ", shape, " is given twice");
+      throw Error(caller, "axis ", axis, " of a value of shape ", shape, " is given twice; name it once");
     places.push_back(place);
   }
   return places;
@@ -52,7 +52,8 @@ Extents NewShape::of(const Extents& before, const Caller& caller) const {
   for (std::size_t axis = 0; axis < shape.rank(); ++axis)
     if (shape[axis] == rest) shape[axis] = elements / known;
   if (shape.elements() != elements)
-    throw Error(caller, before, " has ", elements, " elements, ", shape, " has ", shape.elements());
+    throw Error(caller, before, " has ", elements, " elements, ", shape, " has ", shape.elements(),
+                "; a new shape keeps their number");
   return shape;
 }
 
@@ -79,7 +80,9 @@ Extents with_axes(const Extents& shape, std::uint8_t mask) {
 std::size_t place_of(std::ptrdiff_t axis, const Extents& shape, const Caller& caller) {
   const auto rank = static_cast<std::ptrdiff_t>(shape.rank());
   if (axis < -rank || axis >= rank)
-    throw Error(caller, "axis ", axis, " of a value of shape ", shape, " does not exist");
+    throw Error(
+        caller, "axis ", axis, " of a value of shape ", shape, " does not exist; it has ",
+        rank == 0 ? "none" : "those from " + std::to_string(-rank) + " to " + std::to_string(rank - 1));
   return static_cast<std::size_t>(axis < 0 ? axis + rank : axis);
 }
 
@@ -106,8 +109,8 @@ Taken::Taken(std::size_t axis_size, Bound first, Bound stop, std::ptrdiff_t step
 
 void check_indices(const Extents& whole, const Tensor& indices, Take how, const Caller& caller) {
   if (how == Take::one_per_row ? whole.rank() != 2 || indices.size() != whole[0] : whole.rank() == 0)
-    throw Error(caller, indices.size(), " indices into a value of shape ", whole, "; ",
-                how == Take::rows ? "it has no rows" : "one index is wanted for each row of a matrix");
+    throw Error(caller, "indices has size ", indices.size(), ", the value shape ", whole, "; ",
+                how == Take::rows ? "a scalar has no rows" : "one index is wanted for each row of a matrix");
   const std::size_t below = whole[how == Take::rows ? 0 : 1];
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Scalar index = indices.data()[i];

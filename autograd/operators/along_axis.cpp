@@ -29,7 +29,9 @@ template <class Better>
 std::vector<std::size_t> places(const Tensor& x, int axis, const Caller& caller, Better better) {
   const Extents shape = extents(x, caller.line);
   const std::size_t along = place_of(axis, shape, caller), n = shape[along];
-  if (n == 0) throw Error(caller, "there are no elements along axis ", axis, " of shape ", shape);
+  if (n == 0)
+    throw Error(caller, "there are no elements along axis ", axis, " of shape ", shape,
+                "; leave empty batches out");
   std::size_t inner = 1;
   for (std::size_t k = along + 1; k < shape.rank(); ++k) inner *= shape[k];
   std::vector<std::size_t> best(shape.elements() / n, 0);

@@ -7,7 +7,7 @@
 namespace focalgrad {
 
 Var stack(const std::vector<Var>& parts, int axis, Line line) {
-  if (parts.empty()) throw Error(line, "stack", "there is nothing to stack");
+  if (parts.empty()) throw Error(line, "stack", "there is nothing to stack; pass one Var or more");
   const RecordingLine here(parts[0], "stack", line);
   const Extents shape = shape_of(parts[0], here);
   Extents wide = shape;

@@ -47,7 +47,8 @@ static Var join(const Var& x, const Var& w, int axis, const Line& line) {
   Extents size = first, alike = second;
   if (second.rank() == first.rank()) alike[along] = size[along] += second[along];
   if (!(alike == size))
-    throw Error(caller, "shapes ", first, " and ", second, " differ elsewhere than along axis ", along);
+    throw Error(caller, "shapes ", first, " and ", second, " differ elsewhere than along axis ", along,
+                "; only there may they");
   return record<"concatenate",
                 "y = concatenate((x, w), axis);  dx = split(g, [n], axis)[0];  dw = split(g, [n], axis)[1]">(
       line, {x, w}, [&](const auto& a, const auto& b) { return join(a, b, size, axis); },
@@ -64,7 +65,8 @@ static Var join_all(std::span<const Var> parts, int axis, const Line& line) {
 }
 
 Var concatenate(const std::vector<Var>& parts, int axis, Line line) {
-  if (parts.empty()) throw Error(line, "concatenate", "there is nothing to concatenate");
+  if (parts.empty())
+    throw Error(line, "concatenate", "there is nothing to concatenate; pass one Var or more");
   const Caller caller = parts[0].called("concatenate", line);
   return join_all(parts, static_cast<int>(place_of(axis, shape_of(parts[0], caller), caller)), line);
 }
@@ -89,13 +91,14 @@ Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std
   Extents alike = shape;
   if (part.rank() == shape.rank()) alike[along] = part[along];
   if (step == 0 || !(part == alike))
-    throw Error(caller, part, " with step ", step, " is not a slice of ", shape, " along axis ", axis);
+    throw Error(caller, "shape ", part, " with step ", step, " is not a slice of ", shape, " along axis ",
+                axis, "; pass the shape and the step that slice had");
   const std::size_t n = part[along], room = step > 0 ? shape[along] - start - 1 : start;
   const auto pace =
       step > 0 ? static_cast<std::size_t>(step) : std::size_t(0) - static_cast<std::size_t>(step);
   if (n > 0 && (start >= shape[along] || (n - 1) > room / pace))
-    throw Error(caller, part, " from ", start, " with step ", step, " is not a slice of ", shape,
-                " along axis ", axis);
+    throw Error(caller, "shape ", part, " from ", start, " with step ", step, " is not a slice of ", shape,
+                " along axis ", axis, "; it would reach beyond the end");
   // Backwards the first element may be the last that is taken, and there is no place before it.
   const Bound stop =
       step > 0 || start + 1 > n * pace ? Bound(start + n * static_cast<std::size_t>(step)) : Bound();
@@ -127,7 +130,8 @@ Var put(const Var& x, const Var& indices, const Extents& shape, Take how, Line l
   const Tensor& places = x.tape().node(indices, caller).value();
   check_indices(shape, places, how, caller);
   if (!(shape_of(x, caller) == taken_shape(shape, places.size(), how)))
-    throw Error(caller, extents(x), " is not what ", places.size(), " indices take of ", shape);
+    throw Error(caller, "x has shape ", extents(x), "; it must be ", taken_shape(shape, places.size(), how),
+                ", what indices of size ", places.size(), " take of ", shape);
   return record<"put", "y[indices] += x;  dx = g[indices]">(
       line, {x, indices}, [&](const auto& a, const auto& i) { return put(a, i, shape, how); },
       [how](const auto& g, auto&, auto&, const auto& i) { return take(g, i, how); });

@@ -3,14 +3,20 @@
 #include <cmath>
 #include <numbers>
 
+#include "tensor/range.hpp"
+
 namespace focalgrad::optim {
 
-Schedule constant(Scalar learning_rate) {
+Schedule constant(Scalar learning_rate, Line line) {
+  check_range({"constant", line}, "learning_rate", learning_rate, at_least(0));
   return [=](std::size_t) { return learning_rate; };
 }
 
 Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor, Line line) {
-  if (every == 0) throw Error(line, "step_decay", "every is 0; it must be at least 1");
+  const Caller caller{"step_decay", line};
+  check_range(caller, "learning_rate", learning_rate, at_least(0));
+  if (every == 0) throw Error(caller, "every is 0; it must be at least 1");
+  check_range(caller, "factor", factor, at_least(0));
   return [=](std::size_t step) {
     const std::size_t decays = step / every;
     return learning_rate * std::pow(factor, static_cast<Scalar>(decays));
@@ -18,7 +24,10 @@ Schedule step_decay(Scalar learning_rate, std::size_t every, Scalar factor, Line
 }
 
 Schedule cosine(Scalar learning_rate, std::size_t steps, Scalar minimum, Line line) {
-  if (steps == 0) throw Error(line, "cosine", "steps is 0; it must be at least 1");
+  const Caller caller{"cosine", line};
+  check_range(caller, "learning_rate", learning_rate, at_least(0));
+  if (steps == 0) throw Error(caller, "steps is 0; it must be at least 1");
+  check_range(caller, "minimum", minimum, between(0, learning_rate));
   return [=](std::size_t step) {
     if (step >= steps) return minimum;
     const Scalar done = static_cast<Scalar>(step) / static_cast<Scalar>(steps);

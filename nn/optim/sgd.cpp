@@ -10,7 +10,8 @@ SGD::SGD(std::vector<Parameter*> parameters, const SGDOptions& options, Line lin
   check_range(caller, "dampening", options.dampening, between(0, 1));
   check_range(caller, "weight_decay", options.weight_decay, at_least(0));
   if (options.nesterov && (options.momentum == 0 || options.dampening != 0))
-    throw Error(caller, "nesterov wants a momentum above 0 and no dampening");
+    throw Error(caller, "nesterov wants a momentum above 0 and a dampening of 0; they are ", options.momentum,
+                " and ", options.dampening);
 }
 
 void SGD::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {

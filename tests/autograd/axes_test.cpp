@@ -22,8 +22,16 @@ TEST_CASE("axes come from a list that is written out, a vector, an array or a sp
   // An empty list is a list of none; without a list all of them are meant.
   check_close(sum(x, std::vector<int>()).value(), x.value());
   CHECK(sum(x, {}).item() == 21);
-  check_error([&] { sum(x, std::vector<int>{1, -1}); }, {"axes_test.cpp:", ": sum: axis -1 ", "given twice"});
-  check_error([&] { sum(x, std::vector<int>{2}); }, {"axes_test.cpp:", "axis 2", "does not exist"});
+  check_error(
+      [&] {
+        sum(x, std::vector<int>{1, -1});
+      },
+      {"axes_test.cpp:", ": sum: axis -1 ", "given twice; name it once"});
+  check_error(
+      [&] { sum(x, std::vector<int>{2}); },
+      {"axes_test.cpp:", "axis 2 of a value of shape (2, 3) does not exist; it has those from -2 to 1"});
+  check_error([&] { sum(sum(x), std::vector<int>{0}); },
+              {"axis 0 of a value of shape () does not exist; it has none"});
   const unsigned line = __LINE__ + 1;
   check_error([&] { sum(x, std::vector<int>(9)); },
               {"axes_test.cpp:" + std::to_string(line), "9 axes are too many"});

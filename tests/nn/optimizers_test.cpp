@@ -122,6 +122,7 @@ TEST_CASE("gradients are clipped as PyTorch does") {
 }
 
 TEST_CASE("an optimiser refuses what cannot work, naming the option and the caller's line") {
+  constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
   nn::Parameter w{"w", Tensor({1})};
   const std::vector<nn::Parameter*> one = {&w};
   check_error([&] { optim::Adam({}, {}); }, {"optimizers_test.cpp", "Adam", "no parameters"});
@@ -129,7 +130,8 @@ TEST_CASE("an optimiser refuses what cannot work, naming the option and the call
               {"Adam: learning_rate is 0; it must be above 0"});
   check_error([&] { optim::Adam(one, {.beta1 = 1}); }, {"Adam", "beta1 is 1"});
   check_error([&] { optim::AdamW(one, {.beta2 = -1}); }, {"AdamW", "beta2 is -1"});
-  check_error([&] { optim::SGD(one, {.nesterov = true}); }, {"SGD", "nesterov"});
+  check_error([&] { optim::SGD(one, {.nesterov = true}); },
+              {"SGD: nesterov wants a momentum above 0 and a dampening of 0; they are 0 and 0"});
   check_error([&] { optim::SGD(one, {.weight_decay = -1}); }, {"SGD", "weight_decay is -1"});
   check_error([&] { optim::RMSProp(one, {.decay = 1}); }, {"RMSProp", "decay is 1"});
   check_error([&] { optim::Adagrad(one, {.epsilon = -1}); }, {"Adagrad", "epsilon is -1"});
@@ -139,9 +141,15 @@ TEST_CASE("an optimiser refuses what cannot work, naming the option and the call
               {"optimizers_test.cpp:", ": set_learning_rate: rate is -1; it must be at least 0"});
   check_error([] { optim::step_decay(1, 0); }, {"optimizers_test.cpp:", ": step_decay: every is 0"});
   check_error([] { optim::cosine(1, 0); }, {"optimizers_test.cpp:", ": cosine: steps is 0"});
-  CHECK(optim::clip_grad_norm(one, std::numeric_limits<Scalar>::infinity()) == 0);
+  check_error([] { optim::constant(-1); }, {": constant: learning_rate is -1; it must be at least 0"});
+  check_error([] { optim::step_decay(-1, 9); }, {": step_decay: learning_rate is -1; it must be at least 0"});
+  check_error([] { optim::step_decay(1, 9, -1); }, {": step_decay: factor is -1; it must be at least 0"});
+  check_error([] { optim::cosine(infinity, 9); },
+              {"optimizers_test.cpp:", ": cosine: learning_rate is inf; it must be at least 0 and finite"});
+  check_error([] { optim::cosine(1, 9, 2); }, {": cosine: minimum is 2; it must be between 0 and 1"});
+  CHECK(optim::clip_grad_norm(one, infinity) == 0);
   check_error([&] { optim::clip_grad_norm(one, 0); }, {"clip_grad_norm", "max_norm is 0"});
-  w.grad(0) = std::numeric_limits<Scalar>::infinity();
+  w.grad(0) = infinity;
   check_error([&] { optim::clip_grad_norm(one, 1); }, {"clip_grad_norm: the gradients' norm is inf"});
 }
 
