@@ -18,7 +18,8 @@ failures = []
 if not (len(losses) == 3 and losses[2] < 0.01 * losses[0]):
     failures.append(f"the quick start does not learn: {losses}")
 operators = "".join(path.read_text() for path in sorted((root / "autograd/operators").glob("*.cpp")))
-for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "docs/design.md", "docs/performance.md"):
+for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "docs/design.md", "docs/performance.md",
+             "docs/operators.md", "docs/operators.zh-CN.md", "docs/when-it-goes-wrong.md", "docs/when-it-goes-wrong.zh-CN.md"):
     text = (root / name).read_text()
     if name.startswith("README") and code not in text:
         failures.append(f"{name} does not show the code of examples/quickstart/main.cpp")
