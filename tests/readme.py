@@ -26,7 +26,7 @@ for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh
     for block in re.findall(r"```cpp\n(Var .*?)```", text, re.DOTALL):
         if block not in operators:
             failures.append(f"{name} shows an operator that stands otherwise in autograd/")
-    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
     for link in re.findall(r"\]\(([^)#:]+)\)", prose) + re.findall(r'src="([^":]+)"', prose):
         if not (root / name).parent.joinpath(link).exists():
             failures.append(f"{name} links to {link}, which is not there")
