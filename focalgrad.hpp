@@ -24,6 +24,7 @@
 #include "losses/baselines/poly.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"
+#include "losses/parts/targets.hpp"
 #include "metrics/metrics.hpp"
 #include "nn/activations.hpp"
 #include "nn/checkpoint.hpp"
@@ -40,4 +41,5 @@
 #include "nn/optim/sgd.hpp"
 #include "nn/sequential.hpp"
 #include "tensor/files/npy.hpp"
+#include "tensor/product.hpp"
 #include "tensor/random.hpp"
