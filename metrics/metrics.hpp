@@ -1,4 +1,8 @@
 // How good a classifier is, with scikit-learn's definitions where it has one.
+//
+// Scores are logits or probabilities: any numbers that are larger where a positive is likelier.  A
+// probability is the sigmoid of a logit; sigmoid(logits).value() are those of a tape's logits.  A target is 1
+// for a positive and 0 for a negative.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +14,6 @@
 #include "tensor/tensor.hpp"
 
 namespace focalgrad::metrics {
-
-// Scores are logits or probabilities: any numbers that are larger where a positive is likelier.  A
-// probability is the sigmoid of a logit; sigmoid(logits).value() are those of a tape's logits.  A target is 1
-// for a positive and 0 for a negative.
 
 /// The area under precision against recall, without interpolation (average_precision_score).
 ///   AP = Σ (recall_k − recall_{k−1})·precision_k,  k over the distinct scores from the largest
