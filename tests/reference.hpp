@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -14,11 +13,8 @@
 
 namespace focalgrad::tests {
 
-inline nlohmann::json reference(const std::string& name) {
-  std::ifstream file(std::string(FOCALGRAD_TESTS_DIR) + "/reference/" + name);
-  REQUIRE_MESSAGE(file.good(), "cannot read tests/reference/" << name);
-  return nlohmann::json::parse(file);
-}
+/// The file of that name in tests/reference/.
+nlohmann::json reference(const std::string& name);
 
 inline Tensor tensor(const nlohmann::json& entry) {
   Tensor result(Dims(entry.at("shape").begin(), entry.at("shape").end()));

@@ -3,19 +3,18 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <numbers>
 
 #include "tensor/error.hpp"
+#include "tests/reference.hpp"
 
 using namespace focalgrad::experiment;
 
 namespace {
 
 const nlohmann::json& reference() {
-  static const auto json =
-      nlohmann::json::parse(std::ifstream(FOCALGRAD_TESTS_DIR "/reference/intervals.json"));
+  static const auto json = focalgrad::tests::reference("intervals.json");
   return json;
 }
 
