@@ -1,6 +1,7 @@
 #include "nn/checkpoint.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <sstream>
@@ -43,6 +44,18 @@ std::string exact_text(double number) {
   char text[40];
   std::snprintf(text, sizeof text, "%a", number);
   return text;
+}
+
+/// Whether the whole text is a number: one from 0 on, or what exact_text writes.
+bool read(std::string_view text, std::size_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+bool read(std::string_view text, double& number) {
+  if (text.starts_with("0x")) text.remove_prefix(2);
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::hex);
+  return error == std::errc() && end == text.data() + text.size();
 }
 
 std::string state_name(std::size_t kind, const Parameter& parameter) {
@@ -123,11 +136,11 @@ void load(const std::string& path, Training& training, Line line) {
   std::istringstream generator(text("generator"));
   std::size_t step = 0, optimizer_steps = 0;
   double learning_rate = 0;
-  bool whole = std::sscanf(text("learning_rate").c_str(), "%la", &learning_rate) == 1 &&
-               std::sscanf(text("step").c_str(), "%zu", &step) == 1 &&
-               std::sscanf(text("optimizer_steps").c_str(), "%zu", &optimizer_steps) == 1;
+  bool whole = read(text("learning_rate"), learning_rate) && read(text("step"), step) &&
+               read(text("optimizer_steps"), optimizer_steps);
   for (std::uint64_t& word : words) whole = whole && generator >> word;
-  if (!whole || !(learning_rate >= 0 && std::isfinite(learning_rate)))
+  const auto rate = static_cast<Scalar>(learning_rate);
+  if (!whole || !(rate >= 0 && std::isfinite(rate)))
     throw Error(line, "load",
                 path + " has damaged metadata: step, learning rate or generator; use an older checkpoint");
 
@@ -136,7 +149,7 @@ void load(const std::string& path, Training& training, Line line) {
   for (std::size_t i = 0, kind = 0; kind < optimizer.state().size(); ++kind)
     for (Tensor& each : optimizer.state()[kind]) each = wanted[i++].value;
   optimizer.set_steps(optimizer_steps);
-  optimizer.set_learning_rate(static_cast<Scalar>(learning_rate), line);
+  optimizer.set_learning_rate(rate, line);
   training.generator.set_state(words);
   training.step = step;
 }

@@ -28,7 +28,14 @@ std::string shortest(Number number) {
   return result;
 }
 
+std::string without_zero_bytes(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\0', at)) != std::string::npos;) text.replace(at, 1, "\\x00");
+  return text;
+}
+
 }  // namespace
+
+Error::Error(const std::string& message) : std::runtime_error(without_zero_bytes(message)) {}
 
 std::string to_string(const Line& line) {
   const std::string_view path = line.file;

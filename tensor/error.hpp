@@ -39,7 +39,8 @@ class Error : public std::runtime_error {
   template <class... Parts>
   explicit Error(const Caller& caller, const Parts&... what)
       : Error(caller.line, caller.operation, what...) {}
-  explicit Error(const std::string& message) : std::runtime_error(message) {}
+  /// A zero byte, at which what() would end, is shown as \x00.
+  explicit Error(const std::string& message);
 
  private:
   template <class Part>

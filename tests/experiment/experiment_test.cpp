@@ -64,6 +64,7 @@ TEST_CASE("a loss's text is read and given back") {
   check_error([] { LossSpec::parse("focal:gama=2"); }, {"gama=2", "gamma="});
   check_error([] { LossSpec::parse("focal:gamma"); }, {"'gamma'"});
   check_error([] { LossSpec::parse("focal:gamma=two"); }, {"gamma of focal is 'two'"});
+  check_error([] { LossSpec::parse("focal:gamma=1:gamma=2"); }, {"gamma of focal is given twice"});
   check_error([] { LossSpec::parse("focal:gamma=-1"); }, {"gamma of focal is -1", "at least 0"});
   check_error([] { LossSpec::parse("focal:alpha=1.5"); }, {"alpha of focal is 1.5", "between 0 and 1"});
   check_error([] { LossSpec::parse("focal", {{"gamma", -3}}); }, {"gamma of focal is -3"});

@@ -10,6 +10,7 @@
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/sweep/results_file.hpp"
+#include "examples/experiment/text/checksum.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "examples/experiment/training/digest.hpp"
 #include "tests/experiment/small.hpp"
@@ -144,12 +145,62 @@ TEST_CASE("parts of another run, or damaged ones, are refused") {
   }
   const std::string rows = at.path + "/parts/seed-1.csv", kept = content(rows);
   write_whole(rows, "1,0,bitch,ce" + kept.substr(12));
-  check_error([&] { run(config, at.path, true); }, {"seed-1.csv", "neither train nor batch", "remove"});
+  check_error([&] { run(config, at.path, true); }, {"seed-1.csv is damaged or was altered", "remove"});
   write_whole(rows, kept.substr(0, 40));
   check_error([&] { run(config, at.path, true); }, {"seed-1.csv", "shorter than its snapshot"});
   write_whole(rows, kept);
   write_whole(at.path + "/parts/seed-1-step-10/rest.json", "{");
   check_error([&] { run(config, at.path, true); }, {"seed-1-step-10", "is damaged", "remove it"});
+}
+
+TEST_CASE("a snapshot is of the step that its name says, and of all its parts") {
+  const Folder at("resume_test_step.tmp");
+  const Config config = small("adam", "ce");
+  run_killed(config, at.path, false, 11);
+  const std::string snapshot = at.path + "/parts/seed-1-step-";
+  std::filesystem::rename(snapshot + "10", snapshot + "9");
+  check_error([&] { run(config, at.path, true); }, {"loss-0.safetensors", "is of step 10, not of step 9"});
+  std::filesystem::rename(snapshot + "9", snapshot + "10");
+  const std::string rest = content(snapshot + "10/rest.json");
+  for (const auto& [was, is] : {std::pair{R"("curves":null)", R"("curves":{"losses":[]})"},
+                                {R"("losses":[{"easy)", R"("losses":[{},{"easy)"}}) {
+    std::string damaged = rest;
+    REQUIRE(damaged.find(was) != std::string::npos);
+    damaged.replace(damaged.find(was), std::string(was).size(), is);
+    write_whole(snapshot + "10/rest.json", sealed(parse_json(damaged)));
+    check_error([&] { run(config, at.path, true); }, {"seed-1-step-10 is damaged", "story", "remove it"});
+  }
+}
+
+TEST_CASE("what was altered since it was written is refused: results, snapshots, rows, a sweep's lines") {
+  const Folder at("resume_test_altered.tmp"), sweep("resume_test_altered_sweep.tmp");
+  const Config config = small("adam", "ce");
+  const std::string parts = at.path + "/parts/";
+  run_killed(config, at.path, false, 50);  // the first seed is done, and of the second there is a snapshot
+  const auto refused = [&](const std::string& file, const std::string& was, const std::string& is) {
+    CAPTURE(file);
+    const std::string kept = content(file);
+    const std::size_t where = kept.find(was);
+    REQUIRE(where != std::string::npos);
+    write_whole(file, std::string(kept).replace(where, was.size(), is));
+    check_error([&] { run(config, at.path, true); }, {"is damaged or was altered", "remove"});
+    write_whole(file, kept);
+  };
+  refused(parts + "seed-1.json", "\"brier\":0.", "\"brier\":0.0");
+  refused(parts + "seed-1.json", "\"seed\":1", "\"seed\":2");
+  refused(parts + "seed-1.csv", "1,3,batch,ce,0.", "1,3,batch,ce,1.");
+  refused(parts + "seed-2.csv", "2,3,batch,ce,0.", "2,3,batch,ce,1.");
+  refused(parts + "seed-2-step-4/rest.json", "\"row_bytes\":", "\"row_bytes\":1");
+  const std::string training = parts + "seed-2-step-4/loss-0.safetensors";
+  refused(training, content(training).substr(content(training).size() - 3), "abc");
+  run(config, at.path, true);
+  const Grid grid{config, {100}, {0.1}};
+  const std::string line = "100,1,0.1,ce" + std::string(SweepFile::columns().size() - 4, ',');
+  { SweepFile(sweep.path, grid).add(line); }
+  CHECK(SweepFile(sweep.path, grid).left().size() == 1);
+  std::string lines = content(sweep.path + "/sweep.csv");
+  write_whole(sweep.path + "/sweep.csv", lines.replace(lines.find("0.1,ce,"), 7, "0.1,ce,1"));
+  check_error([&] { SweepFile(sweep.path, grid); }, {"sweep.csv", "damaged or was altered", "remove it"});
 }
 
 TEST_CASE("a half-written snapshot is passed over") {
@@ -228,5 +279,6 @@ TEST_CASE("a digest is of the file's rows too, and a sweep of other rows is anot
   check_error([&] { SweepFile(at.path, after); }, {"sweep.json", "another sweep"});
   { const SweepFile again(at.path, before); }
   write_whole(at.path + "/sweep.csv", content(at.path + "/sweep.csv") + "100,1,0.1,ce,0.5\n");
-  check_error([&] { SweepFile(at.path, before); }, {"sweep.csv", "a row of 5 cells"});
+  check_error([&] { SweepFile(at.path, before); },
+              {"sweep.csv", "damaged or was altered", "'100,1,0.1,ce,0.5'"});
 }

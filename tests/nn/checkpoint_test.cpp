@@ -121,5 +121,32 @@ TEST_CASE("a training of another optimiser, another model, or none at all is ref
   nn::save(path, run.model);
   nn::Training again = run.training();
   check_error([&] { nn::load(path, again); }, {"holds no training"});
+}
+
+TEST_CASE("a training whose metadata is damaged is refused and changes nothing") {
+  const auto adam = maker<optim::Adam>(optim::AdamOptions{});
+  Run run(1, adam), other(2, adam);
+  run.steps(2);
+  nn::save(path, run.training());
+  const SafeTensors whole = load_safetensors(path);
+  const auto before = nn::state_dict(other.model);
+  for (const auto& [name, text] : {std::pair{"step", "-5"},
+                                   {"step", "5 of 9"},
+                                   {"step", ""},
+                                   {"optimizer_steps", "1e3"},
+                                   {"learning_rate", "-0x1p-3"},
+                                   {"learning_rate", "0x1p-3, or so"},
+                                   {"learning_rate", "inf"},
+                                   {"learning_rate", sizeof(Scalar) == 4 ? "0x1p+200" : "0x1p+2000"},
+                                   {"generator", "1 2"}}) {
+    CAPTURE(name);
+    CAPTURE(text);
+    SafeTensors damaged = whole;
+    damaged.metadata[name] = text;
+    save_safetensors(path, damaged);
+    nn::Training training = other.training();
+    check_error([&] { nn::load(path, training); }, {"checkpoint_test.cpp", "damaged metadata"});
+    CHECK(same_bits(before, nn::state_dict(other.model)));
+  }
   std::filesystem::remove(path);
 }

@@ -96,6 +96,12 @@ TEST_CASE("a range says itself, holds its bounds or not, and no infinity that is
   check_error([&] { check_range(caller, "gamma", -nan, at_least(0)); }, {"gamma is nan;"});
 }
 
+TEST_CASE("a message goes on after a zero byte of a text that it shows") {
+  const std::string text("a\0b\0", 4);
+  CHECK(std::string(Error("'" + text + "' is no name").what()) == R"('a\x00b\x00' is no name)");
+  CHECK(std::string(Error(Line("mlp.cpp", 4), "load", text).what()) == R"(mlp.cpp:4: load: a\x00b\x00)");
+}
+
 TEST_CASE("a shape of too many axes is refused at the line that asks for it") {
   const Tensor deep(Dims(9, 1));
   const std::string here = "tensor_test.cpp:" + std::to_string(__LINE__ + 1);

@@ -81,7 +81,7 @@ json to_json(const Told& told) {
   return all;
 }
 
-Told told_from_json(const json& all, std::size_t losses) {
+Told told_from_json(const json& all, std::size_t losses, const std::string& path) {
   Told told;
   told.steps.step = numbers(all.at("steps").at("step"));
   for (const json& of : all.at("steps").at("losses")) {
@@ -112,9 +112,11 @@ Told told_from_json(const json& all, std::size_t losses) {
     if (curves.contains("bayes")) told.bayes = ranking(curves.at("bayes"));
   }
   const auto fits = [&](const auto& list) { return list.empty() || list.size() == losses; };
-  if (!fits(told.steps.losses) || !fits(told.curves) ||
+  const bool curves_fit = all.at("curves").is_null() || told.curves.size() == losses;
+  if (!fits(told.steps.losses) || !curves_fit ||
       !std::all_of(told.looks.begin(), told.looks.end(), [&](const Look& look) { return fits(look.losses); }))
-    throw Error("the story is damaged: it is not of the run's losses");
+    throw Error(
+        path + " is damaged: its story is not of the run's losses; remove it, and its seed is trained again");
   return told;
 }
 

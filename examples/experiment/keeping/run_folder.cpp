@@ -85,7 +85,9 @@ RunFolder::Rows& RunFolder::rows_of(std::size_t seed) {
 
 void RunFolder::add(const StepRecord& record) {
   const std::string text = step_rows(record, config_.losses);
-  if (std::fwrite(text.data(), 1, text.size(), rows_of(record.seed).file.get()) != text.size())
+  Rows& rows = rows_of(record.seed);
+  rows.sum.add(text);
+  if (std::fwrite(text.data(), 1, text.size(), rows.file.get()) != text.size())
     cannot_write(rows_path(record.seed));
 }
 
@@ -97,7 +99,8 @@ void RunFolder::keep(std::size_t seed, std::size_t step, const Trainers& trainer
                      const std::optional<Told>& story) {
   Rows& rows = rows_of(seed);
   if (std::fflush(rows.file.get()) != 0) cannot_write(rows_path(seed));
-  write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story, digest_}, trainers);
+  write_snapshot(parts(), seed, {step, fs::file_size(rows_path(seed)), story, digest_, rows.sum.text()},
+                 trainers);
   rows.kept = Clock::now();
 }
 
@@ -110,9 +113,24 @@ Snapshot RunFolder::go_on(std::size_t seed, const Trainers& trainers) {
     throw Error(path + " is shorter than its snapshot says; remove that, and the seed is trained again");
   if (!error) fs::resize_file(path, snapshot.row_bytes, error);
   if (error) throw Error(path + " cannot be cut at its snapshot: " + error.message());
+  const Checksum sum = checked_rows(seed, snapshot.rows);
   const std::scoped_lock lock(mutex_);
   rows_[seed].file.reset(std::fopen(path.c_str(), "ab"));
+  rows_[seed].sum = sum;
   return snapshot;
+}
+
+Checksum RunFolder::checked_rows(std::size_t seed, const std::string& wanted) const {
+  std::string rows;
+  const std::error_code error = read_file(rows_path(seed), rows);
+  if (error) throw Error(rows_path(seed) + " cannot be read: " + error.message());
+  Checksum sum;
+  sum.add(rows);
+  if (sum.text() != wanted)
+    throw Error(rows_path(seed) +
+                " is damaged or was altered; remove its snapshot or its result beside it, and its seed is "
+                "trained again");
+  return sum;
 }
 
 std::vector<StepRecord> RunFolder::records(std::size_t seed) const {
@@ -141,7 +159,7 @@ void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
 
 void RunFolder::finish(const SeedResult& result, const std::optional<Told>& story) {
   if (std::fflush(rows_of(result.seed).file.get()) != 0) cannot_write(rows_path(result.seed));
-  write_part(result_path(result.seed), {result, story, digest_});
+  write_part(result_path(result.seed), {result, story, digest_, rows_of(result.seed).sum.text()});
   seeds_.push_back(result);
   if (story) story_ = story;
 }
@@ -154,6 +172,7 @@ std::size_t RunFolder::steps_done(std::size_t seed) const {
 
 SeedResult RunFolder::take(std::size_t seed) {
   const SeedPart part = read_part(result_path(seed), config_.losses.size(), digest_);
+  checked_rows(seed, part.rows);
   if (part.story) story_ = part.story;
   seeds_.push_back(part.result);
   return part.result;

@@ -13,6 +13,7 @@
 #include "examples/experiment/findings/tuned_rate.hpp"
 #include "examples/experiment/keeping/folder_lock.hpp"
 #include "examples/experiment/keeping/snapshot.hpp"
+#include "examples/experiment/text/checksum.hpp"
 
 namespace focalgrad::experiment {
 
@@ -33,7 +34,7 @@ class RunFolder {
   /// A snapshot of a seed after `step` steps.  Throws Error: it cannot be written.
   void keep(std::size_t seed, std::size_t step, const Trainers& trainers, const std::optional<Told>& story);
   /// Sets the trainers as they were at the seed's snapshot, where there is one; the steps added since then
-  /// are forgotten.  Throws Error: it cannot be read.
+  /// are forgotten.  Throws Error: it cannot be read, or it or the rows were altered.
   Snapshot go_on(std::size_t seed, const Trainers& trainers);
   /// The steps of a seed that were added before.  Throws Error: they cannot be read.
   std::vector<StepRecord> records(std::size_t seed) const;
@@ -48,7 +49,7 @@ class RunFolder {
   /// Whether a seed is finished, or how far it is.
   bool has(std::size_t seed) const;
   std::size_t steps_done(std::size_t seed) const;
-  /// The result of a finished seed.  Throws Error: its part cannot be read.
+  /// The result of a finished seed.  Throws Error: its part cannot be read, or it or its rows were altered.
   SeedResult take(std::size_t seed);
 
   /// Writes steps.csv and summary.json.  Throws Error: a file cannot be written.
@@ -70,10 +71,13 @@ class RunFolder {
   using Clock = std::chrono::steady_clock;
   struct Rows {
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{nullptr, std::fclose};
+    Checksum sum;
     Clock::time_point kept = Clock::now();
   };
   Rows& rows_of(std::size_t seed);
   std::string rows_path(std::size_t seed) const;
+  /// The checksum of the rows that are there.  Throws Error: it is not `wanted`.
+  Checksum checked_rows(std::size_t seed, const std::string& wanted) const;
   std::string result_path(std::size_t seed) const;
   std::string path_;
   std::optional<FolderLock> lock_;  // until it is closed

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "examples/experiment/findings/story_json.hpp"
+#include "examples/experiment/text/checksum.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/digest.hpp"
@@ -20,6 +21,13 @@ namespace fs = std::filesystem;
 
 std::string training_file(const fs::path& at, std::size_t loss) {
   return (at / fmt::format("loss-{}.safetensors", loss)).string();
+}
+
+/// Of a file that is not there, that of nothing.
+std::string checksum_of(const std::string& path) {
+  std::string bytes;
+  read_file(path, bytes);
+  return checksum(bytes);
 }
 
 /// The snapshots of a seed by their steps.
@@ -47,12 +55,17 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   std::error_code error;
   fs::remove_all(beside, error);
   fs::create_directories(beside, error);
-  for (std::size_t loss = 0; loss < trainers.size(); ++loss)
+  nlohmann::json trainings = nlohmann::json::array();
+  for (std::size_t loss = 0; loss < trainers.size(); ++loss) {
     trainers[loss]->save(training_file(beside, loss));
+    trainings.push_back(checksum_of(training_file(beside, loss)));
+  }
   const nlohmann::json rest = {{"digest", snapshot.digest},
+                               {"rows", snapshot.rows},
+                               {"trainings", trainings},
                                {"row_bytes", snapshot.row_bytes},
                                {"story", snapshot.story ? to_json(*snapshot.story) : nlohmann::json()}};
-  if (!error) error = write_file((beside / "rest.json").string(), to_text(rest));
+  if (!error) error = write_file((beside / "rest.json").string(), sealed(rest));
   if (!error) fs::rename(beside, whole, error);
   if (error) throw Error(whole.string() + " cannot be written: " + error.message());
   for (const auto& [_, path] : before) fs::remove_all(path, error);
@@ -65,16 +78,23 @@ Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Traine
   const auto& [step, path] = *all.rbegin();
   std::string content;
   read_file((path / "rest.json").string(), content);  // a missing file leaves it empty
+  const std::string damaged =
+      path.string() + " is damaged or was altered; remove it, and its seed is trained again";
   try {
-    const nlohmann::json rest = parse_json(content);
+    const nlohmann::json rest = unsealed(content).value_or(nlohmann::json::object());
+    if (rest.empty()) throw Error(damaged);
     check_digest(path.string(), rest.value("digest", ""), digest);
-    Snapshot snapshot{step, rest.at("row_bytes"), {}};
-    if (!rest.at("story").is_null()) snapshot.story = told_from_json(rest.at("story"), trainers.size());
-    for (std::size_t loss = 0; loss < trainers.size(); ++loss)
-      trainers[loss]->go_on_from(training_file(path, loss));
+    Snapshot snapshot{step, rest.at("row_bytes"), {}, digest, rest.at("rows")};
+    if (!rest.at("story").is_null())
+      snapshot.story = told_from_json(rest.at("story"), trainers.size(), path.string());
+    for (std::size_t loss = 0; loss < trainers.size(); ++loss) {
+      const std::string training = training_file(path, loss);
+      if (rest.at("trainings").at(loss) != checksum_of(training)) throw Error(damaged);
+      trainers[loss]->go_on_from(training, step);
+    }
     return snapshot;
   } catch (const nlohmann::json::exception&) {
-    throw Error(path.string() + " is damaged; remove it, and its seed is trained again");
+    throw Error(damaged);
   }
 }
 

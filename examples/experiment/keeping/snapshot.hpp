@@ -15,6 +15,7 @@ struct Snapshot {
   std::uintmax_t row_bytes = 0;  ///< of the seed's rows of steps.csv, how many bytes belong to those steps
   std::optional<Told> story;     ///< of the first seed
   std::string digest = {};       ///< of the run (training/digest.hpp)
+  std::string rows = {};         ///< the checksum of those rows
 };
 
 /// Writes FOLDER/seed-N-step-M with a training (nn/checkpoint.hpp) for each loss, and takes the seed's
@@ -24,7 +25,7 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
                     const Trainers& trainers);
 
 /// Sets the trainers as they were at the seed's latest snapshot in FOLDER, where there is one.
-/// Throws Error: it cannot be read, or is of a run of another digest.
+/// Throws Error: it cannot be read, was altered since it was written, or is of a run of another digest.
 Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Trainers& trainers,
                        const std::string& digest);
 

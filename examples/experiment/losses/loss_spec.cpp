@@ -54,6 +54,7 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
       for (const OptionRow& option : options) known += (known.empty() ? "" : ", ") + option.name + "=";
       throw Error(fmt::format("'{}' in '{}': the options of {} are {}", parts[i], text, loss.name, known));
     }
+    if (spec.options_.contains(name)) throw Error(fmt::format("{} of {} is given twice", name, loss.name));
     spec.options_[name] =
         number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
   }

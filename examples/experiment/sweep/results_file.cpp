@@ -11,6 +11,7 @@
 
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/measuring/metrics.hpp"
+#include "examples/experiment/text/checksum.hpp"
 #include "examples/experiment/text/json.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_text.hpp"
@@ -23,6 +24,8 @@ namespace focalgrad::experiment {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::string header() { return fmt::format("{},checksum\n", fmt::join(SweepFile::columns(), ",")); }
 
 /// The config but for what the grid is of.
 std::string without_grid(const Config& config) {
@@ -52,7 +55,7 @@ SweepFile::SweepFile(std::string folder, const Grid& grid)
   if (!read_file(folder_ + "/sweep.json", before) && before != described)
     throw Error(folder_ + "/sweep.json: it belongs to another sweep; choose another folder with --out");
   write_whole(folder_ + "/sweep.json", described);
-  const std::string first = fmt::format("{}\n", fmt::join(columns(), ","));
+  const std::string first = header();
   if (read_file(path, content) || !content.starts_with(first)) {
     if (!content.empty() && content.find('\n') != std::string::npos)
       throw Error(path + " has other columns than this program writes; choose another folder with --out");
@@ -71,10 +74,12 @@ std::string SweepFile::key(const Trial& trial) const {
 
 void SweepFile::take(const std::string& line) {
   std::vector<std::string> cells = cut(line, ',');
-  if (cells.size() != columns().size())
+  const std::size_t end = std::min(line.rfind(','), line.size());
+  if (cells.size() != columns().size() + 1 || checksum(line.substr(0, end)) != cells.back())
     throw Error(fmt::format(
-        "{}/sweep.csv has a row of {} cells; each has {}; remove it, and its trial is trained again", folder_,
-        cells.size(), columns().size()));
+        "{}/sweep.csv has a row that is damaged or was altered, '{}'; remove it, and its trial is trained "
+        "again",
+        folder_, line.substr(0, 80)));
   const std::string of = fmt::format("{}", fmt::join(cells.begin(), cells.begin() + key_columns, ","));
   rows_[of] = std::move(cells);
 }
@@ -87,7 +92,8 @@ std::vector<Trial> SweepFile::left() const {
   return trials;
 }
 
-void SweepFile::add(const std::string& line) {
+void SweepFile::add(const std::string& measured) {
+  const std::string line = measured + "," + checksum(measured);
   std::FILE* const file = std::fopen((folder_ + "/sweep.csv").c_str(), "a");
   const bool written = file && std::fputs((line + "\n").c_str(), file) >= 0;
   if (!file || std::fclose(file) != 0 || !written) throw Error(folder_ + "/sweep.csv cannot be written");
@@ -107,7 +113,7 @@ void SweepFile::sort() {
   };
   std::sort(rows.begin(), rows.end(),
             [&](const auto& left, const auto& right) { return place(left) < place(right); });
-  std::string content = fmt::format("{}\n", fmt::join(columns(), ","));
+  std::string content = header();
   for (const auto& cells : rows) content += fmt::format("{}\n", fmt::join(cells, ","));
   write_whole(folder_ + "/sweep.csv", content);
 }

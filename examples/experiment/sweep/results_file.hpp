@@ -15,20 +15,20 @@ namespace focalgrad::experiment {
 class SweepFile {
  public:
   /// What the header names: first the trial's negatives, seed, learning rate and loss, then what was
-  /// measured.
+  /// measured.  Its last column is each line's checksum.
   static const std::vector<std::string>& columns();
   static constexpr std::size_t key_columns = 4;
 
   /// Opens or goes on with FOLDER/sweep.csv.  A last line that a kill cut off is taken away.
-  /// Throws Error: it cannot be read or written; it is another sweep's (FOLDER/sweep.json); another process
-  /// writes it.
+  /// Throws Error: it cannot be read or written; it is another sweep's (FOLDER/sweep.json), or a line was
+  /// altered; another process writes it.
   SweepFile(std::string folder, const Grid& grid);
 
   bool has(const Trial& trial) const;
   /// The grid's trials that it does not have yet.
   std::vector<Trial> left() const;
-  /// Throws Error: it cannot be written.
-  void add(const std::string& line);
+  /// Adds a line that has all columns but the checksum.  Throws Error: it cannot be written.
+  void add(const std::string& measured);
   /// Puts the lines in the order of their trials, so that the file does not say which was finished first.
   /// Throws Error: it cannot be written.
   void sort();

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
 #include <string_view>
 
 #include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/text/checksum.hpp"
 #include "examples/experiment/training/config_text.hpp"
 #include "tensor/error.hpp"
 
@@ -13,34 +13,25 @@ namespace focalgrad::experiment {
 
 namespace {
 
-/// FNV-1a of 64 bits (Fowler, Noll, Vo): each byte is xored in and multiplied by the prime.
-class Fnv {
- public:
-  void add(const void* bytes, std::size_t size) {
-    for (const char c : std::string_view(static_cast<const char*>(bytes), size))
-      sum_ = (sum_ ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  }
-  void add(std::string_view text) { add(text.data(), text.size()); }
-  std::uint64_t sum() const { return sum_; }
-
- private:
-  std::uint64_t sum_ = 0xcbf29ce484222325;
-};
+template <class Number>
+std::string_view bytes(const Number* numbers, std::size_t size) {
+  return {reinterpret_cast<const char*>(numbers), size * sizeof(Number)};
+}
 
 }  // namespace
 
 std::string digest(const Config& config, std::set<std::string> without) {
   without.insert({"seeds", "paper"});
-  Fnv all;
+  Checksum all;
   all.add(config_text(config, without));
   all.add(fmt::format("{}", sizeof(Scalar)));
   if (config.table) {
     const Dataset& rows = config.table->data;
     for (const std::string& feature : rows.features) all.add(feature + "\n");
-    all.add(rows.inputs.data(), rows.inputs.size() * sizeof(Scalar));
-    all.add(rows.labels.data(), rows.labels.size());
+    all.add(bytes(rows.inputs.data(), rows.inputs.size()));
+    all.add(bytes(rows.labels.data(), rows.labels.size()));
   }
-  return fmt::format("{:016x}", all.sum());
+  return all.text();
 }
 
 void check_digest(const std::string& path, const std::string& found, const std::string& wanted) {

@@ -131,14 +131,14 @@ void Trainer::save(const std::string& path) {
   nn::save(path, nn::Training{model_, *optimizer_, none, steps_});
 }
 
-void Trainer::go_on_from(const std::string& path) {
+void Trainer::go_on_from(const std::string& path, std::size_t step) {
   Generator none(0);
   nn::Training training{model_, *optimizer_, none};
   nn::load(path, training);
-  while (steps_ < training.step) {
-    batches_.next();
-    ++steps_;
-  }
+  if (training.step != step)
+    throw Error(path + " is of step " + std::to_string(training.step) + ", not of step " +
+                std::to_string(step) + "; remove its folder, and its seed is trained again");
+  for (; steps_ < step; ++steps_) batches_.next();
 }
 
 Ledger Trainer::measure() {

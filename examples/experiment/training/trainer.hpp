@@ -38,9 +38,10 @@ class Trainer {
 
   /// Writes the training as it stands (nn/checkpoint.hpp).  Throws Error: it cannot be written.
   void save(const std::string& path);
-  /// Brings a new trainer to where the saved one was: the steps after that give the same bits.
-  /// Throws Error: the file cannot be read, or is of another model or optimiser.
-  void go_on_from(const std::string& path);
+  /// Brings a new trainer to where the saved one was, after `step` steps: those after that give the same
+  /// bits.
+  /// Throws Error: the file cannot be read, or is of another step, model or optimiser.
+  void go_on_from(const std::string& path, std::size_t step);
 
   const LossSpec& loss() const { return loss_; }
   nn::Sequential& model() { return model_; }
