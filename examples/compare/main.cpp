@@ -9,6 +9,7 @@
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/paper/article_sum.hpp"
 #include "examples/experiment/paper/figures.hpp"
+#include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/plots.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/showing/report.hpp"
@@ -77,6 +78,12 @@ int run(const CompareOptions& options) {
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
   const SeedData first = checked_data(config);
+  if (config.table) print_table(stdout, config.csv, config.label, *config.table);
+  if (options.dry_run) {
+    print_header(stdout, config, first, options.folder(config));
+    fmt::print("This was a dry run: nothing was trained or written.\n");
+    return done;
+  }
   RunFolder folder(options.folder(config), config, !options.resume.empty(), options.snapshot);
   if (folder.is_closed()) {
     fmt::print("{} is complete; nothing to resume\n", folder.path());

@@ -102,6 +102,8 @@ CommandLine command_line(CompareOptions& o) {
   for (const ConfigField& field : config_fields())
     if (field.of_compare_only) line.options.push_back(option(o, field));
   const Option more[] = {
+      {"--dry-run", &o.dry_run,
+       "Show the data, the columns of a CSV and what would be trained, and end; writes nothing", run},
       {"--plots", &o.plots, "Also draw the report's charts as SVG and PNG (gnuplot)", run},
       {"--out", &o.out, "Folder for the files [runs/DATASET-POSITIVES-NEGATIVES-seedSEED]", run},
       {"--resume", &o.resume,

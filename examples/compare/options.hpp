@@ -11,7 +11,7 @@ namespace focalgrad::experiment {
 struct CompareOptions : TrainingOptions {
   std::string out, config_file, resume;
   double snapshot = 10;
-  bool article = false, plots = false;
+  bool article = false, plots = false, dry_run = false;
   std::set<std::string> given;  ///< the names of the options that were
 
   /// The config that was asked for, or that of a file.  Throws Error: an option or the file cannot be read.

@@ -6,10 +6,13 @@
 #include "examples/experiment/command/program.hpp"
 #include "examples/experiment/command/training_options.hpp"
 #include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/showing/sweep_table.hpp"
 #include "examples/experiment/sweep/trials.hpp"
+#include "examples/experiment/text/number.hpp"
 #include "examples/sweep/processes.hpp"
+#include "tensor/error.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -17,14 +20,39 @@ using namespace focalgrad::experiment;
 namespace {
 
 struct Options : TrainingOptions {
-  std::vector<std::size_t> imbalances;
+  std::vector<std::string> imbalances = {"1000", "3000", "10000", "30000"};
   std::vector<double> rates;
   std::vector<std::string> metrics = {"average_precision", "f1", "f1_at_threshold"};
   std::string out = "runs/sweep";
+  bool dry_run = false;
 };
 
+/// A number of negatives: 1000 as it is, 1:1000 for so many positives.
+std::size_t negatives_of(const std::string& imbalance, std::size_t positives) {
+  const bool ratio = imbalance.starts_with("1:");
+  const auto count = read_number<std::size_t>(std::string_view(imbalance).substr(ratio ? 2 : 0));
+  if (!count || *count > std::size_t(1e9))
+    throw Error(fmt::format(
+        "--imbalances has '{}'; expected a number of negatives, such as 1000, or a ratio, such as 1:1000",
+        imbalance));
+  return ratio ? *count * positives : *count;
+}
+
+/// "100 : 1000 (1 : 10)".
+std::string imbalances(const Grid& grid) {
+  if (!grid.config.csv.empty()) return "that of the file";
+  const double positives = static_cast<double>(grid.config.positives);
+  std::string text;
+  for (const std::size_t negatives : grid.negatives)
+    text += fmt::format("{}{} : {} (1 : {:.4g})", text.empty() ? "" : ", ", grid.config.positives, negatives,
+                        static_cast<double>(negatives) / positives);
+  return text;
+}
+
 Grid read_grid(const Options& options) {
-  Grid grid{options.read(), options.imbalances, options.rates};
+  Grid grid{options.read(), {}, options.rates};
+  for (const std::string& each : options.imbalances)
+    grid.negatives.push_back(negatives_of(each, grid.config.positives));
   if (!grid.config.csv.empty()) grid.negatives = {0};  // a file has the imbalance that it has
   grid.check();
   if (!grid.config.csv.empty())
@@ -40,6 +68,7 @@ void print_plan(const Grid& grid, std::size_t all, std::size_t left, const Proce
       all, grid.config.losses.size(), grid.negatives.size(), grid.config.seeds, grid.learning_rates.size(),
       all - left, many ? static_cast<std::size_t>(processes.count()) : jobs,
       many ? fmt::format(" on {} processes", processes.count()) : "");
+  fmt::print("positives : negatives to train on: {}\n", imbalances(grid));
   std::fflush(stdout);
 }
 
@@ -60,10 +89,17 @@ int run(const Options& options, Processes& processes) {
     return runner.run(all[i], cancelled);
   };
   if (!processes.first()) {
+    if (options.dry_run) return done;
     processes.work_through({}, 1, work, {}, stopped);
     return done;
   }
 
+  if (grid.config.table) print_table(stdout, grid.config.csv, grid.config.label, *grid.config.table);
+  if (options.dry_run) {
+    print_plan(grid, all.size(), all.size(), processes, options.jobs);
+    fmt::print("This was a dry run: nothing was trained or written.\n");
+    return done;
+  }
   SweepFile file(options.out, grid);
   for (const std::string& metric : options.metrics)
     file.value({0, 0, 0, 0}, metric);  // a metric that there is not is said before anything else
@@ -99,10 +135,11 @@ CommandLine command_line(Options& o) {
   const std::string grid = "The grid", run = "The run";
   const Option more[] = {
       {"--imbalances", &o.imbalances,
-       "Numbers of negatives, not ratios, separated by commas [1000,3000,10000,30000]", grid},
+       "Numbers of negatives, such as 1000, or ratios, such as 1:1000, separated by commas", grid, true},
       {"--learning-rates", &o.rates,
        "Separated by commas; results are shown for the best on validation [--learning-rate]", grid},
       {"--metric", &o.metrics, "Metrics of sweep.csv to show, separated by commas", grid, true},
+      {"--dry-run", &o.dry_run, "Show the columns of a CSV and the grid, and end; writes nothing", run},
       {"--out", &o.out, "Folder for sweep.csv and the heat maps", run, true},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
@@ -123,7 +160,6 @@ int main(int argc, char** argv) {
     if (processes.first()) fmt::print(stderr, "sweep: {} (see --help)\n", reading.wrong);
     return misused;
   }
-  if (options.imbalances.empty()) options.imbalances = {1000, 3000, 10000, 30000};
   if (options.rates.empty()) options.rates = {options.config.learning_rate};
   return run_program([&] { return run(options, processes); },
                      [&](const std::string& wrong) {

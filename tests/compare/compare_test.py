@@ -138,6 +138,19 @@ def test_bad_input():
         os.remove(name)
 
 
+def test_dry_run():
+    """The columns and the label's values, and nothing trained or written."""
+    pathlib.Path("dry.csv").write_text("id;name;a;sick\n" + "".join(f"{i};n{i};{i * 7 % 11},5;{'yes' if i % 5 == 0 else 'no'}\n" for i in range(100)))
+    before = sorted(os.listdir("."))
+    run = compare("--csv", "dry.csv", "--label", "sick", "--positive", "yes", "--batch", "8", "--dry-run")
+    check(run.returncode == 0, f"a dry run: {run.returncode} {run.stderr}")
+    for piece in ("100 rows can be used, 2 features", "numbers          100", "dropped: more than 50 different texts", "20  positive", "80  negative",
+                  "column 'id' looks like an id", "separated by semicolons, decimal commas", "nothing was trained or written"):
+        check(piece in run.stdout, f"a dry run: '{piece}' is not printed")
+    check(sorted(os.listdir(".")) == before, "a dry run leaves something behind")
+    os.remove("dry.csv")
+
+
 def test_options_beside_a_config():
     """An option beside --resume or --config may repeat what is there, and not contradict it."""
     small = ["--steps", "40", "--batch", "64", "--seeds", "1"]
@@ -250,7 +263,7 @@ def test_real_data():
 def test_help():
     run = compare("--help")
     check(run.returncode == 0, "--help")
-    for option in ("--dataset --positives --negatives --noise --csv --label --positive --delimiter --no-header --drop --columns --missing --categories --losses --gamma --alpha --prior "
+    for option in ("--dataset --positives --negatives --noise --csv --label --positive --delimiter --no-header --drop --columns --missing --categories --hash --dry-run --losses --gamma --alpha --prior "
                    "--steps --batch --learning-rate --optimizer --hidden --seeds --seed --out --article --config --paper --plots --resume --snapshot --jobs --learning-rates").split():
         check(option in run.stdout, f"--help does not say {option}")
 

@@ -62,6 +62,7 @@ TEST_CASE("a config is given back by its JSON, whatever its fields") {
   from_csv.columns = "a,b";
   from_csv.missing = "-999";
   from_csv.categories = "b";
+  from_csv.hash = "d";
   std::set<std::string> all;
   for (const Config& config : {generated, tuned, from_csv}) {
     CHECK(config_text(config_from_text(config_text(config))) == config_text(config));

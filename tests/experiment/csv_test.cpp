@@ -43,10 +43,13 @@ Tensor column_of(const std::vector<Scalar>& values) {
   return column;
 }
 
-/// The notes, without the one on the labels that each table has.
+/// The notes in English, and what becomes of the columns that are not one feature.
 std::vector<std::string> notes(const Table& table) {
-  std::vector<std::string> all = table.notes;
-  std::erase_if(all, [](const std::string& note) { return note.starts_with("labels in column"); });
+  std::vector<std::string> all;
+  for (const Sentence& note : table.notes) all.push_back(note.english);
+  for (const ColumnSummary& column : table.columns)
+    if (column.becomes.english != "a feature")
+      all.push_back("'" + column.name + "': " + column.becomes.english);
   return all;
 }
 
@@ -125,21 +128,21 @@ TEST_CASE("a row with a missing value is dropped, and the notes say where the fi
 TEST_CASE("every label value is said with its count and side, and no label is no negative") {
   const Table got = read("a,y\n1,1\n2,0\n3,NA\n4,0\n5,2\n6,?\n");
   CHECK(got.data.labels == std::vector<char>{1, 0, 0, 0});
-  CHECK(got.notes ==
-        std::vector<std::string>{
-            "2 of 6 rows dropped: no label (the first in row 4)",
-            "labels in column 'y': '0' in 2 rows (negative), '1' in 1 row (positive), '2' in 1 row "
-            "(negative)"});
-  const File labels("a,out\n1,NA\n2,yes\n");
-  CHECK(read_csv(labels.path, {"out", "NA"}).data.labels == std::vector<char>{1, 0});  // a label is any text
+  CHECK(notes(got) == std::vector<std::string>{"2 of 6 rows dropped: no label (the first in row 4)"});
+  std::vector<std::string> labels;
+  for (const LabelValue& value : got.labels)
+    labels.push_back(value.text + " " + std::to_string(value.rows) + (value.positive ? " +" : " -"));
+  CHECK(labels == std::vector<std::string>{"0 2 -", "1 1 +", "2 1 -"});
+  const File any("a,out\n1,NA\n2,yes\n");
+  CHECK(read_csv(any.path, {"out", "NA"}).data.labels == std::vector<char>{1, 0});  // a label is any text
 }
 
 TEST_CASE("a column of one value or of none is dropped, and the notes say so") {
   const Table got = read("a,b,c,y\n7,1,,1\n7,2,,0\n");
   CHECK(got.data.features == std::vector<std::string>{"b"});
   CHECK(got.data.inputs == column_of({1, 2}));
-  CHECK(notes(got) == std::vector<std::string>{"column 'a' dropped: it has one value only",
-                                               "column 'c' dropped: every cell is missing"});
+  CHECK(notes(got) == std::vector<std::string>{"'a': dropped: it has one value only",
+                                               "'c': dropped: every cell is missing"});
 }
 
 TEST_CASE("a file opens however it is written, and the notes say what it was taken for") {
@@ -180,7 +183,7 @@ TEST_CASE("a file opens however it is written, and the notes say what it was tak
     CHECK(got.data.inputs == Tensor{{1, 2.5}, {-3, 400}});
     CHECK(got.data.labels == std::vector<char>{1, 0});
     CHECK(got.data.features == way.features);
-    if (!way.taken.empty()) CHECK(got.notes[0].starts_with("the file was taken for: " + way.taken));
+    if (!way.taken.empty()) CHECK(got.notes[0].english.starts_with("the file was taken for: " + way.taken));
   }
 }
 
@@ -198,7 +201,7 @@ TEST_CASE("a compressed file is read as it is, and a damaged one refused") {
   gzclose(to);
   const Table got = read_csv(path, {"y", "1"});
   CHECK(got.data.inputs == column_of({1, 2}));
-  CHECK(got.notes[0] == "the file was taken for: compressed by gzip");
+  CHECK(got.notes[0].english == "the file was taken for: compressed by gzip");
   std::filesystem::resize_file(path, std::filesystem::file_size(path) - 10);
   CHECK_THROWS_WITH_AS(read_csv(path, {"y", "1"}), doctest::Contains("damaged or cut off"), Error);
   std::filesystem::remove(path);
@@ -240,7 +243,7 @@ TEST_CASE("three digits after a comma are decimals where commas do not separate 
 TEST_CASE("what a column holds is decided by all its cells") {
   const Table kinds = read("a,y\n0,1\n1,0\n3+,0\n");
   CHECK(kinds.data.features == std::vector<std::string>{"a=0", "a=1", "a=3+"});
-  CHECK(notes(kinds)[0].starts_with("column 'a' is text ('3+' in row 4 is not a number)"));
+  CHECK(notes(kinds)[0] == "'a': 0 and 1 for each of '0', '1', '3+' ('3+' in row 4 is not a number)");
   CHECK(read("a,y\n349.64,1\n\"1,163.74\",0\n\"-1,000,000\",0\n").data.inputs ==
         column_of({349.64, 1163.74, -1000000}));
 }
@@ -251,7 +254,7 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"", "the file is empty; its first row must name the columns"},
       {"\n \n", "the file is empty; its first row must name the columns"},
       {"a,y\n", "there are no rows below the header"},
-      {"a,y\n,1\n,0\n", "no column can be used: column 'a' dropped: every cell is missing"},
+      {"a,y\n,1\n,0\n", "no column can be used: 'a' dropped: every cell is missing"},
       {"a,y\n1,1\n2\n", "row 3 has 1 cell, the header has 2"},
       {"a,y\r\n1,1\r\n1,2,3\r\n", "row 3 has 3 cells, the header has 2"},
       {"a,y\n1,1\ninf,0\n", "row 3, column 'a': 'inf'" + not_finite + "'inf' drops its rows"},
@@ -266,7 +269,7 @@ TEST_CASE("what is wrong with a CSV is said by row and column") {
       {"a,y\n1,yes\n2,no\n",
        "no row has '1' in column 'y'; it has 'no' in 1 row (negative), 'yes' in 1 row (negative)"},
       {"a,y\n1,1\n2,1\n", "every row has '1' in column 'y'; both classes are needed"},
-      {"a,y\n1,1\n1,0\n", "no column can be used: column 'a' dropped: it has one value only"},
+      {"a,y\n1,1\n1,0\n", "no column can be used: 'a' dropped: it has one value only"},
   };
   for (const auto& each : cases) {
     CAPTURE(each.first);
@@ -314,12 +317,10 @@ TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values")
   CHECK(got.data.features ==
         std::vector<std::string>{"colour=blue", "colour=green", "colour=red", "a", "size"});
   CHECK(got.data.inputs == Tensor({{0, 0, 1, 1, 2}, {1, 0, 0, 2, 3}, {0, 0, 1, 3, 2}, {0, 1, 0, 4, 3}}));
-  CHECK(notes(got) ==
-        std::vector<std::string>{
-            "column 'colour' is text: it becomes a column of 0 and 1 for each of 'blue', 'green', 'red'"});
+  CHECK(notes(got) == std::vector<std::string>{"'colour': 0 and 1 for each of 'blue', 'green', 'red'"});
   CHECK(read("a,y\nsome,1\n3,0\n3,0\n").data.features == std::vector<std::string>{"a=3", "a=some"});
   CHECK(notes(read("a,b,y\nx,1,1\nx,2,0\n")) ==
-        std::vector<std::string>{"column 'a' dropped: it has one value only"});
+        std::vector<std::string>{"'a': dropped: it has one value only"});
   std::string names = "name,a,y\n", kinds = names;
   for (int i = 0; i < 60; ++i) {
     names += "n" + std::to_string(i) + "," + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
@@ -327,9 +328,9 @@ TEST_CASE("a column of text becomes a column of 0 and 1 for each of its values")
         (i == 55 ? "x" : std::to_string(i)) + "," + std::to_string(i) + "," + std::to_string(i % 2) + "\n";
   }
   CHECK(read(names).data.features == std::vector<std::string>{"a"});
-  CHECK(
-      notes(read(names)) ==
-      std::vector<std::string>{"column 'name' dropped: text of more than 50 different values, such as 'n0'"});
+  CHECK(notes(read(names)) ==
+        std::vector<std::string>{
+            "'name': dropped: more than 50 different texts, such as 'n0'; --hash 'name' uses it"});
   CHECK(failure(kinds) ==
         "row 57, column 'name': 'x' is not a number, as 59 of 60 cells are; --missing 'x' drops its rows, "
         "--drop "
@@ -348,4 +349,68 @@ TEST_CASE("reading says how far it is") {
   CHECK(seen.size() > 2);
   CHECK(std::is_sorted(seen.begin(), seen.end()));
   CHECK(seen.back() == content.size());
+}
+
+TEST_CASE("the columns of a file: kinds, different values, missing cells, and what becomes of them") {
+  std::string content = "id,name,size,kind,empty,spare,y\n";
+  for (int i = 0; i < 1200; ++i)
+    content += std::to_string(5000 - i) + ",n" + std::to_string(i) + "," + std::to_string(i % 7) + "." +
+               std::to_string(i % 3) + "," +
+               (i % 4 == 0 ? ""
+                : i % 2    ? "red"
+                           : "blue") +
+               ",,1," + std::to_string(i % 2) + "\n";
+  const File file(content);
+  const Table got = read_csv(file.path, {.label = "y", .positive = "1", .drop = {"spare"}});
+  std::vector<std::string> seen;
+  for (const ColumnSummary& column : got.columns)
+    seen.push_back(column.name + " " + column.kind.english + " " + std::to_string(column.distinct) + " " +
+                   std::to_string(column.missing) + " " + std::to_string(column.features) +
+                   (column.is_id ? " id" : ""));
+  CHECK(seen == std::vector<std::string>{"id numbers 1001 0 1 id", "name text 1001 0 0",
+                                         "size numbers 21 0 1", "kind categories 2 300 2",
+                                         "empty empty 0 1200 0", "spare – 0 0 0"});
+  CHECK(got.columns[1].becomes.chinese.starts_with("舍去：不同的文本超过 50 个"));
+}
+
+TEST_CASE("whole numbers that repeat, few of them, or fractions are no id") {
+  const auto is_id = [](auto cell, int rows) {
+    std::string content = "a,y\n";
+    for (int i = 0; i < rows; ++i) content += cell(i) + "," + std::to_string(i % 2) + "\n";
+    return read(content).columns[0].is_id;
+  };
+  CHECK(is_id([](int i) { return std::to_string(i); }, 30));
+  CHECK_FALSE(is_id([](int i) { return std::to_string(i); }, 19));
+  CHECK_FALSE(is_id([](int i) { return std::to_string(i / 2); }, 3000));
+  CHECK_FALSE(is_id([](int i) { return std::to_string(i) + ".5"; }, 30));
+}
+
+TEST_CASE("a text column of many values is hashed on request, each text to one of 16 columns") {
+  std::string content = "name,y\n";
+  for (int i = 0; i < 400; ++i) content += "n" + std::to_string(i % 200) + "," + std::to_string(i % 2) + "\n";
+  const File file(content);
+  const Table got = read_csv(file.path, {.label = "y", .positive = "1", .hashed = {"name"}});
+  CHECK(got.data.features.size() == 16);
+  CHECK(got.data.features[3] == "name#3");
+  for (std::size_t row = 0; row < 400; ++row) {
+    double sum = 0;
+    for (std::size_t k = 0; k < 16; ++k) {
+      sum += got.data.inputs(row, k);
+      CHECK(got.data.inputs(row, k) == got.data.inputs(row % 200, k));
+    }
+    CHECK(sum == 1);
+  }
+  CHECK_THROWS_WITH_AS(read_csv(file.path, {.label = "y", .positive = "1"}),
+                       doctest::Contains("--hash 'name' uses it"), Error);
+}
+
+TEST_CASE("labels that differ in capitals are said, and may be positives together") {
+  const File file("a,y\n1,yes\n2,no\n3,Yes\n4,no\n");
+  const Table one = read_csv(file.path, {"y", "yes"}), both = read_csv(file.path, {"y", "yes|Yes"});
+  CHECK(one.data.labels == std::vector<char>{1, 0, 0, 0});
+  CHECK(notes(one) ==
+        std::vector<std::string>{"the label 'Yes' (1 rows) is a negative, since it is not 'yes'; "
+                                 "--positive 'yes|Yes' takes it for a positive too"});
+  CHECK(both.data.labels == std::vector<char>{1, 0, 1, 0});
+  CHECK(notes(both).empty());
 }

@@ -101,11 +101,18 @@ def test_refused():
                             (["no metric 'area'", "average_precision"], [*GRID, "--metric", "area", "--out", "none"]),
                             (["no loss 'focl'"], ["--losses", "focl", "--out", "none"]),
                             (["learning rate is 0"], [*grid("--learning-rates", "0"), "--out", "none"]),
-                            (["negatives is 0"], [*grid("--imbalances", "0"), "--out", "none"])):
+                            (["negatives is 0"], [*grid("--imbalances", "0"), "--out", "none"]),
+                            (["--imbalances has '1k'", "1:1000"], [*grid("--imbalances", "1k"), "--out", "none"])):
         run = sweep(*arguments)
         check(run.returncode == 2 and len(run.stderr.splitlines()) == 1, f"{arguments}: {run.returncode} {run.stderr}")
         for piece in says:
             check(piece in run.stderr, f"'{piece}' is not in: {run.stderr}")
+
+
+def test_imbalances_are_counts_or_ratios():
+    run = sweep(*grid("--imbalances", "100,1:100"), "--dry-run", "--out", "none")
+    check(run.returncode == 0 and "20 : 100 (1 : 5), 20 : 2000 (1 : 100)" in run.stdout, f"imbalances: {run.stdout} {run.stderr}")
+    check(not os.path.exists("none"), "a dry run made its folder")
 
 
 def test_processes():

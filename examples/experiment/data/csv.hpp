@@ -6,21 +6,42 @@
 #include <vector>
 
 #include "examples/experiment/data/source.hpp"
+#include "examples/experiment/text/language.hpp"
 
 namespace focalgrad::experiment {
 
 /// What to read of a file, and how it is written where that is not to be found out.
 struct CsvOptions {
-  std::string label, positive;
+  std::string label;
+  std::string positive;        ///< the label of the positives; several with | between them
   std::string delimiter = {};  ///< one character, "tab" or "blanks"; empty: found out
   bool no_header = false;      ///< the columns are c1, c2, …
-  std::vector<std::string> drop = {}, columns = {}, missing = {}, categories = {};
+  std::vector<std::string> drop = {}, columns = {}, missing = {}, categories = {}, hashed = {};
 };
 
-/// A file's rows, and what is to be said of them, a sentence each.
+/// What a column is, and what became of it.
+struct ColumnSummary {
+  std::string name;
+  Text kind;
+  std::size_t distinct = 0;  ///< different values; Column::most_counted + 1 for more
+  std::size_t missing = 0;   ///< cells
+  Sentence becomes;
+  std::size_t first_feature = 0, features = 0;  ///< where it is among those of the data
+  bool is_id = false;                           ///< whole numbers, another in each row
+};
+
+struct LabelValue {
+  std::string text;
+  std::size_t rows = 0;
+  bool positive = false;
+};
+
+/// A file's rows, what its columns and its labels are, and what is to be said of it.
 struct Table {
   Dataset data;
-  std::vector<std::string> notes;
+  std::vector<ColumnSummary> columns = {};  ///< all but the label's
+  std::vector<LabelValue> labels = {};      ///< in the order of their texts, up to 1000
+  std::vector<Sentence> notes = {};
 };
 
 /// Reads a table (RFC 4180, by libcsv: quotes, any line ends), whatever its compression and encoding

@@ -1,5 +1,4 @@
 #include "examples/experiment/data/csv_column.hpp"
-#include "examples/experiment/text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,9 @@
 #include <cmath>
 #include <limits>
 
+#include "examples/experiment/text/fnv.hpp"
+#include "examples/experiment/text/sentence.hpp"
+#include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -73,23 +75,31 @@ void Column::add(std::string_view cell, std::size_t row) {
   else if (!std::isfinite(number.value))
     count(infinite_);
   values_.push_back(number.is_number ? static_cast<Scalar>(number.value) : Scalar(0));
-  if (many_) return;
-  auto place = categories_.find(cell);
-  if (place == categories_.end())
-    place = categories_.emplace(cell, static_cast<std::uint8_t>(categories_.size())).first;
-  if (categories_.size() > most_categories) {
-    many_ = true;
-    places_ = {};
+  count_distinct(cell);
+  if (as_ == As::hashed)
+    places_.push_back(static_cast<std::uint8_t>(fnv(cell) % buckets));
+  else if (!many_)
+    places_.push_back(categories_.find(cell)->second);
+}
+
+void Column::count_distinct(std::string_view cell) {
+  if (many_) {
+    if (distinct_.size() <= most_counted) distinct_.insert(fnv(cell));
     return;
   }
-  places_.push_back(place->second);
+  if (categories_.contains(cell)) return;
+  categories_.emplace(cell, static_cast<std::uint8_t>(categories_.size()));
+  if (categories_.size() <= most_categories) return;
+  many_ = true;
+  for (const auto& [each, _] : categories_) distinct_.insert(fnv(each));
+  if (as_ != As::hashed) places_ = {};
 }
 
 void Column::add_missing() {
   ++missing_;
   absent_.push_back(1);
   values_.push_back(0);
-  if (!many_) places_.push_back(0);
+  if (!many_ || as_ == As::hashed) places_.push_back(0);
 }
 
 void Column::fail(const Cell& at, const std::string& why) const {
@@ -99,10 +109,11 @@ void Column::fail(const Cell& at, const std::string& why) const {
 Column::Kind Column::kind() const {
   const std::size_t present = values_.size() - missing_;
   if (present == 0) return Kind::missing;
-  if (!many_ && (categories_.size() == 1)) return Kind::one_value;
-  if (text_.count > 0 || as_categories_) {
+  if (!many_ && categories_.size() == 1) return Kind::one_value;
+  if (as_ == As::hashed) return Kind::hashed;
+  if (text_.count > 0 || as_ == As::categories) {
     if (!many_) return Kind::categories;
-    if (as_categories_ || 2 * text_.count >= present) return Kind::texts;
+    if (as_ == As::categories || 2 * text_.count >= present) return Kind::texts;
     fail(text_,
          fmt::format("'{0}' is not a number, as {1} of {2} cells are; --missing '{0}' drops its rows, --drop "
                      "'{3}' the column",
@@ -114,6 +125,25 @@ Column::Kind Column::kind() const {
   return Kind::numbers;
 }
 
+bool Column::is_used() const {
+  const Kind what = kind();
+  return what == Kind::numbers || what == Kind::categories || what == Kind::hashed;
+}
+
+bool Column::is_id() const {
+  constexpr std::size_t many_rows = 20;
+  const std::size_t present = values_.size() - missing_;
+  if (text_.count > 0 || as_ != As::found || present < many_rows ||
+      distinct() < std::min(present, most_counted + 1))
+    return false;
+  std::vector<Scalar> sorted;
+  for (std::size_t row = 0; row < values_.size(); ++row)
+    if (!is_missing(row)) sorted.push_back(values_[row]);
+  if (std::any_of(sorted.begin(), sorted.end(), [](Scalar x) { return x != std::floor(x); })) return false;
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+}
+
 std::vector<Column::Feature> Column::features(const std::vector<std::size_t>& rows) const {
   std::vector<Feature> all;
   const auto add = [&](const std::string& name, auto value) {
@@ -123,37 +153,49 @@ std::vector<Column::Feature> Column::features(const std::vector<std::size_t>& ro
     if (std::any_of(feature.values.begin(), feature.values.end(), [&](Scalar x) { return x != first; }))
       all.push_back(std::move(feature));
   };
+  const auto is_in = [&](std::size_t place) {
+    return [this, place](std::size_t row) { return places_[row] == place ? Scalar(1) : Scalar(0); };
+  };
   if (kind() == Kind::numbers) add(name_, [&](std::size_t row) { return values_[row]; });
   if (kind() == Kind::categories)
-    for (const auto& [category, place] : categories_)
-      add(name_ + "=" + visible(category),
-          [&, at = place](std::size_t row) { return places_[row] == at ? Scalar(1) : Scalar(0); });
+    for (const auto& [category, place] : categories_) add(name_ + "=" + visible(category), is_in(place));
+  if (kind() == Kind::hashed)
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket)
+      add(fmt::format("{}#{}", name_, bucket), is_in(bucket));
   return all;
 }
 
-std::string Column::note() const {
-  const std::string dropped = "column '" + name_ + "' dropped: ";
+Sentence Column::becomes() const {
   switch (kind()) {
-    case Kind::one_value:
-      return dropped + "it has one value only";
-    case Kind::missing:
-      return dropped + "every cell is missing";
-    case Kind::texts:
-      return dropped + fmt::format("text of more than {} different values, such as '{}'", most_categories,
-                                   text_.count > 0 ? text_.text : visible(categories_.begin()->first));
     case Kind::numbers:
-      return {};
+      return {"a feature", "一个特征"};
+    case Kind::hashed:
+      return filled_in({"0 and 1 in {} columns, each text in one by its hash",
+                        "{} 个 0/1 列，每个文本按哈希值归入其中一列"},
+                       buckets);
+    case Kind::one_value:
+      return {"dropped: it has one value only", "舍去：只有一个取值"};
+    case Kind::missing:
+      return {"dropped: every cell is missing", "舍去：全部缺失"};
+    case Kind::texts:
+      return filled_in({"dropped: more than {} different texts, such as '{}'; --hash '{}' uses it",
+                        "舍去：不同的文本超过 {} 个，如“{}”；--hash '{}' 可以用上它"},
+                       most_categories, text_.count > 0 ? text_.text : visible(categories_.begin()->first),
+                       name_);
     case Kind::categories:
       break;
   }
+  constexpr std::size_t most_named = 6;
   std::string names;
+  std::size_t count = 0;
   for (const auto& [category, _] : categories_)
-    names += (names.empty() ? "'" : ", '") + visible(category) + "'";
-  const std::string why = text_.count > 0 && text_.count < values_.size() - missing_
-                              ? fmt::format(" ('{}' in row {} is not a number)", text_.text, text_.row)
-                              : "";
-  return fmt::format("column '{}' is {}{}: it becomes a column of 0 and 1 for each of {}", name_,
-                     text_.count > 0 ? "text" : "of kinds", why, names);
+    if (++count <= most_named) names += (names.empty() ? "'" : ", '") + visible(category) + "'";
+  if (count > most_named) names += ", …";
+  if (text_.count > 0 && text_.count < values_.size() - missing_)
+    return filled_in({"0 and 1 for each of {} ('{}' in row {} is not a number)",
+                      "{0} 各成一个 0/1 列（第 {2} 行的“{1}”不是数）"},
+                     names, text_.text, text_.row);
+  return filled_in({"0 and 1 for each of {}", "{} 各成一个 0/1 列"}, names);
 }
 
 }  // namespace focalgrad::experiment

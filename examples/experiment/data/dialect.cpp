@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "examples/experiment/data/csv_column.hpp"
+#include "examples/experiment/text/sentence.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -109,20 +110,23 @@ bool has_decimal_commas(const std::vector<Cells>& all) {
 
 }  // namespace
 
-std::string Dialect::text() const {
-  std::string all;
-  const auto add = [&](const std::string& what) { all += (all.empty() ? "" : ", ") + what; };
+Sentence Dialect::text() const {
+  Sentence all;
+  const auto add = [&](const Sentence& what) {
+    all.english += (all.english.empty() ? "" : ", ") + what.english;
+    all.chinese += (all.chinese.empty() ? "" : "，") + what.chinese;
+  };
   if (delimiter == ';')
-    add("separated by semicolons");
+    add({"separated by semicolons", "分号分隔"});
   else if (delimiter == '\t')
-    add("separated by tabs");
+    add({"separated by tabs", "制表符分隔"});
   else if (delimiter == ' ')
-    add("separated by blanks");
+    add({"separated by blanks", "空白分隔"});
   else if (delimiter != ',')
-    add(fmt::format("separated by '{}'", delimiter));
-  if (decimal == ',') add("decimal commas");
-  if (!header) add("no header: the columns are c1, c2, …");
-  if (comments) add("lines that begin with # are comments");
+    add(filled_in({"separated by '{}'", "以“{}”分隔"}, delimiter));
+  if (decimal == ',') add({"decimal commas", "小数点为逗号"});
+  if (!header) add({"no header: the columns are c1, c2, …", "没有表头：各列名为 c1、c2……"});
+  if (comments) add({"lines that begin with # are comments", "以 # 开头的行是注释"});
   return all;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "examples/experiment/text/language.hpp"
+
 namespace focalgrad::experiment {
 
 struct Dialect {
@@ -12,7 +14,7 @@ struct Dialect {
   bool header = true;     ///< else the columns are c1, c2, …
   bool comments = false;  ///< lines that begin with #
   /// "separated by semicolons, decimal commas, no header"; empty for the usual one.
-  std::string text() const;
+  Sentence text() const;
 };
 
 /// Found in the head of a file, its first lines.  label: the column that is looked for, which a header names.

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "examples/experiment/findings/language.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
+#include "examples/experiment/text/language.hpp"
 #include "examples/experiment/training/config.hpp"
 #include "examples/experiment/training/follower.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "examples/experiment/findings/language.hpp"
+#include "examples/experiment/text/language.hpp"
 #include "examples/experiment/training/config.hpp"
 
 namespace focalgrad::experiment {

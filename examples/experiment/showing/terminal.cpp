@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/showing/layout.hpp"
 #include "examples/experiment/text/figure.hpp"
 
 namespace focalgrad::experiment {
@@ -33,41 +34,6 @@ std::size_t name_width(const Config& config) {
   std::size_t width = 12;
   for (const LossSpec& loss : config.losses) width = std::max(width, loss.text().size() + 2);
   return width;
-}
-
-/// How many columns a text takes: a UTF-8 character is one here.
-std::size_t columns(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-std::string pad(const std::string& text, std::size_t width, bool left = false) {
-  const std::size_t seen = columns(text);
-  const std::string space(seen < width ? width - seen : 0, ' ');
-  return left ? text + space : space + text;
-}
-
-/// The words of a text in lines of 100 columns, those after the first set in by `indent`.
-std::string wrapped(const std::string& text, std::size_t indent = 0) {
-  constexpr std::size_t width = 100;
-  std::string lines;
-  std::size_t column = indent;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    const std::string word = text.substr(start, end - start);
-    const bool first = column == indent;
-    if (!first && column + 1 + columns(word) > width) {
-      lines += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (!first) {
-      lines += ' ';
-      ++column;
-    }
-    lines += word;
-    column += columns(word);
-    start = end + 1;
-  }
-  return lines;
 }
 
 }  // namespace
@@ -115,7 +81,7 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
                    config.seeds > 1 ? fmt::format("{} to {}", config.seed, config.seed + config.seeds - 1)
                                     : fmt::format("{}", config.seed)));
   line("files", folder);
-  for (const std::string& note : data.notes) line("note", note);
+  for (const Sentence& note : data.notes) line("note", wrapped(note.english, 13));
   fmt::print(to, "\n");
 }
 

@@ -8,11 +8,7 @@
 
 namespace focalgrad::experiment {
 
-void Checksum::add(std::string_view bytes) {
-  for (const char c : bytes) sum_ = (sum_ ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-}
-
-std::string Checksum::text() const { return fmt::format("{:016x}", sum_); }
+std::string Checksum::text() const { return fmt::format("{:016x}", all_.sum()); }
 
 std::string checksum(std::string_view bytes) {
   Checksum sum;

@@ -1,24 +1,24 @@
 // Whether bytes are those that were written.
 #pragma once
 
-#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "examples/experiment/text/fnv.hpp"
+
 namespace focalgrad::experiment {
 
-/// FNV-1a of 64 bits (Fowler, Noll, Vo): each byte is xored in and multiplied by the prime.  It finds edited
-/// and damaged bytes; against a forger it is no help.
+/// By FNV-1a: it finds edited and damaged bytes; against a forger it is no help.
 class Checksum {
  public:
-  void add(std::string_view bytes);
+  void add(std::string_view bytes) { all_.add(bytes); }
   /// In 16 digits.
   std::string text() const;
 
  private:
-  std::uint64_t sum_ = 0xcbf29ce484222325;
+  Fnv all_;
 };
 
 std::string checksum(std::string_view bytes);

@@ -21,7 +21,7 @@ struct Config {
   std::string csv;  ///< a file of one's own in place of dataset
   std::string label, positive;
   /// How the file is written, and which columns are used, where a look at it guesses wrong (data/csv.hpp).
-  std::string delimiter, drop, columns, missing, categories;
+  std::string delimiter, drop, columns, missing, categories, hash;
   bool no_header = false;
   std::shared_ptr<const Table> table;  ///< the file's rows, where they were read already
 

@@ -28,7 +28,8 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
        "compression are found out",
        from_csv},
       {"label", &Config::label, data, "The column of the CSV that holds the label", from_csv},
-      {"positive", &Config::positive, data, "The value in that column that makes a row positive", from_csv},
+      {"positive", &Config::positive, data,
+       "The value in that column that makes a row positive; several with | between them", from_csv},
       {"delimiter", &Config::delimiter, data,
        "What stands between the cells of the CSV: a character, tab or blanks [found out]",
        [](const Config& config) { return !config.csv.empty() && !config.delimiter.empty(); }},
@@ -45,6 +46,11 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
       {"categories", &Config::categories, data,
        "Columns of the CSV whose numbers are names of kinds: one column of 0 and 1 each",
        [](const Config& config) { return !config.csv.empty() && !config.categories.empty(); }},
+      {"hash", &Config::hash, data,
+       "Columns of the CSV whose texts are too many for kinds: 16 columns of 0 and 1, each text in one by "
+       "its "
+       "hash",
+       [](const Config& config) { return !config.csv.empty() && !config.hash.empty(); }},
       {"paper",
        &Config::paper,
        data,

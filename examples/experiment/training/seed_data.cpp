@@ -29,8 +29,9 @@ CsvOptions csv_options(const Config& config) {
   const auto list = [](const std::string& text) {
     return text.empty() ? std::vector<std::string>() : cut(text, ',');
   };
-  return {config.label,      config.positive,      config.delimiter,     config.no_header,
-          list(config.drop), list(config.columns), list(config.missing), list(config.categories)};
+  return {config.label,         config.positive,         config.delimiter,
+          config.no_header,     list(config.drop),       list(config.columns),
+          list(config.missing), list(config.categories), list(config.hash)};
 }
 
 SeedData make_data(const Config& config, std::size_t seed) {

@@ -17,7 +17,7 @@ CsvOptions csv_options(const Config& config);
 /// The data of one seed, and what is to be said of it.
 struct SeedData {
   Split split;
-  std::vector<std::string> notes;
+  std::vector<Sentence> notes;
 };
 
 /// Samples or reads and splits the data.  The test part is fresh: of a generator, ten times the training
