@@ -29,12 +29,12 @@ Caller Var::called(std::string_view operation, const Line& line) const {
 const Tensor& Var::value(Line line) const { return tape(line, "value").node(*this, {"value", line}).value(); }
 
 Shape Var::shape(Line line) const {
-  const auto& sizes = value(line).shape();
+  const auto& sizes = tape(line, "shape").node(*this, {"shape", line}).value().shape();
   return Shape(sizes.begin(), sizes.end());
 }
 
 Scalar Var::item(Line line) const {
-  const Tensor& all = value(line);
+  const Tensor& all = tape(line, "item").node(*this, {"item", line}).value();
   if (all.size() != 1)
     throw Error(line, "item", "the value has shape ", extents(all), "; it must have one element");
   return *all.data();

@@ -70,19 +70,25 @@ std::vector<NamedTensor> state_dict(Module& module) {
   return state;
 }
 
-void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line) {
+/// Sets every parameter of the module, or none.
+static void fit(Module& module, const std::vector<NamedTensor>& state, const Caller& caller) {
   const std::vector<Parameter*> parameters = module.parameters();
   if (const std::string wrong = misfits(parameters, state); !wrong.empty())
-    throw Error(line, "load_state_dict", "the tensors do not fit the module:" + wrong);
+    throw Error(caller, "the tensors do not fit the module:" + wrong);
   set(parameters, state);
 }
 
+void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line) {
+  fit(module, state, {"load_state_dict", line});
+}
+
 void save(const std::string& path, Module& module, Line line) {
-  save_safetensors(path, {state_dict(module)}, line);
+  save_safetensors(path, {state_dict(module)}, {"save", line});
 }
 
 void load(const std::string& path, Module& module, Line line) {
-  load_state_dict(module, load_safetensors(path, line).tensors, line);
+  const Caller caller{"load", line};
+  fit(module, load_safetensors(path, caller).tensors, caller);
 }
 
 void save(const std::string& path, const Training& training, Line line) {
@@ -101,11 +107,11 @@ void save(const std::string& path, const Training& training, Line line) {
                        {"optimizer_steps", std::to_string(training.optimizer.steps())},
                        {"learning_rate", exact_text(static_cast<double>(training.optimizer.learning_rate()))},
                        {"generator", words}};
-  save_safetensors(path, contents, line);
+  save_safetensors(path, contents, {"save", line});
 }
 
 void load(const std::string& path, Training& training, Line line) {
-  const SafeTensors contents = load_safetensors(path, line);
+  const SafeTensors contents = load_safetensors(path, {"load", line});
   const auto text = [&](const char* name) { return contents.text(name, "load", line); };
   optim::Optimizer& optimizer = training.optimizer;
   if (!contents.metadata.contains("format") || text("format") != format)

@@ -31,8 +31,8 @@ std::vector<Var> split(const Var& x, const std::vector<std::size_t>& sizes, int 
   std::vector<Var> parts;
   for (const std::size_t n : sizes) {
     if (n > left)
-      throw Error(here, "sizes[", parts.size(), "] is more than the ", left,
-                  " elements that are left of axis ", axis, " of ", shape);
+      throw Error(here, "sizes[", parts.size(), "] is ", n, ", more than what is left of axis ", axis, " of ",
+                  shape, ": ", left);
     parts.push_back(slice(x, axis, size - left, size - left + n));
     left -= n;
   }
@@ -65,8 +65,8 @@ Var pad(const Var& x, const std::vector<Padding>& widths, Scalar value, Line lin
   const RecordingLine here(x, "pad", line);
   const Extents shape = shape_of(x, here);
   if (widths.size() != shape.rank())
-    throw Error(here, widths.size(), " pairs of widths for a value of shape ", shape,
-                "; each axis wants one");
+    throw Error(here, "widths has size ", widths.size(), ", the value shape ", shape,
+                "; each axis wants a pair");
   for (const Padding& width : widths)
     if (width.before < 0 || width.after < 0)
       throw Error(here, "a width is ", std::min(width.before, width.after),

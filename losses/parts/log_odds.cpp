@@ -45,8 +45,8 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Call
     throw Error(caller, "logits have shape ", shape,
                 "; a row for each example and a column for each class are wanted");
   if (classes.size() != shape[0])
-    throw Error(caller, classes.size(), " classes for logits of shape ", shape,
-                "; one is wanted for each row");
+    throw Error(caller, "classes has size ", classes.size(), ", logits shape ", shape,
+                "; one class is wanted for each row");
   for (std::size_t i = 0; i < classes.size(); ++i)
     if (classes[i] >= shape[1])
       throw Error(caller, "classes[", i, "] is ", classes[i], "; logits of shape ", shape,
@@ -63,7 +63,8 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Call
 Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<const Scalar> factors,
                   std::size_t count, const Caller& caller) {
   if (factors.size() != count)
-    throw Error(caller, factors.size(), " class weights for ", count, " classes; one is wanted for each");
+    throw Error(caller, "class weights have size ", factors.size(), "; it must be ", count,
+                ", one for each class");
   for (std::size_t k = 0; k < factors.size(); ++k)
     if (!at_least(0).contains(factors[k]))
       throw Error(caller, "the weight of class ", k, " is ", factors[k], "; it must be ", at_least(0));

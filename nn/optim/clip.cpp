@@ -11,6 +11,8 @@ Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm
   const Caller caller{"clip_grad_norm", line};
   // An infinite one only asks for the norm.
   check_range(caller, "max_norm", max_norm, above(0).at_most(std::numeric_limits<double>::infinity()));
+  for (std::size_t k = 0; k < parameters.size(); ++k)
+    if (parameters[k] == nullptr) throw Error(caller, "parameters[", k, "] is a null pointer; leave it out");
   double squares = 0;
   for (const Parameter* parameter : parameters)
     for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);

@@ -88,12 +88,20 @@ const std::string& SafeTensors::text(const std::string& name, std::string_view o
 }
 
 void save_safetensors(const std::string& path, const SafeTensors& contents, Line line) {
+  save_safetensors(path, contents, {"save_safetensors", line});
+}
+
+SafeTensors load_safetensors(const std::string& path, Line line) {
+  return load_safetensors(path, {"load_safetensors", line});
+}
+
+void save_safetensors(const std::string& path, const SafeTensors& contents, const Caller& caller) {
   safetensors::Header header{{}, contents.metadata};
   std::set<std::string> names = {"__metadata__"};
   std::string data;
   for (const auto& [name, value] : contents.tensors) {
     if (!names.insert(name).second)
-      throw Error(line, "save_safetensors", "two tensors cannot be named '" + name + "' in one file");
+      throw Error(caller, "two tensors cannot be named '" + name + "' in one file");
     const std::size_t begin = data.size();
     for (const Scalar each : value) append_number(data, each);
     header.entries.push_back({name,
@@ -106,18 +114,16 @@ void save_safetensors(const std::string& path, const SafeTensors& contents, Line
   try {
     json = safetensors::write_header(header);
   } catch (const safetensors::Malformed& wrong) {
-    throw Error(line, "save_safetensors", path + " is not written: its header " + wrong.what());
+    throw Error(caller, path + " is not written: its header " + wrong.what());
   }
   json.append((length_bytes - json.size() % length_bytes) % length_bytes, ' ');
   for (std::size_t k = 0; k < length_bytes; ++k) bytes += static_cast<char>(json.size() >> 8 * k & 255);
   if (const std::error_code error = write_file(path, bytes + json + data))
-    throw Error(line, "save_safetensors", path + " cannot be written: " + error.message());
+    throw Error(caller, path + " cannot be written: " + error.message());
 }
 
-SafeTensors load_safetensors(const std::string& path, Line line) {
-  const auto fail = [&](const std::string& what) {
-    throw Error(line, "load_safetensors", path + " " + what);
-  };
+SafeTensors load_safetensors(const std::string& path, const Caller& caller) {
+  const auto fail = [&](const std::string& what) { throw Error(caller, path + " " + what); };
   std::string bytes;
   if (const std::error_code error = read_file(path, bytes)) fail("cannot be read: " + error.message());
   if (bytes.size() < length_bytes)

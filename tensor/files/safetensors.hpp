@@ -31,6 +31,7 @@ struct SafeTensors {
 /// Throws Error: two tensors of one name, or one named __metadata__; a name or a text that is not UTF-8; the
 /// file cannot be written, and the old one is then unchanged.
 void save_safetensors(const std::string& path, const SafeTensors& contents, Line line = {});
+void save_safetensors(const std::string& path, const SafeTensors& contents, const Caller& caller);
 
 /// Reads F64, F32, F16, BF16, integers and BOOL.
 /// Throws Error: the file cannot be read, or breaks a rule of the format: a header beyond 100 MB or the
@@ -38,5 +39,6 @@ void save_safetensors(const std::string& path, const SafeTensors& contents, Line
 /// another size than its shape and type say; a type that is not known; an integer that a Scalar cannot hold
 /// exactly.
 SafeTensors load_safetensors(const std::string& path, Line line = {});
+SafeTensors load_safetensors(const std::string& path, const Caller& caller);
 
 }  // namespace focalgrad

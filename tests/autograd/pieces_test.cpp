@@ -92,8 +92,16 @@ TEST_CASE("sizes and counts that are negative count from the end, or are refused
   check_error([&] { transpose(x, {0}); }, {"transpose", "must stand in them once"});
   check_error([&] { var(x, {}, false, -1); }, {"var", "ddof is -1"});
   check_error([&] { pad(x, {{0, -1}, {0, 0}}); }, {"pad", "a width is -1"});
-  check_error([&] { pad(x, {{0, 1}}); }, {"pad", "1 pairs of widths", "(2, 6)"});
-  check_error([&] { split(x, {4, 3}, 1); }, {"split", "sizes[1] is more than the 2 elements that are left"});
+  check_error(
+      [&] {
+        pad(x, {{0, 1}});
+      },
+      {"pad: widths has size 1, the value shape (2, 6); each axis wants a pair"});
+  check_error(
+      [&] {
+        split(x, {4, 3}, 1);
+      },
+      {"split", "sizes[1] is 3, more than what is left of axis 1 of (2, 6): 2"});
   check_error([&] { split(x, {4}, 1); }, {"split", "leave 2 of the 6"});
   check_error([&] { stack({x, transpose(x)}); }, {"stack", "(2, 6) and (6, 2)"});
   check_error([&] { stack({}); }, {"pieces_test.cpp", "stack", "nothing"});

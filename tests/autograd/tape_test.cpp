@@ -313,6 +313,8 @@ TEST_CASE("a Var whose tape is gone is refused, also when another tape stands in
     orphan = tape.variable(2.0);
   }
   check_error([&] { orphan.value(); }, {"value", "tape is gone", "tape_test.cpp"});
+  check_error([&] { orphan.shape(); }, {"tape_test.cpp", ": shape: a Var whose tape is gone"});
+  check_error([&] { orphan.item(); }, {"tape_test.cpp", ": item: a Var whose tape is gone"});
   check_error([&] { orphan + 1; }, {"add", "tape is gone", "tape_test.cpp"});
   Tape next;
   const Var own = next.variable(3.0);

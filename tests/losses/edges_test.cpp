@@ -114,10 +114,15 @@ TEST_CASE("a loss refuses what it is not defined for, with the caller's line and
   check_error([&] { focal(x, y, {.alpha = 2}); }, {"focal", "alpha is 2", "between 0 and 1"});
   check_error([&] { binary_cross_entropy(x, Tensor({2, 0})); }, {"target 0 is 2", "between 0 and 1"});
   check_error([&] { binary_cross_entropy(x, y, {.pos_weight = -1}); }, {"pos_weight is -1"});
-  check_error([&] { cross_entropy(rows, Classes{0}); }, {"cross_entropy", "1 classes", "(2, 2)"});
+  check_error([&] { cross_entropy(rows, Classes{0}); },
+              {"cross_entropy", "classes has size 1, logits shape (2, 2)", "(2, 2)"});
   check_error([&] { cross_entropy(rows, Classes{0, 2}); }, {"classes[1] is 2", "below 2"});
   check_error([&] { cross_entropy(x, Classes{0, 1}); }, {"cross_entropy", "(2)", "column for each class"});
-  check_error([&] { cross_entropy(rows, Classes{0, 1}, {.weights = {1}}); }, {"1 class weights for 2"});
+  check_error(
+      [&] {
+        cross_entropy(rows, Classes{0, 1}, {.weights = {1}});
+      },
+      {"class weights have size 1; it must be 2, one for each class"});
   check_error(
       [&] {
         focal_multiclass(rows, Classes{0, 1}, {.alpha = {1, -1}});

@@ -112,7 +112,13 @@ TEST_CASE("a training of another optimiser, another model, or none at all is ref
   run.steps(2);
   nn::save(path, run.training());
   nn::Training training = another.training();
-  check_error([&] { nn::load(path, training); }, {"was trained with Adam, not with SGD"});
+  check_error([&] { nn::load(path, training); },
+              {"was trained with Adam, not with SGD; make that optimiser for it"});
+  const std::string nowhere = path + ".none/x";
+  check_error([&] { nn::load(nowhere, training); }, {"checkpoint_test.cpp:", ": load: ", "cannot be read"});
+  check_error([&] { nn::load(nowhere, training.model); }, {": load: ", "cannot be read"});
+  check_error([&] { nn::save(nowhere, training); }, {": save: ", "cannot be written"});
+  check_error([&] { nn::save(nowhere, training.model); }, {": save: ", "cannot be written"});
   Run amsgrad(1, maker<optim::Adam>(optim::AdamOptions{.amsgrad = true}));
   const auto before = nn::state_dict(amsgrad.model);
   nn::Training wider = amsgrad.training();

@@ -149,6 +149,11 @@ TEST_CASE("an optimiser refuses what cannot work, naming the option and the call
   check_error([] { optim::cosine(1, 9, 2); }, {": cosine: minimum is 2; it must be between 0 and 1"});
   CHECK(optim::clip_grad_norm(one, infinity) == 0);
   check_error([&] { optim::clip_grad_norm(one, 0); }, {"clip_grad_norm", "max_norm is 0"});
+  check_error(
+      [&] {
+        optim::clip_grad_norm({&w, nullptr}, 1);
+      },
+      {"optimizers_test.cpp:", ": clip_grad_norm: parameters[1] is a null pointer; leave it out"});
   w.grad(0) = infinity;
   check_error([&] { optim::clip_grad_norm(one, 1); }, {"clip_grad_norm: the gradients' norm is inf"});
 }
