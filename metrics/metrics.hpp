@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "metrics/parts/confusion.hpp"
+#include "metrics/confusion.hpp"
 #include "tensor/error.hpp"
 #include "tensor/tensor.hpp"
 

@@ -1,7 +1,7 @@
 // How well scores rank the positives first: figures of all thresholds together.
 #pragma once
 
-#include "metrics/parts/confusion.hpp"
+#include "metrics/parts/counting.hpp"
 
 namespace focalgrad::metrics {
 

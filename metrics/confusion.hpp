@@ -1,10 +1,6 @@
 // What a threshold makes of some examples.
 #pragma once
 
-#include <span>
-#include <utility>
-#include <vector>
-
 namespace focalgrad::metrics {
 
 /// How many examples of each class a threshold calls positive, those whose score is at least the threshold,
@@ -25,19 +21,10 @@ struct Confusion {
   double balanced_accuracy() const;
 };
 
-// scores: n numbers, larger meaning more likely positive, none of them NaN; labels: n of them, 1 for a
-// positive.
-
-/// Counts what a threshold makes of each.
-Confusion confusion(std::span<const double> scores, std::span<const char> labels, double threshold);
-
 /// A score as threshold.
 struct Cut {
   double threshold;
   Confusion counts;
 };
-/// One cut for every distinct score, from the largest: the points of the ROC and of the precision-recall
-/// curve.
-std::vector<Cut> cuts(std::span<const double> scores, std::span<const char> labels);
 
 }  // namespace focalgrad::metrics

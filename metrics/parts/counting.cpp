@@ -1,0 +1,36 @@
+#include "metrics/parts/counting.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace focalgrad::metrics {
+
+Confusion confusion(std::span<const double> scores, std::span<const char> labels, double threshold) {
+  Confusion result;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const bool called = scores[i] >= threshold;
+    (labels[i] ? (called ? result.true_positives : result.false_negatives)
+               : (called ? result.false_positives : result.true_negatives)) += 1;
+  }
+  return result;
+}
+
+std::vector<Cut> cuts(std::span<const double> scores, std::span<const char> labels) {
+  std::vector<std::pair<double, char>> ranked;
+  ranked.reserve(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) ranked.emplace_back(scores[i], labels[i]);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const auto positives =
+      static_cast<double>(std::count_if(labels.begin(), labels.end(), [](char c) { return c != 0; }));
+  const double negatives = static_cast<double>(labels.size()) - positives;
+  std::vector<Cut> all;
+  double hits = 0, false_alarms = 0;
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    (ranked[i].second ? hits : false_alarms) += 1;
+    if (i + 1 == ranked.size() || ranked[i + 1].first != ranked[i].first)
+      all.push_back({ranked[i].first, {hits, false_alarms, negatives - false_alarms, positives - hits}});
+  }
+  return all;
+}
+
+}  // namespace focalgrad::metrics
