@@ -18,7 +18,7 @@ ROOT = pathlib.Path(sys.argv[1])
 FOLDERS = ["tensor", "autograd", "nn", "losses", "metrics"]
 LITERAL = r'"(?:[^"\\]|\\.)*"'
 BEGINS = re.compile(r'(?<![\w"])(?:throw (?:Error|Malformed)\(|fail\(|why = |what << |text \+= "\\n|static_assert\()')
-RANGE = re.compile(rf'check_range\((?:\{{[^}}]*\}}|\w+), ({LITERAL})')
+RANGE = re.compile(rf'check_range\(\s*(?:\{{[^}}]*\}}|\w+),\s*({LITERAL})')
 
 
 def without_comments(text):
