@@ -13,7 +13,7 @@ Tape& Var::tape(Line line, std::string_view operation) const {
 
 Node& Tape::node(const Var& var, const Caller& caller) {
   if (&var.tape(caller.line, caller.operation) != this)
-    throw Error(called(caller), "its inputs are on two tapes; make them on one, or carry a value over with ",
+    throw Error(called(caller), "a Var of another tape; make all on one, or carry its value over with ",
                 "tape.constant(x.value())");
   if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
     throw Error(called(caller),
