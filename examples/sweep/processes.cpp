@@ -1,7 +1,9 @@
 #include "examples/sweep/processes.hpp"
 
+#include "examples/experiment/command/program.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/parallel.hpp"
+#include "tensor/error.hpp"
 
 #ifdef FOCALGRAD_MPI
 #include <mpi.h>
@@ -66,7 +68,7 @@ void serve(const Processes::Work& work, const Processes::Stopped& stopped) {
           work(read_number<std::size_t>(task.text).value(), [&] { return stopped() || waiting(0); });
       if (!waiting(0)) send(0, result_tag, result);
     } catch (const std::exception& cause) {
-      send(0, error_tag, cause.what());
+      send(0, error_tag, in_words(cause));
     }
   }
 }
@@ -113,7 +115,7 @@ class Director {
   }
 
   void take(Message message) {
-    if (message.tag == error_tag) throw std::runtime_error(message.text);
+    if (message.tag == error_tag) throw Error(message.text);
     keep(at_work_[message.from], std::move(message.text));
     hand_out(message.from);
   }

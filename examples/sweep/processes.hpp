@@ -29,7 +29,7 @@ class Processes {
   /// cancelled, none is begun, and done is called for what was finished only: returns false then.  `which`
   /// and `done` are the first process's, `work`, `stopped` and `jobs` (threads, where there is one process
   /// only) everyone's; the others return when the first's Processes goes.  Throws what a work or done throws,
-  /// as std::runtime_error from another process.
+  /// as Error from another process.
   bool work_through(const std::vector<std::size_t>& which, std::size_t jobs, const Work& work,
                     const Done& done, const Stopped& stopped);
 

@@ -19,7 +19,7 @@ def refuses(says, *arguments):
     """Exit code 2, one line on standard error with all of `says`, and nothing left behind."""
     before = sorted(os.listdir("."))
     run = compare(*arguments)
-    what = " ".join(arguments)
+    what = " ".join(map(os.fsdecode, arguments))
     check(run.returncode == 2, f"{what}: exit code {run.returncode}, 2 is wanted; {run.stderr}")
     check(len(run.stderr.splitlines()) == 1, f"{what}: one line is wanted: {run.stderr!r}")
     for piece in says:
@@ -45,6 +45,28 @@ def test_numbers_on_the_command_line():
     refuses(["width of a hidden layer", "65536"], "--hidden", "99999999999")
     refuses(["…", "no whole number"], "--steps", "9" * 100000)
     check(len(compare("--steps", "9" * 100000).stderr) < 300, "a long option is echoed whole")
+
+
+def test_no_text_of_a_library():
+    """Whatever is wrong, the message is the project's own."""
+    refuses(["there is no option '--colour'"], "--colour", "red")
+    refuses(["there is no option 'moons'"], "moons")
+    refuses(["--steps needs a value"], "--steps")
+    refuses(["--steps is given twice"], "--steps", "1", "--steps=2")
+    refuses(["--article takes no value"], "--article=perhaps")
+    refuses(["--learning-rates", "'x' is no number"], "--learning-rates", "0.1,x")
+    refuses(["no text in UTF-8"], "--csv", b"\xff.csv")
+    refuses(["no text in UTF-8"], "--out", b"a\xff")
+    for text, says in ((b"{", "not JSON from line 1, column 2 on"), (b'{"steps": 1,\n  x}', "not JSON from line 2, column 3 on"),
+                       (b'{"noise": 1e999}', "larger than the largest"), (b'["steps"]', "not a JSON object"), (b"\xff\xfe", "not JSON"),
+                       (b'{"losses": ["ce:\\u0000"]}', "x00"), (b'{"losses": [["ce"]]}', "'losses' in the config"), (b"", "not JSON")):
+        pathlib.Path("wrong.json").write_bytes(text)
+        refuses(["wrong.json", says], "--config", "wrong.json")
+    pathlib.Path("quote.csv").write_text('a,y\n1"2,1\n3,0\n')
+    refuses(["quote.csv", "row 2"], "--csv", "quote.csv", "--label", "y", "--positive", "1")
+    os.makedirs("folder.csv")
+    refuses(["folder.csv"], "--csv", "folder.csv", "--label", "y", "--positive", "1")
+    refuses(["cannot be made"], *QUICK, "--out", "x" * 300)
 
 
 def test_texts_of_files_are_shown_not_obeyed():

@@ -53,6 +53,39 @@ def test_interrupted():
     check(len(pathlib.Path("stopped/steps.csv").read_text().splitlines()) > 10, "steps.csv has the steps so far")
 
 
+def interrupted(name, begun, arguments, group=False, **options):
+    """Ctrl-C as soon as `begun`: to the program alone, or as a terminal sends it to its children too."""
+    run = subprocess.Popen([PROGRAM, *arguments, "--out", name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                           start_new_session=True, **options)
+    wait_until(begun)
+    check(run.poll() is None, f"{name} ends before it is interrupted: {run.returncode}")
+    start = time.monotonic()
+    (os.killpg if group else os.kill)(run.pid, signal.SIGINT)
+    run.wait(timeout=60)
+    check(time.monotonic() - start < 2.5, f"{name}: stops after {time.monotonic() - start:.1f} s")
+    _, said = run.communicate(timeout=60)
+    check(run.returncode == 130, f"{name}: exit code {run.returncode}; {said}")
+    check("interrupted" in said and len(said.splitlines()) == 1, f"{name}: says {said!r}")
+    check(os.path.isdir(f"{name}/parts"), f"{name}: what was done is kept")
+
+
+def test_interrupted_in_every_phase():
+    """While learning rates are chosen, while the report waits for a disk that does not answer, while gnuplot draws."""
+    interrupted("tuning", lambda: os.path.exists("tuning/parts/tuning/sweep.csv"),
+                ["--learning-rates", "0.01,0.02", "--steps", "100000", "--losses", "ce"])
+    os.makedirs("report")
+    os.mkfifo("report/report.html.part")
+    interrupted("report", lambda: os.path.exists("report/summary.json"), QUICK)
+    os.makedirs("slow")
+    pathlib.Path("slow/gnuplot").write_text("#!/bin/sh\n: >drawing\nexec sleep 4\n")
+    os.chmod("slow/gnuplot", 0o755)
+    slow = {**os.environ, "PATH": f"{os.getcwd()}/slow:{os.environ['PATH']}"}
+    for name, group in (("gnuplot", False), ("gnuplot-too", True)):
+        if os.path.exists("drawing"):
+            os.remove("drawing")
+        interrupted(name, lambda: os.path.exists("drawing"), [*QUICK, "--plots"], group, env=slow)
+
+
 def test_two_at_once():
     first = subprocess.Popen([PROGRAM, "--steps", "100000", "--out", "twice"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     first.stdout.readline()

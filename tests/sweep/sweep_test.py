@@ -96,6 +96,22 @@ def test_two_at_once():
     first.communicate()
 
 
+def test_interrupted():
+    """Within 2 s, whoever trains."""
+    for before in ((), *(((*MPIRUN, "2"),) if MPIRUN else ())):
+        folder = f"interrupted{len(before)}"
+        run = subprocess.Popen([*before, PROGRAM, *grid("--steps", "3000"), "--out", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not (os.path.exists(f"{folder}/sweep.csv") and len(results(folder).splitlines()) > 1):
+            time.sleep(0.01)
+        start = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+        check(time.monotonic() - start < 2.5, f"{folder}: stops after {time.monotonic() - start:.1f} s")
+        # The exit code of an interrupted mpirun is its own.
+        check((run.returncode == 130 or (before and run.returncode == 1)) and said.count("sweep: interrupted") == 1, f"{folder}: {run.returncode} {said}")
+        check(results(folder).endswith("\n") and 1 < len(results(folder).splitlines()) < 17, f"{folder}: keeps what was finished")
+
+
 def test_refused():
     for says, arguments in ((["another sweep"], [*grid("--steps", "10"), "--out", "one"]),
                             (["no metric 'area'", "average_precision"], [*GRID, "--metric", "area", "--out", "none"]),

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
 
+#include "examples/experiment/data/text_file.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/text/visible.hpp"
 
@@ -26,22 +27,49 @@ CLI::Option* add(CLI::App& app, const Option& option, std::vector<T>* list) {
   return app.add_option(option.name, *list, option.says)->delimiter(',');
 }
 
+template <class... Kinds>
+bool goes_to(const Option& option) {
+  return (std::holds_alternative<Kinds*>(option.to) || ...);
+}
+
 /// What is wrong with a text as a value of this kind; nothing when it can be read.
 std::string fault(std::string_view text, const Option& option) {
   const auto says = [&](const char* wanted) {
     const std::string_view shown = text.substr(0, 60);
     return fmt::format("'{}{}' is {}", visible(shown), shown.size() < text.size() ? "…" : "", wanted);
   };
-  const bool whole = std::holds_alternative<std::size_t*>(option.to);
-  if (!whole && !std::holds_alternative<double*>(option.to) &&
-      !std::holds_alternative<std::optional<double>*>(option.to))
-    return {};
+  const bool whole = goes_to<std::size_t, std::vector<std::size_t>>(option);
+  if (goes_to<bool>(option)) return {};
+  if (goes_to<std::string, std::vector<std::string>>(option))
+    return is_utf8(text) ? std::string() : says("no text in UTF-8");
   if (whole && !read_number<std::size_t>(text)) return says("no whole number from 0 on");
   const auto value = read_number<double>(text);
   if (!value || !std::isfinite(*value)) return says("no number");
   if (option.range == Option::Range::positive && !(*value > 0)) return says("not above 0");
   if (option.range == Option::Range::not_negative && !(*value >= 0)) return says("below 0");
   return {};
+}
+
+/// Of an option that has a value where it takes none, or none where it takes one, or is given twice.
+std::string wrong_count(const CommandLine& line, int argc, const char* const* argv) {
+  for (const Option& option : line.options) {
+    int times = 0;
+    bool without = false, with = false;
+    for (int i = 1; i < argc; ++i) {
+      const std::string_view given = argv[i];
+      const bool alone = given == option.name, joined = given.starts_with(option.name + "=");
+      times += alone || joined ? 1 : 0;
+      with = with || joined;
+      without = without || (alone && (i + 1 == argc || std::string_view(argv[i + 1]).starts_with("--")));
+    }
+    const bool flag = goes_to<bool>(option);
+    if (flag && with) return option.name + " takes no value";
+    if (!flag && without) return option.name + " needs a value";
+    const bool list =
+        goes_to<std::vector<double>, std::vector<std::size_t>, std::vector<std::string>>(option);
+    if (!flag && !list && times > 1) return option.name + " is given twice";
+  }
+  return "the options cannot be read";
 }
 
 }  // namespace
@@ -61,12 +89,17 @@ Reading read(const CommandLine& line, int argc, const char* const* argv) {
                                                                              : ""));
   }
   Reading reading;
+  app.allow_extras();
   try {
     app.parse(argc, argv);
+    if (const auto extra = app.remaining(); !extra.empty())
+      reading.wrong = fmt::format("there is no option '{}'", visible_message(extra.front()));
   } catch (const CLI::Success&) {
     reading.help = app.help();
-  } catch (const CLI::ParseError& wrong) {
-    reading.wrong = visible_message(wrong.what());
+  } catch (const CLI::ValidationError& wrong) {
+    reading.wrong = visible_message(wrong.what());  // the option's name, and what fault() says
+  } catch (const CLI::ParseError&) {
+    reading.wrong = wrong_count(line, argc, argv);
   }
   for (const Option& option : line.options)
     if (app.count(option.name) > 0) reading.given.insert(option.name);

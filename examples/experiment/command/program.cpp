@@ -11,6 +11,7 @@
 #include <new>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
 
 #include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
@@ -28,11 +29,13 @@ void stop(int) {
   setitimer(ITIMER_REAL, &limit, nullptr);
 }
 
+constexpr std::string_view interruption = "interrupted; what was kept until then is in the run's folder";
+
 /// The phase at work is a long one.  What is on disk is whole at any time, so that this loses no more than a
 /// kill does.
 void end_at_once(int) {
-  constexpr std::string_view text = "interrupted; what was kept until then is in the run's folder\n";
-  static_cast<void>(!write(STDERR_FILENO, text.data(), text.size()));
+  for (const std::string_view text : {interruption, std::string_view("\n")})
+    static_cast<void>(!write(STDERR_FILENO, text.data(), text.size()));
   _exit(interrupted);
 }
 
@@ -49,12 +52,23 @@ void stop_by_signals() {
   std::signal(SIGALRM, end_at_once);
 }
 
+std::string in_words(const std::exception& cause) {
+  if (dynamic_cast<const std::bad_alloc*>(&cause) || dynamic_cast<const std::length_error*>(&cause))
+    return "there is not enough memory for this; choose less data, a smaller batch or narrower layers";
+  if (const auto* of_file = dynamic_cast<const std::filesystem::filesystem_error*>(&cause))
+    return of_file->path1().string() + ": " + of_file->code().message();
+  if (const auto* of_system = dynamic_cast<const std::system_error*>(&cause))
+    return "the system refuses: " + of_system->code().message();
+  return cause.what();
+}
+
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say) {
   open_standard_streams();
   const auto unwritten = [] { return std::string("the output cannot be written: ") + std::strerror(errno); };
+  // What fails once it is to stop fails because of that: Ctrl-C reaches gnuplot too.
   const auto ends = [&](Exit code, const std::string& message) {
-    say(visible_message(message));
-    return code;
+    say(told_to_stop == 0 ? visible_message(message) : std::string(interruption));
+    return told_to_stop == 0 ? code : interrupted;
   };
   try {
     const int code = work();
@@ -62,16 +76,10 @@ int run_program(const std::function<int()>& work, const std::function<void(const
     return code;
   } catch (const Error& wrong) {
     return ends(misused, wrong.what());
-  } catch (const std::bad_alloc&) {
-    return ends(misused,
-                "there is not enough memory for this; choose less data, a smaller batch or narrower layers");
-  } catch (const std::length_error&) {
-    return ends(misused,
-                "there is not enough memory for this; choose less data, a smaller batch or narrower layers");
-  } catch (const std::filesystem::filesystem_error& wrong) {
-    return ends(misused, wrong.path1().string() + ": " + wrong.code().message());
   } catch (const std::exception& other) {
-    return ends(failed, std::ferror(stdout) != 0 ? unwritten() : other.what());
+    if (std::ferror(stdout) != 0) return ends(failed, unwritten());
+    const std::string text = in_words(other);
+    return ends(text == other.what() ? failed : misused, text);
   }
 }
 

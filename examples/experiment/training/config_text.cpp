@@ -70,6 +70,13 @@ const char* kind(const std::vector<double>&) { return "a list of numbers"; }
 const char* kind(const std::vector<std::size_t>&) { return "a list of whole numbers"; }
 const char* kind(const std::vector<LossSpec>&) { return "a list of texts"; }
 
+/// "line 2, column 5": of the byte whose number, from 1 on, is given.
+std::string place(std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  return fmt::format("line {}, column {}", lines + 1, before.size() - (before.rfind('\n') + 1) + 1);
+}
+
 std::string known() {
   std::string names;
   for (const ConfigField& field : config_fields()) names += (names.empty() ? "" : ", ") + field.name;
@@ -97,9 +104,10 @@ Config config_from_text(const std::string& text) {
   json from;
   try {
     from = parse_json(text);
-  } catch (const json::exception& cause) {
-    const std::string why = cause.what();  // "[json.exception.parse_error.101] parse error at line 2, …"
-    throw Error("not JSON: " + why.substr(why.find("] ") + 2));
+  } catch (const json::parse_error& wrong) {
+    throw Error("not JSON from " + place(text, wrong.byte) + " on");
+  } catch (const json::exception&) {
+    throw Error("a number in it is larger than the largest, 1.8e308");
   }
   Config config;
   if (!from.is_object()) throw Error("the config is not a JSON object");

@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -47,7 +48,12 @@ void in_order(std::size_t count, std::size_t jobs, Work work, Done done) {
     }
   };
   std::vector<std::jthread> threads;
-  for (std::size_t k = 0; k < std::min(jobs, count); ++k) threads.emplace_back(run);
+  for (std::size_t k = 0; k < std::min(jobs, count); ++k) try {
+      threads.emplace_back(run);
+    } catch (const std::system_error&) {  // the system gives no more: those that there are do it all
+      if (threads.empty()) throw;
+      break;
+    }
 
   for (std::size_t i = 0; i < count; ++i) {
     std::unique_lock lock(mutex);
