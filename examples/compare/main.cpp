@@ -17,6 +17,7 @@
 #include "examples/experiment/showing/run_screen.hpp"
 #include "examples/experiment/showing/terminal.hpp"
 #include "examples/experiment/sweep/tuning.hpp"
+#include "examples/experiment/training/fitting_batch.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -32,10 +33,13 @@ std::shared_ptr<const Table> read_table(const Config& config) {
       }));
 }
 
-/// The first seed's data.  What is wrong with them, or with what is to be trained on them, is said before
-/// anything else.
-SeedData checked_data(const Config& config) {
+/// The first seed's data, with a batch that suits them where none was asked for.  What is wrong with them, or
+/// with what is to be trained on them, is said before anything else.
+SeedData checked_data(Config& config, bool batch_is_given) {
   SeedData first = make_data(config, config.seed);
+  if (!batch_is_given)
+    if (const auto note = shrink_batch(config, first.split.train.size())) first.notes.push_back(*note);
+  if (const auto note = empty_batches(first.split.train.counts(), config.batch)) first.notes.push_back(*note);
   for (const LossSpec& loss : config.losses)
     Trainer(loss, config, first.split.train, Generator(0), Generator(0));
   return first;
@@ -75,9 +79,9 @@ int run(const CompareOptions& options) {
   Config wanted = options.read_all();
   wanted.check();
   if (!wanted.csv.empty()) wanted.table = read_table(wanted);
+  const SeedData first = checked_data(wanted, options.batch_is_given());
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
-  const SeedData first = checked_data(config);
   if (config.table) print_table(stdout, config.csv, config.label, *config.table);
   if (options.dry_run) {
     print_header(stdout, config, first, options.folder(config));

@@ -31,7 +31,8 @@ std::string footer() {
          "  ./run compare --dataset circles --positives 50 --steps 3000 --seeds 10\n"
          "  ./run compare --csv patients.csv --label outcome --positive ill\n"
          "  ./run compare --config runs/moons-100-10000-seed1/config.json\n"
-         "\nWrites config.json, steps.csv, summary.json and report.html to its folder.\n"
+         "\nWrites config.json, steps.csv, summary.json and report.html to its folder, and split.csv for a "
+         "CSV.\n"
          "Exit codes: 0 done; 2 an option or an input file is wrong; 1 any other failure;\n"
          "130 interrupted (partial results have been written).";
 }

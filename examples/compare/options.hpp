@@ -16,6 +16,8 @@ struct CompareOptions : TrainingOptions {
 
   /// The config that was asked for, or that of a file.  Throws Error: an option or the file cannot be read.
   Config read_all() const;
+  /// Whether somebody chose the batch: an option, or the config of an earlier run.
+  bool batch_is_given() const { return given.contains("--batch") || !config_file.empty() || !resume.empty(); }
   /// Where the run's files are, or are to be.
   std::string folder(const Config& config) const;
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "examples/experiment/command/program.hpp"
 #include "examples/experiment/command/training_options.hpp"
 #include "examples/experiment/data/csv.hpp"
@@ -11,6 +13,8 @@
 #include "examples/experiment/showing/sweep_table.hpp"
 #include "examples/experiment/sweep/trials.hpp"
 #include "examples/experiment/text/number.hpp"
+#include "examples/experiment/training/fitting_batch.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 #include "examples/sweep/processes.hpp"
 #include "tensor/error.hpp"
 
@@ -24,7 +28,7 @@ struct Options : TrainingOptions {
   std::vector<double> rates;
   std::vector<std::string> metrics = {"average_precision", "f1", "f1_at_threshold"};
   std::string out = "runs/sweep";
-  bool dry_run = false;
+  bool dry_run = false, batch_is_given = false;
 };
 
 /// A number of negatives: 1000 as it is, 1:1000 for so many positives.
@@ -49,6 +53,12 @@ std::string imbalances(const Grid& grid) {
   return text;
 }
 
+/// In the smallest training part of the grid.
+std::size_t fewest_rows(const Grid& grid) {
+  if (grid.config.table) return rows_of_parts(grid.config.table->data, grid.config.seed).train.size();
+  return grid.config.positives + *std::min_element(grid.negatives.begin(), grid.negatives.end());
+}
+
 Grid read_grid(const Options& options) {
   Grid grid{options.read(), {}, options.rates};
   for (const std::string& each : options.imbalances)
@@ -57,6 +67,8 @@ Grid read_grid(const Options& options) {
   grid.check();
   if (!grid.config.csv.empty())
     grid.config.table = std::make_shared<const Table>(read_csv(grid.config.csv, csv_options(grid.config)));
+  if (!options.batch_is_given)
+    if (const auto note = shrink_batch(grid.config, fewest_rows(grid))) fmt::print("{}\n", note->english);
   return grid;
 }
 
@@ -160,6 +172,7 @@ int main(int argc, char** argv) {
     if (processes.first()) fmt::print(stderr, "sweep: {} (see --help)\n", reading.wrong);
     return misused;
   }
+  options.batch_is_given = reading.given.contains("--batch");
   if (options.rates.empty()) options.rates = {options.config.learning_rate};
   return run_program([&] { return run(options, processes); },
                      [&](const std::string& wrong) {

@@ -137,7 +137,7 @@ def test_bad_input():
     refuses(["inf.csv", "not finite"], *csv("inf.csv"))
     refuses(["one.csv", "both classes"], *csv("one.csv"))
     refuses(["few.csv", "no column 'label'", "'a', 'y'"], "--csv", "few.csv", "--label", "label", "--positive", "1")
-    refuses(["2 rows", "batch of 256"], *csv("few.csv"))
+    refuses(["2 rows", "batch of 256"], *csv("few.csv"), "--batch", "256")
     refuses(["--label"], "--csv", "few.csv")
     refuses(["no loss 'focl'", "ce, balanced_ce", "focal"], "--losses", "ce,focl")
     refuses(["gamma of focal is -1"], "--gamma", "-1")
@@ -171,6 +171,22 @@ def test_dry_run():
         check(piece in run.stdout, f"a dry run: '{piece}' is not printed")
     check(sorted(os.listdir(".")) == before, "a dry run leaves something behind")
     os.remove("dry.csv")
+
+
+def test_small_files_and_rare_positives():
+    """The batch shrinks for a small file, split.csv says where each row went, and batches without positives are said."""
+    pathlib.Path("small.csv").write_text("a,b,y\n" + "".join(f"{i * 7 % 23},{i * i % 31},{int(i % 4 == 0)}\n" for i in range(99)))
+    run = compare("--csv", "small.csv", "--label", "y", "--positive", "1", "--steps", "3", "--seeds", "2", "--hidden", "2", "--out", "small")
+    check(run.returncode == 0 and "since there are only" in run.stdout, f"a small file: {run.returncode} {run.stderr}")
+    check(json.loads(pathlib.Path("small/config.json").read_text())["batch"] == 16, "the batch of a small file")
+    rows = [line.split(",") for line in pathlib.Path("small/split.csv").read_text().splitlines()]
+    check(rows[0] == ["row", "label", "seed_1", "seed_2"] and len(rows) == 100, f"split.csv: {rows[0]}")
+    check([row[1] for row in rows[1:6]] == ["1", "0", "0", "0", "1"] and rows[1][0] == "2", "split.csv: rows and labels")
+    check(abs(sum(row[2] == "test" for row in rows) - 30) <= 3, "split.csv: the test part")
+    again = compare("--config", "small/config.json", "--out", "again")
+    check(again.returncode == 0 and filecmp.cmp("small/summary.json", "again/summary.json", shallow=False), "a small file again")
+    run = compare("--positives", "10", "--dry-run")
+    check("77 % of the batches of 256 rows hold no positive" in " ".join(run.stdout.split()), "batches without positives are not said")
 
 
 def test_options_beside_a_config():

@@ -414,3 +414,17 @@ TEST_CASE("labels that differ in capitals are said, and may be positives togethe
   CHECK(both.data.labels == std::vector<char>{1, 0, 1, 0});
   CHECK(notes(both).empty());
 }
+
+TEST_CASE("equal rows are grouped and counted, unless too few are different to be split") {
+  std::string content = "a,y\n", few = content;
+  for (int i = 0; i < 100; ++i) content += std::to_string(i / 5) + "," + std::to_string(i % 2) + "\n";
+  for (int i = 0; i < 100; ++i) few += std::to_string(i % 4) + "," + std::to_string(i % 3 == 0) + "\n";
+  const Table got = read(content), coarse = read(few);
+  CHECK(got.data.groups[7] == 5);
+  CHECK(got.data.numbers[7] == 9);  // the header is row 1
+  CHECK(notes(got) ==
+        std::vector<std::string>{"80 of 100 rows have the same features as another; equal rows stay "
+                                 "on one side of each split"});
+  CHECK(coarse.data.groups.empty());
+  CHECK(notes(coarse)[0].find("few are different") != std::string::npos);
+}

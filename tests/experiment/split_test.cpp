@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "examples/experiment/data/equal_rows.hpp"
 #include "tensor/error.hpp"
 
 using namespace focalgrad;
@@ -125,4 +126,27 @@ TEST_CASE("a feature that does not vary in the training part is only shifted") {
     CHECK(split.test.inputs(0, 0) == 0);
     CHECK(split.test.inputs(1, 0) == doctest::Approx(0.5));
   }
+}
+
+TEST_CASE("rows of equal features stay on one side of a split, whatever their labels") {
+  Dataset data{Tensor(Dims{200, 1}), {}, {}, {"x"}};
+  for (std::size_t i = 0; i < 200; ++i) {
+    data.inputs(i, 0) = static_cast<Scalar>(i / 5);
+    data.labels.push_back(i * 7 % 10 == 0 || i / 5 % 4 == 0);
+    data.groups.push_back(i / 5 * 5);
+  }
+  for (std::uint64_t seed = 1; seed < 20; ++seed) {
+    Generator generator(seed);
+    const Split split = stratified_split(data, 0.3, generator);
+    std::set<double> train(split.train.inputs.begin(), split.train.inputs.end());
+    for (const Scalar x : split.test.inputs) CHECK_FALSE(train.contains(x));
+    CHECK(split.train.size() + split.test.size() == 200);
+    CHECK(std::abs(static_cast<double>(split.test.size()) - 60) <= 20);
+    CHECK(std::abs(split.test.prior() - data.prior()) < 0.15);
+  }
+}
+
+TEST_CASE("equal rows are found by their values, with 0 and -0 the same") {
+  CHECK(first_equal_rows(Tensor{{1, 2}, {3, 4}, {1, 2}, {0, 1}, {-0.0, 1}, {1, 3}, {1, 2}}) ==
+        std::vector<std::size_t>{0, 1, 0, 3, 3, 5, 0});
 }

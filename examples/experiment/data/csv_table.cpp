@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
+#include "examples/experiment/data/equal_rows.hpp"
 #include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
@@ -154,6 +157,35 @@ std::string unused(const std::vector<ColumnSummary>& columns) {
   return text;
 }
 
+/// Where both classes have some different rows to be split.
+void keep_equal_rows_together(Table& table) {
+  constexpr std::size_t fewest_groups = 6;
+  const std::vector<std::size_t> first = first_equal_rows(table.data.inputs);
+  std::array<std::set<std::size_t>, 2> of_class;
+  std::size_t equal = 0;
+  for (std::size_t row = 0; row < first.size(); ++row) {
+    if (of_class[table.data.labels[row] ? 1 : 0].size() < fewest_groups)
+      of_class[table.data.labels[row] ? 1 : 0].insert(first[row]);
+    equal += first[row] == row ? 0 : 1;
+  }
+  if (equal == 0) return;
+  if (std::min(of_class[0].size(), of_class[1].size()) < fewest_groups) {
+    table.notes.push_back(
+        filled_in({"{} of {} rows have the same features as another; since few are different, "
+                   "equal rows stand on both sides of the splits, and what is measured is not "
+                   "how well new ones are told apart",
+                   "{1} 行中有 {0} 行与别的行特征完全相同；由于不同的行太少，相同的行会出现在"
+                   "划分的两侧，测得的不是区分新样本的能力"},
+                  equal, first.size()));
+    return;
+  }
+  table.data.groups = first;
+  table.notes.push_back(
+      filled_in({"{} of {} rows have the same features as another; equal rows stay on one side of each split",
+                 "{1} 行中有 {0} 行与别的行特征完全相同；每次划分都把相同的行放在同一侧"},
+                equal, first.size()));
+}
+
 }  // namespace
 
 Table table_of(const CsvRows& from, const CsvOptions& options) {
@@ -171,7 +203,10 @@ Table table_of(const CsvRows& from, const CsvOptions& options) {
   }
   if (used.empty()) from.fail("no column can be used: " + unused(table.columns));
   const std::vector<std::size_t> rows = complete_rows(from, used, table.notes);
-  for (const std::size_t row : rows) table.data.labels.push_back(from.labels()[row]);
+  for (const std::size_t row : rows) {
+    table.data.labels.push_back(from.labels()[row]);
+    table.data.numbers.push_back(from.numbers()[row]);
+  }
   note_labels_like_positive(from, options, table.notes);
   const auto positive = [](const LabelValue& value) { return value.positive; };
   const std::string &label = options.label, &wanted = options.positive;
@@ -186,6 +221,7 @@ Table table_of(const CsvRows& from, const CsvOptions& options) {
   fill(table, rows, used);
   if (table.data.features.empty())
     from.fail("every column has one value only in the rows without a missing value");
+  keep_equal_rows_together(table);
   return table;
 }
 

@@ -15,6 +15,8 @@ Dataset Dataset::rows(std::span<const std::size_t> chosen) const {
     std::copy_n(inputs.data() + chosen[i] * width, width, part.inputs.data() + i * width);
     part.labels.push_back(labels[chosen[i]]);
     if (!posterior.empty()) part.posterior.push_back(posterior[chosen[i]]);
+    if (!numbers.empty()) part.numbers.push_back(numbers[chosen[i]]);
+    if (!groups.empty()) part.groups.push_back(groups[chosen[i]]);
   }
   return part;
 }

@@ -23,6 +23,9 @@ struct Dataset {
   std::vector<std::string> features;  ///< their names
   /// Of a training part: what was subtracted from each feature, and what it was divided by (standardise).
   std::vector<double> mean = {}, deviation = {};
+  /// Of a file: each row's number there, and one number for all rows of the same features, which stay on one
+  /// side of a split; empty where rows are split as they are.
+  std::vector<std::size_t> numbers = {}, groups = {};
 
   std::size_t size() const { return labels.size(); }
   std::size_t positives() const;

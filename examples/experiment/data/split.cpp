@@ -3,32 +3,84 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <numeric>
 
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
-Split stratified_split(const Dataset& data, double test_share, Generator& generator) {
+namespace {
+
+/// Rows that go to one part.
+struct Group {
+  std::vector<std::size_t> rows;
+  std::size_t positives = 0;
+};
+
+std::vector<Group> groups_of(const Dataset& data) {
+  std::vector<Group> groups;
+  std::map<std::size_t, std::size_t> place;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    std::size_t at = groups.size();
+    if (!data.groups.empty()) at = place.emplace(data.groups[i], at).first->second;
+    if (at == groups.size()) groups.emplace_back();
+    groups[at].rows.push_back(i);
+    groups[at].positives += data.labels[i] ? 1 : 0;
+  }
+  return groups;
+}
+
+/// How many rows of the class that a group is drawn for it has.
+std::size_t weight(const Group& group) { return group.positives > 0 ? group.positives : group.rows.size(); }
+
+/// Puts about the share of the groups' weight into the test part, one group at the least.
+void deal(const std::vector<Group>& groups, double test_share, Generator& generator, SplitRows& parts) {
+  std::vector<std::size_t> order(groups.size());
+  std::iota(order.begin(), order.end(), std::size_t(0));
+  generator.shuffle(order);
+  std::size_t all = 0, taken = 0;
+  for (const Group& group : groups) all += weight(group);
+  const auto share = static_cast<std::size_t>(std::lround(test_share * static_cast<double>(all)));
+  const std::size_t wanted = std::clamp<std::size_t>(share, 1, std::max<std::size_t>(all, 2) - 1);
+  std::vector<char> in_test(groups.size());
+  for (const std::size_t k : order)
+    if (taken + weight(groups[k]) <= wanted) in_test[k] = 1, taken += weight(groups[k]);
+  if (taken == 0 && groups.size() > 1)
+    in_test[*std::min_element(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return weight(groups[a]) < weight(groups[b]);
+    })] = 1;
+  for (const std::size_t k : order) {
+    std::vector<std::size_t>& part = in_test[k] ? parts.test : parts.train;
+    part.insert(part.end(), groups[k].rows.begin(), groups[k].rows.end());
+  }
+}
+
+}  // namespace
+
+SplitRows stratified_rows(const Dataset& data, double test_share, Generator& generator) {
   if (!(test_share > 0 && test_share < 1))
     throw Error(fmt::format("the share of the test part is {}; it must be between 0 and 1", test_share));
-  std::vector<std::size_t> train, test;
-  for (const char label : {char(0), char(1)}) {
-    std::vector<std::size_t> rows;
-    for (std::size_t i = 0; i < data.size(); ++i)
-      if (data.labels[i] == label) rows.push_back(i);
-    if (rows.size() < 2)
-      throw Error(fmt::format("too few {}: 3 or more are needed, for training, validation and test",
-                              label ? "positives" : "negatives"));
-    generator.shuffle(rows);
-    const auto wanted = static_cast<std::size_t>(std::lround(test_share * static_cast<double>(rows.size())));
-    const std::size_t count = std::clamp<std::size_t>(wanted, 1, rows.size() - 1);
-    test.insert(test.end(), rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count));
-    train.insert(train.end(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end());
-  }
-  std::sort(train.begin(), train.end());
-  std::sort(test.begin(), test.end());
-  return {data.rows(train), data.rows(test), {}};
+  std::array<std::vector<Group>, 2> of_class;
+  for (Group& group : groups_of(data)) of_class[group.positives > 0 ? 1 : 0].push_back(std::move(group));
+  SplitRows parts;
+  for (const std::vector<Group>& groups : of_class) deal(groups, test_share, generator, parts);
+  for (const char label : {char(0), char(1)})
+    for (std::vector<std::size_t>* part : {&parts.train, &parts.test}) {
+      std::sort(part->begin(), part->end());
+      if (std::none_of(part->begin(), part->end(),
+                       [&](std::size_t row) { return data.labels[row] == label; }))
+        throw Error(fmt::format("too few {}: 3 or more are needed, for training, validation and test",
+                                label ? "positives" : "negatives"));
+    }
+  return parts;
+}
+
+Split stratified_split(const Dataset& data, double test_share, Generator& generator) {
+  const SplitRows rows = stratified_rows(data, test_share, generator);
+  return {data.rows(rows.train), data.rows(rows.test), {}};
 }
 
 void standardise(Split& split) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "examples/experiment/measuring/metrics.hpp"
 #include "examples/experiment/text/sentence.hpp"
+#include "metrics/metrics.hpp"
 
 namespace focalgrad::experiment {
 
@@ -27,13 +27,14 @@ std::vector<std::size_t> some_rows(const Dataset& data) {
 
 /// How well a column's features rank the labels, each alone, in whatever direction.
 double best_rank(const Dataset& data, const ColumnSummary& column, const std::vector<std::size_t>& rows) {
-  std::vector<char> labels;
-  for (const std::size_t row : rows) labels.push_back(data.labels[row]);
+  Tensor values(Dims{rows.size()}), targets(Dims{rows.size()});
   double best = 0.5;
   for (std::size_t k = column.first_feature; k < column.first_feature + column.features; ++k) {
-    std::vector<double> values;
-    for (const std::size_t row : rows) values.push_back(static_cast<double>(data.inputs(row, k)));
-    const double area = roc_auc(values, labels);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      values(i) = data.inputs(rows[i], k);
+      targets(i) = data.labels[rows[i]];
+    }
+    const double area = metrics::roc_auc(values, targets);
     best = std::max({best, area, 1 - area});
   }
   return best;

@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <system_error>
 
+#include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/findings/summary_json.hpp"
 #include "examples/experiment/keeping/seed_part.hpp"
+#include "examples/experiment/keeping/split_csv.hpp"
 #include "examples/experiment/keeping/steps_csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/training/config_text.hpp"
@@ -66,6 +68,7 @@ RunFolder::RunFolder(std::string path, const Config& config, bool resume, double
   if (error)
     throw Error(path_ + " cannot be made: " + error.message() + "; choose another folder with --out");
   write_whole(path_ + "/config.json", config_text(config) + "\n");
+  if (config.table) write_whole(path_ + "/split.csv", split_text(config, *config.table));
 }
 
 std::string RunFolder::rows_path(std::size_t seed) const {

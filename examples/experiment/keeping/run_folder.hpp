@@ -17,9 +17,10 @@
 
 namespace focalgrad::experiment {
 
-/// Collects a run and writes config.json, steps.csv, summary.json and the first seed's models.  Until the run
-/// is whole, parts/ holds each seed's rows of steps.csv, what each finished seed came to, and a snapshot of
-/// those at work, so that a killed run loses what was done since the snapshots and no more.
+/// Collects a run and writes config.json, split.csv for a file of one's own, steps.csv, summary.json and the
+/// first seed's models.  Until the run is whole, parts/ holds each seed's rows of steps.csv, what each
+/// finished seed came to, and a snapshot of those at work, so that a killed run loses what was done since the
+/// snapshots and no more.
 class RunFolder {
  public:
   /// Makes the folder where it is missing and writes config.json.  resume: keeps the parts that are there.

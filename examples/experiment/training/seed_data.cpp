@@ -34,6 +34,17 @@ CsvOptions csv_options(const Config& config) {
           list(config.missing), list(config.categories), list(config.hash)};
 }
 
+PartRows rows_of_parts(const Dataset& data, std::size_t seed) {
+  Generator generator = stream(seed, split_rows);
+  const SplitRows first = stratified_rows(data, 0.3, generator);
+  // A quarter of the rest, where thresholds are chosen.
+  const SplitRows rest = stratified_rows(data.rows(first.train), 0.25, generator);
+  PartRows parts{{}, {}, first.test};
+  for (const std::size_t row : rest.train) parts.train.push_back(first.train[row]);
+  for (const std::size_t row : rest.test) parts.validation.push_back(first.train[row]);
+  return parts;
+}
+
 SeedData make_data(const Config& config, std::size_t seed) {
   SeedData made;
   if (!config.csv.empty()) {
@@ -41,12 +52,9 @@ SeedData make_data(const Config& config, std::size_t seed) {
                            ? config.table
                            : std::make_shared<const Table>(read_csv(config.csv, csv_options(config)));
     made.notes = table->notes;
-    Generator generator = stream(seed, split_rows);
-    made.split = stratified_split(table->data, 0.3, generator);
-    // A quarter of the rest, where thresholds are chosen.
-    const Split rest = stratified_split(made.split.train, 0.25, generator);
-    made.split.train = rest.train;
-    made.split.validation = rest.test;
+    const PartRows rows = rows_of_parts(table->data, seed);
+    made.split = {table->data.rows(rows.train), table->data.rows(rows.test),
+                  table->data.rows(rows.validation)};
   } else {
     const Source source(config.dataset, config.noise);
     Generator train = stream(seed, training_data), test = stream(seed, test_data),

@@ -20,6 +20,13 @@ struct SeedData {
   std::vector<Sentence> notes;
 };
 
+/// Places of a file's rows.
+struct PartRows {
+  std::vector<std::size_t> train, validation, test;
+};
+/// How a seed splits a file.  Throws Error: a class is too small to stand in all three.
+PartRows rows_of_parts(const Dataset& data, std::size_t seed);
+
 /// Samples or reads and splits the data.  The test part is fresh: of a generator, ten times the training
 /// part, between 50 000 and 200 000 points with its share of positives; of a CSV, a stratified 30 %.  The
 /// validation part: fresh too, as large as the training part; of a CSV, a quarter of what the test leaves.
