@@ -21,7 +21,7 @@ def text_of(page):
 
 failures = []
 with tempfile.TemporaryDirectory() as folder:
-    settings = (ROOT / "docs/reference/Doxyfile").read_text() + f"\nOUTPUT_DIRECTORY = {folder}\n"
+    settings = (ROOT / "docs/reference/Doxyfile").read_text() + f"\nOUTPUT_DIRECTORY = {folder}\nWARN_AS_ERROR = FAIL_ON_WARNINGS\n"
     made = subprocess.run([sys.argv[2], "-"], input=settings, cwd=ROOT, capture_output=True, text=True)
     if made.returncode != 0 or made.stderr or made.stdout:
         failures.append(f"doxygen says:\n{made.stdout}{made.stderr}")
