@@ -40,7 +40,9 @@ std::string said(Call call) {
 TEST_CASE("metrics of tensors are scikit-learn's, ties included") {
   // In float neighbouring scores of 17 digits become equal.
   const double tolerance = sizeof(Scalar) == 8 ? 1e-12 : 2e-3;
-  for (const json& each : tests::reference("metrics.json").at("metrics")) {
+  const json all = tests::reference("metrics.json").at("metrics");
+  CHECK(all.size() == 10);
+  for (const json& each : all) {
     const Tensor scores = tensor_of(each.at("scores")), targets = tensor_of(each.at("labels"));
     const Confusion half = confusion(scores, targets, 0.5);
     const Cut best = best_f1_threshold(scores, targets);
