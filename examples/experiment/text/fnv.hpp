@@ -1,6 +1,7 @@
 // A number for a text, the same on every machine.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -12,6 +13,7 @@ class Fnv {
   void add(std::string_view bytes) {
     for (const char c : bytes) sum_ = (sum_ ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   }
+  void add(const void* bytes, std::size_t size) { add({static_cast<const char*>(bytes), size}); }
   std::uint64_t sum() const { return sum_; }
 
  private:
