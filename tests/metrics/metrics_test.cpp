@@ -1,6 +1,7 @@
 #include "metrics/metrics.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "metrics/parts/calibration.hpp"
@@ -93,9 +94,23 @@ TEST_CASE("cuts are the points of the ROC curve, equal scores together") {
   CHECK(all[2].counts.false_negatives == 0);
 }
 
+TEST_CASE("of thresholds with an equal F1 the largest is the best") {
+  // 0.9: one of two positives; 0.6: both, and as many negatives.
+  const Cut best = best_f1_threshold(Tensor({0.9, 0.8, 0.7, 0.6}), Tensor({1, 0, 0, 1}));
+  CHECK(best.counts.f1() == doctest::Approx(2.0 / 3));
+  CHECK(best.counts.true_positives == 1);
+}
+
+TEST_CASE("a sure and wrong probability costs 52 log 2, and one class alone has its recall as accuracy") {
+  CHECK(log_loss(Tensor({1}), Tensor({0})) == doctest::Approx(52 * std::log(2)));
+  CHECK(log_loss(Tensor({0}), Tensor({1})) == doctest::Approx(52 * std::log(2)));
+  CHECK(confusion(Tensor({0.9, 0.1}), Tensor({1, 1}), 0.5).balanced_accuracy() == 0.5);
+  CHECK(confusion(Tensor({0.9, 0.1}), Tensor({0, 0}), 0.5).balanced_accuracy() == 0.5);
+}
+
 TEST_CASE("accuracy counts the rows whose class has the largest logit, the first of equal ones") {
   const Tensor logits = {{1, 2, 3}, {5, 5, 0}, {0, 1, 1}, {-1, -2, -3}};
-  CHECK(accuracy(logits, std::vector<std::size_t>{2, 0, 2, 0}) == 0.75);
+  CHECK(accuracy(logits, std::vector<std::size_t>{2, 0, 1, 1}) == 0.75);
 }
 
 TEST_CASE("metrics of nothing, of one class and of NaN are refused with the way out") {
