@@ -64,8 +64,9 @@ bool takes_csv(const std::string& bytes) {
   for (const Scalar x : data.inputs) promise(std::isfinite(x), "each input is finite");
   for (const std::string& name : data.features)
     promise(visible(name) == name, "the names can be shown: " + visible(name));
-  for (const std::string& note : table.notes)
-    promise(visible_message(note) == note, "the notes can be shown: " + visible_message(note));
+  for (const Sentence& note : table.notes)
+    for (const std::string& said : {note.english, note.chinese})
+      promise(visible_message(said) == said, "the notes can be shown: " + visible_message(said));
   CsvOptions options;
   options.label = "y", options.positive = "1", options.delimiter = ",";
   const Dataset again = read_csv(file_of("plain.csv", plain(data)), options).data;
