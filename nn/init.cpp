@@ -40,7 +40,7 @@ Tensor zeros(std::size_t in, std::size_t out, Generator&) { return Tensor(Dims{i
 
 Scalar prior_bias(double prior, Line line) {
   check_range({"prior_bias", line}, "prior", prior, above(0).below(1));
-  return static_cast<Scalar>(-std::log((1 - prior) / prior));
+  return static_cast<Scalar>(std::log(prior) - std::log1p(-prior));
 }
 
 }  // namespace focalgrad::nn::init

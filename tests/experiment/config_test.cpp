@@ -98,8 +98,8 @@ TEST_CASE("a number outside its field's range is refused, wherever it is given")
   for (const std::string wrong :
        {R"("positives": 0)", R"("negatives": 0)", R"("label_noise": 0.5)", R"("label_noise": -0.1)",
         R"("hidden": [8, 0])", R"("prior": 1)", R"("steps": 0)", R"("batch": 0)", R"("learning_rate": 0)",
-        R"("learning_rates": [-1, 2])", R"("seeds": 0)", R"("learning_rates": [1, 1])", R"("optimizer": "x")",
-        R"("csv": "a.csv")"}) {
+        R"("learning_rates": [-1, 2])", R"("seeds": 0)", R"("seed": 18446744073709551615)",
+        R"("noise": 1e308)", R"("learning_rates": [1, 1])", R"("optimizer": "x")", R"("csv": "a.csv")"}) {
     INFO(wrong);
     CHECK_THROWS_AS(config_from_text(R"({"losses": ["ce"], )" + wrong + "}").check(), Error);
   }

@@ -177,6 +177,7 @@ TEST_CASE("initialisations have the spread that their papers ask for") {
           4 * row.deviation * row.deviation * std::sqrt(2 / n));
   }
   CHECK(nn::init::prior_bias(0.01) == doctest::Approx(-4.59512));
+  CHECK(nn::init::prior_bias(1e-320) == doctest::Approx(-736.8272));  // whose reciprocal is infinite
   check_error([] { nn::init::prior_bias(1); },
               {"layers_test.cpp:", ": prior_bias: prior is 1; it must be above 0 and below 1"});
 }

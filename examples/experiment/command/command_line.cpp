@@ -41,7 +41,9 @@ std::string fault(std::string_view text, const Option& option) {
   const bool whole = goes_to<std::size_t, std::vector<std::size_t>>(option);
   if (goes_to<bool>(option)) return {};
   if (goes_to<std::string, std::vector<std::string>>(option))
-    return is_utf8(text) ? std::string() : says("no text in UTF-8");
+    return text.empty()    ? "it is empty; give a value, or leave the option away"
+           : is_utf8(text) ? ""
+                           : says("no text in UTF-8");
   if (whole && !read_number<std::size_t>(text)) return says("no whole number from 0 on");
   const auto value = read_number<double>(text);
   if (!value || !std::isfinite(*value)) return says("no number");

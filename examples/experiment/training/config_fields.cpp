@@ -19,7 +19,8 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
       {"negatives", &Config::negatives, data, "Number of negatives to train on", generated,
        "the number of negatives", at_least(1).at_most(1e9)},
       {"noise", &Config::noise, data,
-       "Standard deviation of the points around their centres; 0: the data set's default", generated},
+       "Standard deviation of the points around their centres; 0: the data set's default", generated,
+       "the noise", at_least(0).at_most(1e6)},
       {"label_noise", &Config::label_noise, data,
        "Probability that a label of the training or the validation part is flipped", generated,
        "the label noise", at_least(0).below(0.5)},
@@ -85,7 +86,8 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
        true},
       {"seeds", &Config::seeds, run, "Number of runs, each with its own data, start and batches", always,
        "the number of seeds", at_least(1).at_most(1e9)},
-      {"seed", &Config::seed, run, "The first seed; the same seed gives the same numbers", always},
+      {"seed", &Config::seed, run, "The first seed; the same seed gives the same numbers", always, "the seed",
+       at_least(0).at_most(1e15)},
   };
   return table;
 }
