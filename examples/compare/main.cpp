@@ -5,11 +5,13 @@
 #include "examples/compare/options.hpp"
 #include "examples/experiment/command/program.hpp"
 #include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/findings/past_best.hpp"
 #include "examples/experiment/keeping/run_into.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/paper/article_sum.hpp"
 #include "examples/experiment/paper/figures.hpp"
 #include "examples/experiment/showing/columns_table.hpp"
+#include "examples/experiment/showing/layout.hpp"
 #include "examples/experiment/showing/plots.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/showing/report.hpp"
@@ -111,6 +113,9 @@ int run(const CompareOptions& options) {
   }
   folder.write(told_to_stop != 0);
   if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
+  if (folder.has(config.seed))
+    for (const Sentence& sentence : past_best(config, folder.records(config.seed)))
+      fmt::print("{}\n", wrapped(sentence.english));
   Pictures pictures;
   if (config.paper && told_to_stop == 0) pictures = paper(stdout, config, folder, options.jobs, told_to_stop);
   show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0);

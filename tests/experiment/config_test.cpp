@@ -53,6 +53,9 @@ std::set<std::string> fields_of(const Config& config) {
 TEST_CASE("a config is given back by its JSON, whatever its fields") {
   Config generated = other(), tuned = other(), from_csv = other();
   tuned.learning_rates = {0.1, 0.2};
+  tuned.weight_decay = 0.1;
+  tuned.schedule = "cosine";
+  tuned.patience = 40;
   from_csv.csv = "a.csv";
   from_csv.label = "y";
   from_csv.positive = "1";

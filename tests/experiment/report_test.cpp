@@ -101,3 +101,19 @@ TEST_CASE("charts and heat maps are JSON for the page, null where a number is no
           R"({"kind": "heat", "title": "t", "x_label": "x", "y_label": "y", "columns": ["a", "b"], "rows": ["c"],
               "values": [0.5, null], "low": 0.0, "high": 1.0})"));
 }
+
+TEST_CASE("a network below logistic regression is said to gain nothing") {
+  const Config config = two_losses();
+  auto results = seeds({0, 0.001, -0.001});
+  CHECK(verdict(Summary(config, results)).back().find("Logistic regression") == std::string::npos);
+  for (SeedResult& seed : results) seed.logistic.average_precision = 0.7;
+  const auto said = [&](Language language) {
+    std::string all;
+    for (const std::string& sentence : verdict(Summary(config, results), language)) all += sentence;
+    return all;
+  };
+  CHECK(said(Language::english)
+            .find("an average precision of 0.700, which is more than ce, focal:gamma=2 "
+                  "reached") != std::string::npos);
+  CHECK(said(Language::chinese).find("平均精度为 0.700，高于ce、focal:gamma=2") != std::string::npos);
+}

@@ -18,6 +18,9 @@ double of_loss(const SeedResult& seed, std::size_t loss, double Metrics::*metric
   return seed.losses[loss].*metric;
 }
 double of_bayes(const SeedResult& seed, std::size_t, double Metrics::*metric) { return seed.bayes.*metric; }
+double of_logistic(const SeedResult& seed, std::size_t, double Metrics::*metric) {
+  return seed.logistic.*metric;
+}
 
 }  // namespace
 
@@ -55,6 +58,12 @@ Interval Summary::of(std::size_t loss, double Metrics::*metric) const {
   return over(seeds_, of_loss, loss, metric);
 }
 Interval Summary::bayes(double Metrics::*metric) const { return over(seeds_, of_bayes, 0, metric); }
+Interval Summary::logistic(double Metrics::*metric) const { return over(seeds_, of_logistic, 0, metric); }
+Interval Summary::beyond_logistic(std::size_t loss, double Metrics::*metric) const {
+  std::vector<double> sample;
+  for (const SeedResult& seed : seeds_) sample.push_back(seed.losses[loss].*metric - seed.logistic.*metric);
+  return t_interval(sample);
+}
 Interval Summary::difference(std::size_t loss, double Metrics::*metric) const {
   return t_interval(differences(loss, metric));
 }

@@ -24,10 +24,13 @@ class Summary {
 
   std::size_t seeds() const { return seeds_.size(); }
   const Config& config() const { return config_; }
-  /// Over the seeds: a metric of a loss; of the true posterior; of a loss minus the first, paired by seed.
+  /// Over the seeds: a metric of a loss; of the true posterior; of logistic regression; of a loss minus the
+  /// first, or minus logistic regression, paired by seed.
   Interval of(std::size_t loss, double Metrics::*metric) const;
   Interval bayes(double Metrics::*metric) const;
+  Interval logistic(double Metrics::*metric) const;
   Interval difference(std::size_t loss, double Metrics::*metric) const;
+  Interval beyond_logistic(std::size_t loss, double Metrics::*metric) const;
   bool knows_bayes() const;
   /// The differences that `difference` is of, a seed each.
   std::vector<double> differences(std::size_t loss, double Metrics::*metric) const;

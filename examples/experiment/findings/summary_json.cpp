@@ -25,6 +25,8 @@ std::string summary_text(const Summary& summary, const std::vector<TunedRate>& t
       if (loss > 0) json["differences"][name][metric] = to_json(summary.difference(loss, member));
     }
   }
+  for (const auto& [metric, member] : Metrics::all())
+    if (any) json["logistic_regression"][metric] = to_json(summary.logistic(member));
   if (summary.knows_bayes())
     for (const auto& [metric, member] : Metrics::all())
       json["bayes"][metric] = to_json(summary.bayes(member));

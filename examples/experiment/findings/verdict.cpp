@@ -108,6 +108,25 @@ std::string what_could_be_seen(const Summary& summary, Language language) {
   return text;
 }
 
+/// Where logistic regression ranks better than networks do.
+std::string losses_below_linear(const Summary& summary, Language language) {
+  const Text
+      sentence =
+          {"Logistic regression, a linear model fitted to convergence, has an average precision of {}, "
+           "which is more than {} reached (seen in every case): the network gains nothing here; try "
+           "--patience, fewer --steps, --weight-decay or --hidden none.",
+           "拟合到收敛的线性模型逻辑回归平均精度为 {}，高于{}（差异均可见）：网络在这里没有优势，"
+           "可以试试 --patience、更少的 --steps、--weight-decay 或 --hidden none。"},
+      comma = {", ", "、"};
+  std::string below;
+  for (std::size_t loss = 0; loss < summary.config().losses.size(); ++loss)
+    if (summary.beyond_logistic(loss, &Metrics::average_precision).high < 0)
+      below += (below.empty() ? "" : comma.in(language)) + summary.config().losses[loss].text();
+  if (below.empty()) return {};
+  return fmt::format(fmt::runtime(sentence.in(language)),
+                     fixed(summary.logistic(&Metrics::average_precision).mean, 3), below);
+}
+
 }  // namespace
 
 const std::vector<HeadlineMetric>& headline_metrics() {
@@ -154,6 +173,8 @@ std::vector<std::string> verdict(const Summary& summary, Language language) {
     for (const std::string& why : explanations(summary.config().losses[loss], language))
       sentences.push_back(why);
   }
+  if (const std::string linear = losses_below_linear(summary, language); !linear.empty())
+    sentences.push_back(linear);
   if (tally(summary).same > 0) sentences.push_back(what_could_be_seen(summary, language));
   return sentences;
 }

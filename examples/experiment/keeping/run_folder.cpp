@@ -155,6 +155,7 @@ void RunFolder::keep_model(Trainer& trainer, const Dataset& train) {
   save_safetensors(fmt::format("{}/model-{}.safetensors", path_, name),
                    {nn::state_dict(trainer.model()),
                     {{"loss", trainer.loss().text()},
+                     {"step", fmt::format("{}", trainer.model_step())},
                      {"inputs", fmt::format("{}", fmt::join(train.features, ","))},
                      {"input_mean", fmt::format("{}", fmt::join(train.mean, ","))},
                      {"input_deviation", fmt::format("{}", fmt::join(train.deviation, ","))}}});

@@ -37,6 +37,7 @@ void write_part(const std::string& path, const SeedPart& part) {
                             {"seed", part.result.seed},
                             {"losses", losses},
                             {"bayes", to_json(part.result.bayes)},
+                            {"logistic", to_json(part.result.logistic)},
                             {"story", part.story ? experiment::to_json(*part.story) : json()}}));
 }
 
@@ -49,7 +50,11 @@ SeedPart read_part(const std::string& path, std::size_t losses, const std::strin
     const json made = unsealed(content).value_or(json::object());
     if (made.empty()) throw Error(damaged);
     check_digest(path, made.value("digest", ""), digest);
-    SeedPart part{{made.at("seed"), {}, metrics_from_json(made.at("bayes"))}, {}, digest, made.at("rows")};
+    SeedPart part{
+        {made.at("seed"), {}, metrics_from_json(made.at("bayes")), metrics_from_json(made.at("logistic"))},
+        {},
+        digest,
+        made.at("rows")};
     for (const json& each : made.at("losses")) part.result.losses.push_back(metrics_from_json(each));
     if (!made.at("story").is_null()) part.story = told_from_json(made.at("story"), losses, path);
     if (part.result.losses.size() == losses) return part;

@@ -30,6 +30,11 @@ std::string checksum_of(const std::string& path) {
   return checksum(bytes);
 }
 
+/// Of a training and of the model of its best step.
+std::string training_checksum(const std::string& training) {
+  return checksum_of(training) + checksum_of(training + Trainer::best_file);
+}
+
 /// The snapshots of a seed by their steps.
 std::map<std::size_t, fs::path> snapshots(const std::string& folder, std::size_t seed) {
   std::map<std::size_t, fs::path> found;
@@ -58,7 +63,7 @@ void write_snapshot(const std::string& folder, std::size_t seed, const Snapshot&
   nlohmann::json trainings = nlohmann::json::array();
   for (std::size_t loss = 0; loss < trainers.size(); ++loss) {
     trainers[loss]->save(training_file(beside, loss));
-    trainings.push_back(checksum_of(training_file(beside, loss)));
+    trainings.push_back(training_checksum(training_file(beside, loss)));
   }
   const nlohmann::json rest = {{"digest", snapshot.digest},
                                {"rows", snapshot.rows},
@@ -89,7 +94,7 @@ Snapshot read_snapshot(const std::string& folder, std::size_t seed, const Traine
       snapshot.story = told_from_json(rest.at("story"), trainers.size(), path.string());
     for (std::size_t loss = 0; loss < trainers.size(); ++loss) {
       const std::string training = training_file(path, loss);
-      if (rest.at("trainings").at(loss) != checksum_of(training)) throw Error(damaged);
+      if (rest.at("trainings").at(loss) != training_checksum(training)) throw Error(damaged);
       trainers[loss]->go_on_from(training, step);
     }
     return snapshot;

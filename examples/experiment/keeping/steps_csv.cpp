@@ -46,6 +46,7 @@ std::string step_header() {
   std::string header = "seed,step,part,loss_name";
   for (const auto& [name, _] : Ledger::all()) header += "," + name;
   for (const auto& [name, _] : Metrics::all()) header += ",test_" + name;
+  header += ",validation_average_precision";
   return header + "\n";
 }
 
@@ -57,6 +58,7 @@ std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& los
     for (const auto& [_, member] : Ledger::all()) rows += "," + cell(record.ledgers[loss].*member);
     for (const auto& [_, member] : Metrics::all())
       rows += "," + (record.test.empty() ? "" : cell(record.test[loss].*member));
+    rows += "," + (record.validation.empty() ? "" : cell(record.validation[loss]));
     rows += "\n";
   }
   return rows;
@@ -87,6 +89,7 @@ std::vector<StepRecord> read_step_rows(std::string_view rows, const std::vector<
       if (!record.whole_training_part) continue;
       Metrics& test = record.test.emplace_back();
       for (const auto& [_, member] : Metrics::all()) test.*member = number_or_unknown(take(row, ','));
+      record.validation.push_back(number_or_unknown(take(row, ',')));
     }
     records.push_back(std::move(record));
   }

@@ -55,6 +55,11 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
       throw Error(fmt::format("'{}' in '{}': the options of {} are {}", parts[i], text, loss.name, known));
     }
     if (spec.options_.contains(name)) throw Error(fmt::format("{} of {} is given twice", name, loss.name));
+    if (name == "alpha" && parts[i] == "alpha=balanced") {
+      spec.balanced_ = true;
+      spec.options_[name] = 0.5;  // in its range; the counts decide
+      continue;
+    }
     spec.options_[name] =
         number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
   }
@@ -71,7 +76,9 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
     const auto value = static_cast<Scalar>(spec.options_[option.name]);  // which may be infinite as a float
     if (!option.range.contains(value))
       throw Error(out_of_range(fmt::format("{} of {}", option.name, loss.name), value, option.range));
-    if (option.always_said || spec.options_[option.name] != option.value)
+    if (option.name == "alpha" && spec.balanced_)
+      spec.text_ += ":alpha=balanced";
+    else if (option.always_said || spec.options_[option.name] != option.value)
       spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
   }
   return spec;
@@ -90,13 +97,17 @@ std::vector<LossSpec> LossSpec::parse_list(std::string_view text,
 }
 
 std::optional<double> LossSpec::option(const std::string& name) const {
+  if (name == "alpha" && balanced_) return std::nullopt;
   const auto found = options_.find(name);
   return found == options_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Var LossSpec::operator()(const Var& logits, const Tensor& targets, const ClassCounts& counts,
                          Line line) const {
-  return row_->call(logits, targets, options_, counts, line);
+  if (!balanced_) return row_->call(logits, targets, options_, counts, line);
+  LossOptions options = options_;
+  options["alpha"] = 1 - counts.prior();
+  return row_->call(logits, targets, options, counts, line);
 }
 
 std::string known_losses() {
@@ -109,6 +120,8 @@ std::string known_losses() {
     text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
   }
   return text +
+         "  alpha=balanced is the share of negatives in the training part, so that both classes weigh the "
+         "same.\n"
          "  Each also takes :prior=P, the probability of a positive that its model starts with (0: a bias of "
          "0).\n" +
          "  all stands for\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";

@@ -50,6 +50,8 @@ std::string metric_table(const Summary& summary, const MetricTable& shown, std::
   if (summary.knows_bayes())
     body += row(in_both(Text{"Bayes (limit)", "贝叶斯极限"}),
                 cells(false, [&](auto metric) { return summary.bayes(metric); }));
+  body += row(in_both(Text{"logistic regression", "逻辑回归"}),
+              cells(false, [&](auto metric) { return summary.logistic(metric); }));
   for (std::size_t k = 1; k < losses.size(); ++k)
     body += row(experiment::in_both(losses[k].text() + " minus " + losses[0].text(),
                                     losses[k].text() + " 减 " + losses[0].text()),

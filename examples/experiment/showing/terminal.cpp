@@ -50,11 +50,12 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
   line("data", fmt::format("{}, {} positives : {} negatives (π = {:.4g})",
                            config.csv.empty() ? config.dataset : config.csv, train.positives(),
                            train.size() - train.positives(), train.prior()));
-  line("test",
-       fmt::format(
-           "{} {} rows, {} positives{}", test.size(), test.posterior.empty() ? "held-out" : "fresh",
-           test.positives(),
-           test.posterior.empty() ? "; their true posterior is not known, so there is no Bayes row" : ""));
+  line("test", fmt::format("{} {} rows, {} positives{}", test.size(),
+                           test.posterior.empty() ? "held-out" : "fresh", test.positives(),
+                           test.posterior.empty() ? "; their true posterior is not known, so there is no "
+                                                    "Bayes row, and logistic regression stands "
+                                                    "in for it"
+                                                  : ""));
   line("validation", fmt::format("{} other rows, {} positives: where thresholds are chosen",
                                  data.split.validation.size(), data.split.validation.positives()));
   std::string widths = fmt::format("{}", train.inputs.shape()[1]);
@@ -158,8 +159,8 @@ void print_tuning(std::FILE* to, const Config& config, const std::vector<TunedRa
 
 void print_summary(std::FILE* to, const Summary& summary) {
   const Config& config = summary.config();
-  constexpr std::size_t cell = 19;
-  const std::size_t names = name_width(config) + 2;
+  constexpr std::size_t cell = 19, longest_row = 20;
+  const std::size_t names = std::max(longest_row, name_width(config) + 2);
   fmt::print(to, "\nOn the test part after {} steps, {} seed{}{}:\n", config.steps, summary.seeds(),
              summary.seeds() == 1 ? "" : "s",
              summary.seeds() > 1 ? ", mean ± half of the 95 % interval" : "");
@@ -182,6 +183,7 @@ void print_summary(std::FILE* to, const Summary& summary) {
       row(config.losses[k].text(), [&](auto metric) { return with_interval(summary.of(k, metric), false); });
     if (summary.knows_bayes())
       row("Bayes (limit)", [&](auto metric) { return with_interval(summary.bayes(metric), false); });
+    row("logistic regression", [&](auto metric) { return with_interval(summary.logistic(metric), false); });
     for (std::size_t k = 1; k < config.losses.size(); ++k)
       row(config.losses.size() == 2 ? "difference" : "Δ " + config.losses[k].text(), [&](auto metric) {
         const Interval d = summary.difference(k, metric);

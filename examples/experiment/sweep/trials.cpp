@@ -36,7 +36,9 @@ std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& st
     for (std::size_t step = 0; step < config.steps; ++step) {
       if (stopped()) return {};
       trainer->step();
+      trainer->look_for_best(validation);
     }
+    trainer->use_best();
     const std::vector<double> seen = trainer->predict(validation.inputs).probabilities;
     const double threshold = best_f1_threshold(seen, validation.labels);
     const Metrics tested = evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold);

@@ -15,6 +15,11 @@ const std::vector<std::string>& optimizer_names() {
   return names;
 }
 
+const std::vector<std::string>& schedule_names() {
+  static const std::vector<std::string> names = {"constant", "cosine", "step", "warmup"};
+  return names;
+}
+
 namespace {
 
 /// What is a number in a field's value.
@@ -51,6 +56,9 @@ void Config::check() const {
   if (std::find(optimizer_names().begin(), optimizer_names().end(), optimizer) == optimizer_names().end())
     throw Error(
         fmt::format("there is no optimizer '{}'; known: {}", optimizer, fmt::join(optimizer_names(), ", ")));
+  if (std::find(schedule_names().begin(), schedule_names().end(), schedule) == schedule_names().end())
+    throw Error(
+        fmt::format("there is no schedule '{}'; known: {}", schedule, fmt::join(schedule_names(), ", ")));
 }
 
 }  // namespace focalgrad::experiment

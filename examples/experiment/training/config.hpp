@@ -33,10 +33,15 @@ struct Config {
 
   std::string optimizer = "adam";
   double learning_rate = 0.005;
+  double weight_decay = 0;            ///< 0: the optimiser's own (adamw's 0.01, none for the others)
+  std::string schedule = "constant";  ///< of the learning rate: one of schedule_names()
   /// Above 0, from the smallest: each loss gets the one that suits it best (sweep/tuning.hpp).  Empty: all
   /// get learning_rate.
   std::vector<double> learning_rates;
   std::size_t steps = 2000, batch = 256;
+  /// Above 0 the step with the best average precision on the validation part is the result, among those
+  /// before so many steps brought none better.  0: the last step.
+  std::size_t patience = 0;
   std::size_t seeds = 5, seed = 1;
   bool paper = false;  ///< with the paper's pictures (paper/figures.hpp)
 
@@ -44,7 +49,8 @@ struct Config {
   void check() const;
 };
 
-/// Names of the optimisers.
+/// Names of the optimisers, and of the schedules of their learning rate.
 const std::vector<std::string>& optimizer_names();
+const std::vector<std::string>& schedule_names();
 
 }  // namespace focalgrad::experiment

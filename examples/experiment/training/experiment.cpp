@@ -5,7 +5,9 @@
 #include <limits>
 #include <optional>
 
+#include "examples/experiment/training/logistic_regression.hpp"
 #include "examples/experiment/training/parallel.hpp"
+#include "metrics/parts/ranking.hpp"
 
 namespace focalgrad::experiment {
 
@@ -18,6 +20,15 @@ Metrics bayes(const Dataset& validation, const Dataset& test) {
   if (test.posterior.empty()) return m;
   const double threshold = best_f1_threshold(validation.posterior, validation.labels);
   return evaluate({test.posterior, test.posterior}, test.labels, test.posterior, threshold);
+}
+
+/// What logistic regression comes to, fitted to the training part.
+Metrics logistic(const Split& split) {
+  const LogisticRegression fitted(split.train);
+  const std::vector<double> p = fitted.predict(split.test.inputs);
+  const double threshold =
+      best_f1_threshold(fitted.predict(split.validation.inputs), split.validation.labels);
+  return evaluate({p, p}, split.test.labels, split.test.posterior, threshold);
 }
 
 /// One seed's training: a model a loss, on the same data.
@@ -46,10 +57,13 @@ class SeedTraining {
         return std::nullopt;
       }
       train(step);
+      if (step == config_.steps)
+        for (const auto& trainer : trainers_) trainer->use_best();
       if (std::binary_search(shown.begin(), shown.end(), step)) last = measure(step);
       if (step < config_.steps) follower_.on_pause(seed_, step, trainers_, false);
     }
-    return SeedResult{seed_, last.test, bayes(data_.split.validation, data_.split.test)};
+    return SeedResult{seed_, last.test, bayes(data_.split.validation, data_.split.test),
+                      logistic(data_.split)};
   }
 
  private:
@@ -59,7 +73,11 @@ class SeedTraining {
   void train(std::size_t step) {
     StepRecord record{seed_, step, false, {}, {}};
     for (const auto& trainer : trainers_)
-      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->step(); }));
+      record.ledgers.push_back(guarded(step, *trainer, [&] {
+        const Ledger before = trainer->step();
+        trainer->look_for_best(data_.split.validation);
+        return before;
+      }));
     follower_.on_step(record);
   }
 
@@ -70,6 +88,8 @@ class SeedTraining {
       record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
       const auto seen = trainer->predict(validation.inputs);
       const double threshold = best_f1_threshold(seen.probabilities, validation.labels);
+      record.validation.push_back(
+          metrics::average_precision(metrics::cuts(seen.probabilities, validation.labels)));
       record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
     }
     follower_.on_step(record);

@@ -12,10 +12,11 @@ namespace focalgrad::experiment {
 /// What was measured of all losses at one step: on every step's batch, and on the whole training part and the
 /// test part at the shown steps of the first seed and the last step of the others.
 struct StepRecord {
-  std::size_t seed = 0, step = 0;    ///< step 0 is before the first
-  bool whole_training_part = false;  ///< false: the step's batch
-  std::vector<Ledger> ledgers;       ///< one a loss
-  std::vector<Metrics> test;         ///< one a loss, at whole_training_part only
+  std::size_t seed = 0, step = 0;       ///< step 0 is before the first
+  bool whole_training_part = false;     ///< false: the step's batch
+  std::vector<Ledger> ledgers;          ///< one a loss
+  std::vector<Metrics> test;            ///< one a loss, at whole_training_part only
+  std::vector<double> validation = {};  ///< likewise: average precision on the validation part
 };
 
 /// What one seed came to.
@@ -23,6 +24,7 @@ struct SeedResult {
   std::size_t seed = 0;
   std::vector<Metrics> losses;  ///< on the test part, one a loss
   Metrics bayes;                ///< of the true posterior; all NaN when that is not known
+  Metrics logistic = {};        ///< of logistic regression on the same rows
 };
 
 /// Who follows an experiment: it is told what happens, and asked what is there from before.  A seed's own

@@ -1,10 +1,15 @@
 #include "examples/experiment/training/trainer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "autograd/operators.hpp"
 #include "examples/experiment/losses/posterior.hpp"
+#include "examples/experiment/text/number.hpp"
+#include "metrics/parts/ranking.hpp"
 #include "nn/activations.hpp"
 #include "nn/checkpoint.hpp"
 #include "nn/linear.hpp"
@@ -20,21 +25,34 @@ namespace {
 
 std::unique_ptr<optim::Optimizer> make_optimizer(const Config& config,
                                                  std::vector<nn::Parameter*> parameters) {
-  const auto rate = static_cast<Scalar>(config.learning_rate);
+  const auto rate = static_cast<Scalar>(config.learning_rate),
+             decay = static_cast<Scalar>(config.weight_decay);
   if (config.optimizer == "adam")
-    return std::make_unique<optim::Adam>(std::move(parameters), optim::AdamOptions{.learning_rate = rate},
-                                         Line());
-  if (config.optimizer == "adamw")
-    return std::make_unique<optim::AdamW>(std::move(parameters), optim::AdamWOptions{.learning_rate = rate},
-                                          Line());
+    return std::make_unique<optim::Adam>(
+        std::move(parameters), optim::AdamOptions{.learning_rate = rate, .weight_decay = decay}, Line());
+  if (config.optimizer == "adamw") {
+    optim::AdamWOptions options{.learning_rate = rate};
+    if (decay > 0) options.weight_decay = decay;
+    return std::make_unique<optim::AdamW>(std::move(parameters), options, Line());
+  }
   if (config.optimizer == "rmsprop")
-    return std::make_unique<optim::RMSProp>(std::move(parameters),
-                                            optim::RMSPropOptions{.learning_rate = rate}, Line());
+    return std::make_unique<optim::RMSProp>(
+        std::move(parameters), optim::RMSPropOptions{.learning_rate = rate, .weight_decay = decay}, Line());
   if (config.optimizer == "adagrad")
-    return std::make_unique<optim::Adagrad>(std::move(parameters),
-                                            optim::AdagradOptions{.learning_rate = rate}, Line());
+    return std::make_unique<optim::Adagrad>(
+        std::move(parameters), optim::AdagradOptions{.learning_rate = rate, .weight_decay = decay}, Line());
   return std::make_unique<optim::SGD>(
-      std::move(parameters), optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9)}, Line());
+      std::move(parameters),
+      optim::SGDOptions{.learning_rate = rate, .momentum = Scalar(0.9), .weight_decay = decay}, Line());
+}
+
+optim::Schedule make_schedule(const Config& config) {
+  const auto rate = static_cast<Scalar>(config.learning_rate);
+  const std::size_t tenth = std::max<std::size_t>(config.steps / 10, 1);
+  if (config.schedule == "cosine") return optim::cosine(rate, config.steps);
+  if (config.schedule == "step") return optim::step_decay(rate, config.steps / 3 + 1);
+  if (config.schedule == "warmup") return optim::linear_warmup(tenth, optim::cosine(rate, config.steps));
+  return optim::constant(rate);
 }
 
 /// The labels as targets of shape [n, 1].
@@ -84,7 +102,10 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
       train_(train),
       counts_(train.counts()),
       batches_({0}, 1, order),
-      all_targets_(targets_of(train)) {
+      all_targets_(targets_of(train)),
+      schedule_(make_schedule(config)),
+      patience_(config.patience),
+      look_every_(std::max<std::size_t>(config.steps / 100, 1)) {
   Generator sampler = order.fork(1);
   std::vector<std::size_t> rows = sampled_rows(train, loss, sampler);
   trained_on_ = train.rows(rows).counts();
@@ -121,14 +142,36 @@ Ledger Trainer::step() {
   }
   const Ledger ledger = forward_backward(tape_, inputs_, targets_);
   if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
+  optimizer_->set_learning_rate(schedule_(steps_));
   optimizer_->step();
   ++steps_;
   return ledger;
 }
 
+void Trainer::look_for_best(const Dataset& validation) {
+  const bool ended = !best_.empty() && steps_ > best_step_ + patience_;
+  if (patience_ == 0 || steps_ % look_every_ != 0 || ended) return;
+  const std::vector<double> p = predict(validation.inputs).probabilities;
+  const double precision = metrics::average_precision(metrics::cuts(p, validation.labels));
+  if (!(precision > best_precision_)) return;
+  best_precision_ = precision;
+  best_step_ = steps_;
+  best_ = nn::state_dict(model_);
+}
+
+void Trainer::use_best() {
+  if (best_.empty()) return;
+  nn::load_state_dict(model_, best_);
+  used_best_ = true;
+}
+
 void Trainer::save(const std::string& path) {
   Generator none(0);  // the batches' is where as many batches leave it
   nn::save(path, nn::Training{model_, *optimizer_, none, steps_});
+  if (!best_.empty())
+    save_safetensors(path + best_file, {best_,
+                                        {{"step", fmt::format("{}", best_step_)},
+                                         {"average_precision", fmt::format("{}", best_precision_)}}});
 }
 
 void Trainer::go_on_from(const std::string& path, std::size_t step) {
@@ -139,6 +182,12 @@ void Trainer::go_on_from(const std::string& path, std::size_t step) {
     throw Error(path + " is of step " + std::to_string(training.step) + ", not of step " +
                 std::to_string(step) + "; remove its folder, and its seed is trained again");
   for (; steps_ < step; ++steps_) batches_.next();
+  if (patience_ == 0 || !std::filesystem::exists(path + best_file)) return;
+  const SafeTensors kept = load_safetensors(path + best_file);
+  const auto precision = read_number<double>(kept.text("average_precision", "Trainer", Line()));
+  const auto at = read_number<std::size_t>(kept.text("step", "Trainer", Line()));
+  if (!precision || !at) throw Error(path + best_file + " is damaged");
+  best_ = kept.tensors, best_precision_ = *precision, best_step_ = *at;
 }
 
 Ledger Trainer::measure() {

@@ -11,7 +11,9 @@
 #include "examples/experiment/training/batches.hpp"
 #include "examples/experiment/training/config.hpp"
 #include "nn/optim/optimizer.hpp"
+#include "nn/optim/schedule.hpp"
 #include "nn/sequential.hpp"
+#include "tensor/files/safetensors.hpp"
 
 namespace focalgrad::experiment {
 
@@ -36,6 +38,16 @@ class Trainer {
   /// Throws Diverged: a logit is NaN or infinite.
   Predictions predict(const Tensor& inputs);
 
+  /// Where patience is asked for: measures average precision on the validation part now and then, and keeps
+  /// the model of the best step, until patience ends.
+  void look_for_best(const Dataset& validation);
+  /// Puts the kept model in place of the last one.  Does nothing where none was kept.
+  void use_best();
+  /// The step whose model it is: the last, or after use_best() the kept one.
+  std::size_t model_step() const { return used_best_ ? best_step_ : steps_; }
+
+  /// What a saved training's name ends with where it holds the model of the best step so far.
+  static constexpr const char* best_file = ".best";
   /// Writes the training as it stands (nn/checkpoint.hpp).  Throws Error: it cannot be written.
   void save(const std::string& path);
   /// Brings a new trainer to where the saved one was, after `step` steps: those after that give the same
@@ -57,6 +69,11 @@ class Trainer {
   Tape tape_;
   Tensor inputs_, targets_, all_targets_;
   std::size_t steps_ = 0;
+  optim::Schedule schedule_;
+  std::size_t patience_, look_every_, best_step_ = 0;
+  double best_precision_ = -1;
+  std::vector<NamedTensor> best_;  // the model's state there
+  bool used_best_ = false;
 };
 
 using Trainers = std::vector<std::unique_ptr<Trainer>>;
