@@ -114,9 +114,9 @@ std::string losses_below_linear(const Summary& summary, Language language) {
       sentence =
           {"Logistic regression, a linear model fitted to convergence, has an average precision of {}, "
            "which is more than {} reached (seen in every case): the network gains nothing here; try "
-           "--patience, fewer --steps, --weight-decay or --hidden none.",
+           "--patience, other --steps, --weight-decay or --hidden none.",
            "拟合到收敛的线性模型逻辑回归平均精度为 {}，高于{}（差异均可见）：网络在这里没有优势，"
-           "可以试试 --patience、更少的 --steps、--weight-decay 或 --hidden none。"},
+           "可以试试 --patience、调整 --steps、--weight-decay 或 --hidden none。"},
       comma = {", ", "、"};
   std::string below;
   for (std::size_t loss = 0; loss < summary.config().losses.size(); ++loss)
