@@ -4,6 +4,7 @@
 
 #include "examples/experiment/training/lbfgs.hpp"
 #include "examples/experiment/training/logistic_regression.hpp"
+#include "tensor/random.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -39,7 +40,8 @@ TEST_CASE("logistic regression is at its optimum: the residuals are orthogonal, 
 }
 
 TEST_CASE("where one feature separates the classes, the penalty keeps its weight finite") {
-  Dataset data{Tensor{{-1}, {-1}, {1}, {1}}, {0, 0, 1, 1}, {}, {"a"}};
+  Dataset data{Tensor(Dims{4, 1}, Scalar(1)), {0, 0, 1, 1}, {}, {"a"}};
+  data.inputs(0, 0) = data.inputs(1, 0) = -1;
   const std::vector<double> w = LogisticRegression(data).weights();
   CHECK(w[0] == doctest::Approx(4 / (1 + std::exp(w[0]))).epsilon(1e-4));  // 4σ(−w) = w
   CHECK(w[1] == doctest::Approx(0).epsilon(1e-4));

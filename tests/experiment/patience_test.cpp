@@ -21,10 +21,11 @@ StepRecord looked(std::size_t step, double validation) {
   return {1, step, true, std::vector<Ledger>(1), std::vector<Metrics>(1), {validation}};
 }
 
-Heard heard(const Config& config) {
-  Heard all;
-  Experiment(config).run(all, never);
-  return all;
+/// The records of the one seed.
+std::vector<StepRecord> records(const Config& config) {
+  Heard heard;
+  Experiment(config).run(heard, never);
+  return heard.steps.at(1);
 }
 
 }  // namespace
@@ -47,15 +48,15 @@ TEST_CASE("with patience the result is the model of the best step on the validat
   config.patience = 60;
   Config plain = config;
   plain.patience = 0;
-  const Heard kept = heard(config), last = heard(plain);
+  const auto kept = records(config), last = records(plain);
   for (std::size_t loss = 0; loss < 2; ++loss) {
     double best = 0;
-    for (const StepRecord& record : last.steps.at(1))
+    for (const StepRecord& record : last)
       if (record.whole_training_part && record.step > 0) best = std::max(best, record.validation[loss]);
-    CHECK(kept.steps.at(1).back().validation[loss] >= best);
+    CHECK(kept.back().validation[loss] >= best);
   }
-  CHECK(kept.steps.at(1).size() == last.steps.at(1).size());
-  CHECK(kept.steps.at(1)[20].ledgers[0].loss == last.steps.at(1)[20].ledgers[0].loss);
+  CHECK(kept.size() == last.size());
+  CHECK(kept[20].ledgers[0].loss == last[20].ledgers[0].loss);
 }
 
 TEST_CASE("weight decay and schedules change the training, and wrong ones are refused") {
@@ -63,7 +64,7 @@ TEST_CASE("weight decay and schedules change the training, and wrong ones are re
   Config decayed = plain, cooled = plain, wrong = plain;
   decayed.weight_decay = 0.5;
   cooled.schedule = "cosine";
-  const auto last = [](const Config& config) { return heard(config).steps.at(1).back().ledgers[0].loss; };
+  const auto last = [](const Config& config) { return records(config).back().ledgers[0].loss; };
   CHECK(last(decayed) != last(plain));
   CHECK(last(cooled) != last(plain));
   for (const char* schedule : {"step", "warmup"}) {

@@ -50,12 +50,13 @@ void print_header(std::FILE* to, const Config& config, const SeedData& data, con
   line("data", fmt::format("{}, {} positives : {} negatives (π = {:.4g})",
                            config.csv.empty() ? config.dataset : config.csv, train.positives(),
                            train.size() - train.positives(), train.prior()));
-  line("test", fmt::format("{} {} rows, {} positives{}", test.size(),
-                           test.posterior.empty() ? "held-out" : "fresh", test.positives(),
-                           test.posterior.empty() ? "; their true posterior is not known, so there is no "
-                                                    "Bayes row, and logistic regression stands "
-                                                    "in for it"
-                                                  : ""));
+  line("test", wrapped(fmt::format("{} {} rows, {} positives{}", test.size(),
+                                   test.posterior.empty() ? "held-out" : "fresh", test.positives(),
+                                   test.posterior.empty()
+                                       ? "; no Bayes row, since their true posterior is not known: "
+                                         "logistic regression stands in for it"
+                                       : ""),
+                       13));
   line("validation", fmt::format("{} other rows, {} positives: where thresholds are chosen",
                                  data.split.validation.size(), data.split.validation.positives()));
   std::string widths = fmt::format("{}", train.inputs.shape()[1]);
