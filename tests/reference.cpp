@@ -1,13 +1,16 @@
 #include "tests/reference.hpp"
 
 #include <fstream>
+#include <map>
 
 namespace focalgrad::tests {
 
-nlohmann::json reference(const std::string& name) {
+const nlohmann::json& reference(const std::string& name) {
+  static std::map<std::string, nlohmann::json> read;
+  if (const auto found = read.find(name); found != read.end()) return found->second;
   std::ifstream file(FOCALGRAD_TESTS_DIR "/reference/" + name);
   REQUIRE_MESSAGE(file.good(), "cannot read tests/reference/" << name);
-  return nlohmann::json::parse(file);
+  return read[name] = nlohmann::json::parse(file);
 }
 
 }  // namespace focalgrad::tests

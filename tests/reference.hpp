@@ -13,8 +13,9 @@
 
 namespace focalgrad::tests {
 
-/// The file of that name in tests/reference/.
-nlohmann::json reference(const std::string& name);
+/// The file of that name in tests/reference/.  It is kept, so that a loop may run over a part of it: of a
+/// temporary in `for (… : reference(name).at("part"))` nothing would be left.
+const nlohmann::json& reference(const std::string& name);
 
 inline Tensor tensor(const nlohmann::json& entry) {
   Tensor result(Dims(entry.at("shape").begin(), entry.at("shape").end()));
