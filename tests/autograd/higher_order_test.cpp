@@ -9,6 +9,7 @@
 #include "autograd/record.hpp"
 #include "autograd/tape.hpp"
 #include "tensor/random.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -20,7 +21,7 @@ TEST_CASE("gradients of gradients of a polynomial") {
   Var y = pow(x, 4);
   for (const double expected : {32.0, 48.0, 48.0, 24.0}) {
     y = gradients(y, {x})[0];
-    CHECK(y.item() == doctest::Approx(expected).epsilon(1e-6));
+    CHECK(y.item() == tests::near(expected, 1e-6));
   }
 }
 
@@ -48,7 +49,7 @@ TEST_CASE("gradients() reaches values in between, and through backward()") {
   Var slope = gradients(between * between, {between})[0];
   CHECK(slope.item() == 8);
   tape.backward(slope * slope);  // (2x²)²
-  CHECK(x.grad()() == doctest::Approx(16 * 8));
+  CHECK(x.grad()() == tests::near(16 * 8));
 }
 
 TEST_CASE("the Jacobian of a linear map is its matrix") {
@@ -87,7 +88,7 @@ TEST_CASE("gradcheck finds a wrong rule, and says where") {
   const auto report = gradcheck(wrong_sign, Tensor({0.5, 1.0}));
   CHECK_FALSE(report.passed);
   CHECK(report.checked == 2);
-  CHECK(report.analytic == doctest::Approx(-report.numeric).epsilon(1e-3));
+  CHECK(report.analytic == tests::near(-report.numeric, 1e-3));
   CHECK(to_string(report).starts_with("input 0, element"));
 }
 
@@ -132,7 +133,7 @@ TEST_CASE("gradcheck says where a point sits on a kink, and accepts a slope betw
   CHECK(report.passed);
   REQUIRE(report.kinks.size() == 1);
   CHECK(report.kinks[0].element == 1);
-  CHECK(report.kinks[0].left == doctest::Approx(report.kinks[0].right - 2).epsilon(0.2));
+  CHECK(report.kinks[0].left == tests::near(report.kinks[0].right - 2, 0.2));
   CHECK(to_string(report).find("element 1 sits on a kink") != std::string::npos);
   // A slope that is not between is wrong there too.
   const auto wrong =
@@ -173,11 +174,11 @@ TEST_CASE("third derivatives are the closed forms") {
       return gradients(gradients(gradients(y, {x})[0], {x})[0], {x})[0].item();
     };
     const double t = std::tanh(at), s = 1 / (1 + std::exp(-at));
-    CHECK(third(tanh(x)) == doctest::Approx(-2 * (1 - t * t) * (1 - 3 * t * t)));
-    CHECK(third(softplus(x)) == doctest::Approx(s * (1 - s) * (1 - 2 * s)));
-    CHECK(third(x * x * x * x) == doctest::Approx(24 * at));
-    CHECK(third(exp(2 * x)) == doctest::Approx(8 * std::exp(2 * at)));
-    CHECK(third(sin(x)) == doctest::Approx(-std::cos(at)));
+    CHECK(third(tanh(x)) == tests::near(-2 * (1 - t * t) * (1 - 3 * t * t)));
+    CHECK(third(softplus(x)) == tests::near(s * (1 - s) * (1 - 2 * s)));
+    CHECK(third(x * x * x * x) == tests::near(24 * at));
+    CHECK(third(exp(2 * x)) == tests::near(8 * std::exp(2 * at)));
+    CHECK(third(sin(x)) == tests::near(-std::cos(at)));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "examples/experiment/data/split.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -28,7 +29,7 @@ TEST_CASE("the posterior is the share of positives where it says so") {
     }
     const double mean =
         std::accumulate(data.posterior.begin(), data.posterior.end(), 0.0) / static_cast<double>(data.size());
-    CHECK(mean == doctest::Approx(0.25).epsilon(0.03));
+    CHECK(mean == tests::near(0.25, 0.03));
   }
 }
 
@@ -38,7 +39,7 @@ TEST_CASE("the posterior is right far away and at any prior") {
   for (const double prior : {0.001, 0.5})
     for (const double x : {-30.0, -0.2, 0.0, 0.4, 30.0}) {
       const double log_odds = std::log(prior / (1 - prior)) + 2 * 0.7 * (x + x) / (0.5 * 0.5);
-      CHECK(source.posterior(x, x, prior) == doctest::Approx(1 / (1 + std::exp(-log_odds))).epsilon(1e-9));
+      CHECK(source.posterior(x, x, prior) == tests::near(1 / (1 + std::exp(-log_odds)), 1e-9));
     }
 }
 
@@ -82,10 +83,10 @@ TEST_CASE("features are on the training part's scale") {
     for (std::size_t i = 0; i < 550; ++i)
       mean += split.train.inputs(i, k) / 550, squares += std::pow(split.train.inputs(i, k), 2) / 550;
     CHECK(std::abs(mean) < 1e-6);
-    CHECK(squares == doctest::Approx(1).epsilon(1e-5));
+    CHECK(squares == tests::near(1, 1e-5));
   }
   // One shift and one scale for all rows.
   const Scalar scale = (split.test.inputs(1, 0) - split.test.inputs(0, 0)) / (before(1, 0) - before(0, 0));
   CHECK(split.test.inputs(9, 0) - split.test.inputs(0, 0) ==
-        doctest::Approx(scale * (before(9, 0) - before(0, 0))).epsilon(1e-4));
+        tests::near(scale * (before(9, 0) - before(0, 0)), 1e-4));
 }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "examples/experiment/measuring/intervals.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -64,10 +65,10 @@ TEST_CASE("the t quantile is SciPy's") {
 
 TEST_CASE("intervals by hand") {
   const Interval i = t_interval(std::vector<double>{1, 2, 3});
-  CHECK(i.mean == doctest::Approx(2));
-  CHECK(i.high - i.mean == doctest::Approx(4.302652729749 / std::sqrt(3)));
+  CHECK(i.mean == tests::near(2));
+  CHECK(i.high - i.mean == tests::near(4.302652729749 / std::sqrt(3)));
   const Interval paired = paired_interval(std::vector<double>{11, 22, 33}, std::vector<double>{10, 20, 30});
-  CHECK(paired.mean == doctest::Approx(2));
+  CHECK(paired.mean == tests::near(2));
   CHECK_FALSE(paired.excludes_zero());
   CHECK(std::isnan(t_interval(std::vector<double>{1}).low));
   CHECK_FALSE(t_interval(std::vector<double>{1}).excludes_zero());

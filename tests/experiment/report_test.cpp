@@ -8,6 +8,7 @@
 
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/chart_json.hpp"
+#include "tests/near.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -67,9 +68,9 @@ TEST_CASE("the differences by seed are those whose mean is told") {
   const Summary summary(config, results);
   const std::vector<double> d = summary.differences(1, &Metrics::average_precision);
   REQUIRE(d.size() == 3);
-  CHECK(d[0] == doctest::Approx(-0.2));
+  CHECK(d[0] == tests::near(-0.2));
   CHECK((d[0] + d[1] + d[2]) / 3 ==
-        doctest::Approx(summary.difference(1, &Metrics::average_precision).mean).epsilon(1e-12));
+        tests::near(summary.difference(1, &Metrics::average_precision).mean, 1e-12));
 }
 
 TEST_CASE("a chosen learning rate at the edge of the grid is named, one inside is not") {

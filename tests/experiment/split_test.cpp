@@ -8,6 +8,7 @@
 
 #include "examples/experiment/data/equal_rows.hpp"
 #include "tensor/error.hpp"
+#include "tests/near.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -104,15 +105,15 @@ TEST_CASE("standardised features have mean 0 and deviation 1 in the training par
   double mean = 0, square = 0;
   for (const double x : split.train.inputs) mean += x / 1000, square += x * x / 1000;
   CHECK(std::abs(mean) < 1e-5);
-  CHECK(square == doctest::Approx(1).epsilon(1e-5));
+  CHECK(square == tests::near(1, 1e-5));
 }
 
 TEST_CASE("the test part is standardised by the training part's mean and deviation") {
   Split split = of_values({1, 3}, {5, 2});
   standardise(split);
-  CHECK(split.train.inputs(0, 0) == doctest::Approx(-1));
-  CHECK(split.test.inputs(0, 0) == doctest::Approx(3));
-  CHECK(split.test.inputs(1, 0) == doctest::Approx(0));
+  CHECK(split.train.inputs(0, 0) == tests::near(-1));
+  CHECK(split.test.inputs(0, 0) == tests::near(3));
+  CHECK(split.test.inputs(1, 0) == tests::near(0, 0, 1e-5));
 }
 
 TEST_CASE("a feature that does not vary in the training part is only shifted") {
@@ -124,7 +125,7 @@ TEST_CASE("a feature that does not vary in the training part is only shifted") {
     standardise(split);
     CHECK(split.train.inputs(3, 0) == 0);
     CHECK(split.test.inputs(0, 0) == 0);
-    CHECK(split.test.inputs(1, 0) == doctest::Approx(0.5));
+    CHECK(split.test.inputs(1, 0) == tests::near(0.5));
   }
 }
 

@@ -7,9 +7,11 @@
 #include <numbers>
 
 #include "tensor/error.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad::experiment;
+using focalgrad::tests::near;
 
 namespace {
 
@@ -19,9 +21,9 @@ const nlohmann::json& reference() {
 }
 
 void check_interval(const Interval& interval, const nlohmann::json& wanted) {
-  CHECK(interval.mean == doctest::Approx(wanted["mean"].get<double>()).epsilon(1e-12));
-  CHECK(interval.low == doctest::Approx(wanted["low"].get<double>()).epsilon(1e-12));
-  CHECK(interval.high == doctest::Approx(wanted["high"].get<double>()).epsilon(1e-12));
+  CHECK(interval.mean == near(wanted["mean"].get<double>(), 1e-12, 1e-12));
+  CHECK(interval.low == near(wanted["low"].get<double>(), 1e-12, 1e-12));
+  CHECK(interval.high == near(wanted["high"].get<double>(), 1e-12, 1e-12));
 }
 
 }  // namespace
@@ -36,9 +38,9 @@ TEST_CASE("Student's 97.5 % point is SciPy's to 1e-12 for 1 to 200 degrees of fr
 }
 
 TEST_CASE("Student's 97.5 % point has its closed form for 1 and 2 degrees, and tends to the normal's") {
-  CHECK(student_t_975(1) == doctest::Approx(std::tan(std::numbers::pi * 0.475)).epsilon(1e-12));
-  CHECK(student_t_975(2) == doctest::Approx(0.95 * std::sqrt(2 / (1 - 0.95 * 0.95))).epsilon(1e-12));
-  CHECK(student_t_975(100000) == doctest::Approx(1.959963984540054).epsilon(2e-5));
+  CHECK(student_t_975(1) == near(std::tan(std::numbers::pi * 0.475), 1e-12));
+  CHECK(student_t_975(2) == near(0.95 * std::sqrt(2 / (1 - 0.95 * 0.95)), 1e-12));
+  CHECK(student_t_975(100000) == near(1.959963984540054, 2e-5));
 }
 
 TEST_CASE("the interval of a sample is SciPy's") {

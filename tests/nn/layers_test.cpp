@@ -4,6 +4,7 @@
 #include "nn/dropout.hpp"
 #include "nn/linear.hpp"
 #include "nn/sequential.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -130,10 +131,10 @@ TEST_CASE("dropout keeps the mean in training and changes nothing in evaluation"
   for (const Scalar each : kept) {
     total += each;
     zeros += each == 0;
-    CHECK((each == 0 || each == doctest::Approx(2 / 0.75)));
+    CHECK((each == 0 || each == tests::near(2 / 0.75)));
   }
-  CHECK(zeros == doctest::Approx(2500).epsilon(0.1));
-  CHECK(total / 10000 == doctest::Approx(2).epsilon(0.03));
+  CHECK(zeros == tests::near(2500, 0.1));
+  CHECK(total / 10000 == tests::near(2, 0.03));
   dropout.eval();
   CHECK(dropout(x).index() == x.index());
   check_error([&] { nn::Dropout(1, generator); },
@@ -176,8 +177,8 @@ TEST_CASE("initialisations have the spread that their papers ask for") {
     CHECK(std::abs(variance - row.deviation * row.deviation) <=
           4 * row.deviation * row.deviation * std::sqrt(2 / n));
   }
-  CHECK(nn::init::prior_bias(0.01) == doctest::Approx(-4.59512));
-  CHECK(nn::init::prior_bias(1e-320) == doctest::Approx(-736.8272));  // whose reciprocal is infinite
+  CHECK(nn::init::prior_bias(0.01) == tests::near(-4.59512));
+  CHECK(nn::init::prior_bias(1e-320) == tests::near(-736.8272));  // whose reciprocal is infinite
   check_error([] { nn::init::prior_bias(1); },
               {"layers_test.cpp:", ": prior_bias: prior is 1; it must be above 0 and below 1"});
 }

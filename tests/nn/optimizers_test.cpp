@@ -6,6 +6,7 @@
 #include "nn/optim/rmsprop.hpp"
 #include "nn/optim/schedule.hpp"
 #include "nn/optim/sgd.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -104,9 +105,8 @@ TEST_CASE("schedules are PyTorch's") {
       {"linear_warmup", optim::linear_warmup(10, optim::constant(Scalar(0.1)))}};
   for (const auto& each : schedules)
     for (std::size_t step = 0; step < 30; ++step)
-      CHECK_MESSAGE(
-          each.second(step) == doctest::Approx(rates.at(each.first)[step].get<double>()).epsilon(1e-6),
-          each.first << step);
+      CHECK_MESSAGE(each.second(step) == tests::near(rates.at(each.first)[step].get<double>(), 1e-6),
+                    each.first << step);
 }
 
 TEST_CASE("gradients are clipped as PyTorch does") {
@@ -116,7 +116,7 @@ TEST_CASE("gradients are clipped as PyTorch does") {
     for (const json& before : each.at("before")) parameters.push_back({"p", tensor(before), tensor(before)});
     const Scalar norm =
         optim::clip_grad_norm({&parameters[0], &parameters[1]}, each.at("max_norm").get<Scalar>());
-    CHECK(norm == doctest::Approx(each.at("norm").get<double>()).epsilon(1e-6));
+    CHECK(norm == tests::near(each.at("norm").get<double>(), 1e-6));
     for (std::size_t k = 0; k < 2; ++k) check_close(parameters[k].grad, tensor(each.at("after")[k]));
   }
 }

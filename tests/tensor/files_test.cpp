@@ -7,6 +7,7 @@
 #include "tensor/files/npy.hpp"
 #include "tensor/files/safetensors.hpp"
 #include "tensor/random.hpp"
+#include "tests/near.hpp"
 #include "tests/reference.hpp"
 
 using namespace focalgrad;
@@ -196,7 +197,7 @@ TEST_CASE("what the format allows is read: spaces, escapes, scalars, empty tenso
   CHECK(extents(of("e")) == Extents{0, 3});
   CHECK(of("h")(0) == 1);
   CHECK(of("h")(1) == -2);
-  CHECK(of("h")(2) == doctest::Approx(std::ldexp(1, -24)));
+  CHECK(of("h")(2) == tests::near(std::ldexp(1, -24)));
   CHECK(std::isinf(of("h")(3)));
   CHECK(of("b")(0) == Scalar(0.75));
   CHECK(of("i")(0) == -1);
@@ -218,6 +219,22 @@ TEST_CASE("tensors come in the order of the file's header, whatever their names 
   std::string order;
   for (const NamedTensor& each : load_safetensors(path).tensors) order += each.name;
   CHECK(order == "zam");
+}
+
+TEST_CASE("a .npy array stored column by column, or in the other order of bytes, is read as NumPy reads it") {
+  const Folder folder;
+  const auto read = [&](const std::string& header, const std::string& data) {
+    put(folder / "order.npy", npy_file(header, data));
+    return load_npy(folder / "order.npy");
+  };
+  check_close(read("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3), }", "\1\4\2\5\3\6"),
+              Tensor({{1, 2, 3}, {4, 5, 6}}));
+  check_close(read("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }", "\1\2\3\4\5\6"),
+              Tensor({{1, 2, 3}, {4, 5, 6}}));
+  check_close(read("{'descr': '>i2', 'fortran_order': False, 'shape': (2,), }", std::string("\1\2\0\3", 4)),
+              Tensor({258, 3}));
+  check_close(read("{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }", std::string("\1\2\0\3", 4)),
+              Tensor({513, 768}));
 }
 
 TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong") {
