@@ -203,3 +203,18 @@ TEST_CASE("a large common offset changes nothing in softmax, log_softmax and log
                        Tensor({Scalar(p * (1 - p)), Scalar(-p * p), Scalar(-p * p * e)}));
   }
 }
+
+TEST_CASE("logsumexp of infinities is infinite, not NaN, and asin's slope has its digits beside 1") {
+  constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
+  Tape tape;
+  const auto of = [&](const Tensor& x) { return logsumexp(tape.variable(x)).item(); };
+  CHECK(of({-infinity, -infinity}) == -infinity);
+  CHECK(of({-infinity, 3}) == 3);
+  CHECK(of({infinity, 1}) == infinity);
+  // (1 − x)(1 + x) is d(2 − d), of which 1 − x² would keep a quarter of the digits.
+  const double d = std::ldexp(1.0, sizeof(Scalar) == 8 ? -40 : -18), slope = 1 / std::sqrt(d * (2 - d));
+  const Var x = tape.variable(static_cast<Scalar>(1 - d));
+  const double few = 8 * double(std::numeric_limits<Scalar>::epsilon());
+  CHECK(gradients(asin(x), {x})[0].item() == tests::near(slope, few));
+  CHECK(gradients(acos(x), {x})[0].item() == tests::near(-slope, few));
+}
