@@ -4,6 +4,7 @@
 set -eu
 fuzz=$1 corpus=$2 found=$3 seconds=$4 harness=$5
 mkdir -p "$found/$harness"
+[ -w /dev/shm ] && export TMPDIR=/dev/shm # files in memory: readers are tried, not disks
 log=$found/$harness.log
 code=0
 "$fuzz" "$harness" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2500 -print_final_stats=1 \
