@@ -126,9 +126,9 @@ def test_refused():
 
 
 def test_imbalances_are_counts_or_ratios():
-    run = sweep(*grid("--imbalances", "100,1:100"), "--dry-run", "--out", "none")
+    run = sweep(*grid("--imbalances", "100,1:100"), "--dry-run", "--out", "dry")
     check(run.returncode == 0 and "20 : 100 (1 : 5), 20 : 2000 (1 : 100)" in run.stdout, f"imbalances: {run.stdout} {run.stderr}")
-    check(not os.path.exists("none"), "a dry run made its folder")
+    check(not os.path.exists("dry"), "a dry run made its folder")
 
 
 def test_processes():
