@@ -100,7 +100,7 @@ def test_interrupted():
     """Within 2 s, whoever trains."""
     for before in ((), *(((*MPIRUN, "2"),) if MPIRUN else ())):
         folder = f"interrupted{len(before)}"
-        run = subprocess.Popen([*before, PROGRAM, *grid("--steps", "3000"), "--out", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run = subprocess.Popen([*before, PROGRAM, *grid("--steps", "12000"), "--out", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         while not (os.path.exists(f"{folder}/sweep.csv") and len(results(folder).splitlines()) > 1):
             time.sleep(0.01)
         start = time.monotonic()
