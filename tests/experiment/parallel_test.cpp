@@ -17,12 +17,7 @@ using namespace focalgrad;
 using namespace focalgrad::experiment;
 using tests::check_error;
 using tests::Folder;
-
-namespace {
-
-volatile std::sig_atomic_t never = 0;
-
-}  // namespace
+using tests::never;
 
 TEST_CASE("results come in order on the calling thread, whatever the number of threads") {
   for (const std::size_t jobs : {1u, 2u, 7u}) {

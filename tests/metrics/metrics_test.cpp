@@ -64,7 +64,9 @@ TEST_CASE("metrics of tensors are scikit-learn's, ties included") {
         {"expected_calibration_error", expected_calibration_error(scores, targets)},
         {"expected_calibration_error_5", expected_calibration_error(scores, targets, 5)},
     };
-    for (const auto& [name, value] : got) {
+    for (const auto& figure : got) {
+      const std::string name = figure.first;
+      const double value = figure.second;
       // A score on the edge of a bin is in either after rounding.
       if (sizeof(Scalar) == 4 && name.rfind("expected", 0) == 0) continue;
       const double wanted = each.at("figures").at(name);

@@ -145,8 +145,9 @@ TEST_CASE("a training whose metadata is damaged is refused and changes nothing")
                                    {"learning_rate", "inf"},
                                    {"learning_rate", sizeof(Scalar) == 4 ? "0x1p+200" : "0x1p+2000"},
                                    {"generator", "1 2"}}) {
-    CAPTURE(name);
-    CAPTURE(text);
+    const std::string changed = name, to = text;  // clang 14 captures no structured binding
+    CAPTURE(changed);
+    CAPTURE(to);
     SafeTensors damaged = whole;
     damaged.metadata[name] = text;
     save_safetensors(path, damaged);

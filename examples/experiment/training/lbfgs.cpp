@@ -41,7 +41,8 @@ Vector direction(const std::deque<Pair>& pairs, const Vector& gradient) {
   }
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     const auto& [step, change] = pairs[k];
-    d = plus(std::move(d), weights[k] - dot(change, d) / dot(step, change), step);
+    const double weight = weights[k] - dot(change, d) / dot(step, change);
+    d = plus(std::move(d), weight, step);
   }
   for (double& each : d) each = -each;
   return d;
