@@ -37,7 +37,7 @@ def test_numbers_on_the_command_line():
     for option, given in (("--steps", "-5"), ("--seed", "-1"), ("--steps", "18446744073709551616"), ("--batch", ""),
                           ("--jobs", "-1"), ("--positives", "1e3"), ("--seeds", "0x10")):
         refuses([option, f"'{given}' is no whole number"], f"{option}={given}" if given else option, *([] if given else [""]))
-    refuses(["the seed is 184467", "between 0 and 1e15"], "--seed", "18446744073709551615")
+    refuses(["the seed is 1", "between 0 and 1e15"], "--seed", "18446744073709551615")
     for option in ("--resume", "--csv", "--out", "--losses"):  # as of a variable that is not set
         refuses([option, "it is empty"], option, "")
     for given in ("nan", "inf", "1,5", "1e999"):
