@@ -30,19 +30,19 @@ double roc_auc(const Tensor& scores, const Tensor& targets, Line line = {});
 
 /// The counts at a threshold, which give precision, recall, F1 and others: 0.5 is a usual threshold of
 /// probabilities, 0 the same of logits.
-/// scores any shape, targets the same shape -> scalar
+/// scores any shape, targets the same shape
 /// Throws Error: shapes differ; no examples; a score or threshold that is NaN; a target that is not 0 or 1.
 Confusion confusion(const Tensor& scores, const Tensor& targets, double threshold, Line line = {});
 
 /// The counts at every distinct score as threshold, from the largest: the points of the ROC and of the
 /// precision-recall curve.
-/// scores any shape, targets the same shape -> scalar
+/// scores any shape, targets the same shape
 /// Throws Error: shapes differ; no examples; a score that is NaN; a target that is not 0 or 1.
 std::vector<Cut> cuts(const Tensor& scores, const Tensor& targets, Line line = {});
 
 /// The threshold of the largest F1, and the counts there: to be chosen on other examples than those that it
 /// is then used on.  Of equal ones the largest threshold.
-/// scores any shape, targets the same shape -> scalar
+/// scores any shape, targets the same shape
 /// Throws Error: shapes differ; no examples; a score that is NaN; a target that is not 0 or 1; no positive.
 Cut best_f1_threshold(const Tensor& scores, const Tensor& targets, Line line = {});
 

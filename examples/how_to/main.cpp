@@ -100,7 +100,7 @@ Tensor rows(const Tensor& of, const std::vector<std::size_t>& which) {
 }
 // #endregion rows
 
-int main() {
+int main() {  // NOLINT(readability-function-size)  the recipes, one after another
   check_operators();
   write_data();
 

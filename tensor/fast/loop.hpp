@@ -104,23 +104,33 @@ struct Cursor {
   Pack still;
 };
 
+/// A row of which every element has its own in `to`.
 template <class Fold, class F, class... From>
-FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, bool to_moves,
-                               const From&... from) {
-  Pack lanes(0);  // what stays at one element is folded lane by lane first
+FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, const From&... from) {
+  for (std::size_t i = 0; i < n;) {
+    const bool whole = i + pack_size <= n;
+    const Pack x = fold(load(to + i, whole), apply(f, from.pack(i, whole)...));
+    if (whole)
+      store(to + i, x);
+    else
+      to[i] = first(x);
+    i += whole ? pack_size : 1;
+  }
+}
+
+/// A row that is folded into one element: lane by lane first.
+template <class Fold, class F, class... From>
+FOCALGRAD_FLATTEN void fold_row(Fold fold, F f, std::size_t n, Scalar* to, const From&... from) {
+  Pack lanes(0);
   for (std::size_t i = 0; i < n;) {
     const bool whole = i + pack_size <= n;
     const Pack x = apply(f, from.pack(i, whole)...);
-    if (to_moves && whole)
-      store(to + i, fold(load(to + i), x));
-    else if (to_moves)
-      to[i] = fold(to[i], first(x));
-    else if (whole)
+    if (whole)
       lanes = i == 0 ? x : Pack(fold(lanes, x));
     else
       *to = fold(*to, first(x));
     i += whole ? pack_size : 1;
-    if (!to_moves && whole && i + pack_size > n) *to = fold(*to, fold_lanes(fold, lanes));
+    if (whole && i + pack_size > n) *to = fold(*to, fold_lanes(fold, lanes));
   }
 }
 
@@ -141,8 +151,13 @@ void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&.
   std::array<std::size_t, operands> offset{};
   std::array<std::size_t, max_rank> index{};
   const auto row = [&]<std::size_t... K>(std::index_sequence<K...>) {
-    run_row(fold, f, plan.extent[0], to.data() + offset[0], plan.stride[0][0] != 0,
-            Cursor(from.data + offset[K + 1], plan.stride[0][K + 1])...);
+    const auto run = [&](const auto&... cursor) {
+      if (plan.stride[0][0] != 0)
+        run_row(fold, f, plan.extent[0], to.data() + offset[0], cursor...);
+      else
+        fold_row(fold, f, plan.extent[0], to.data() + offset[0], cursor...);
+    };
+    run(Cursor(from.data + offset[K + 1], plan.stride[0][K + 1])...);
   };
   for (;;) {
     row(std::make_index_sequence<sizeof...(from)>{});

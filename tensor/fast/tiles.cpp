@@ -118,7 +118,7 @@ void multiply_tiles(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
   for (std::size_t i = 0; i < m; ++i) {
     if (!add) z[i] = 0;
     const auto times = [](auto& x, auto& w) { return x * w; };
-    if (k > 0) run_row(Add{}, times, k, z + i, false, Cursor(a.data + i * k, 1), Cursor(b.data, 1));
+    if (k > 0) fold_row(Add{}, times, k, z + i, Cursor(a.data + i * k, 1), Cursor(b.data, 1));
   }
 }
 

@@ -29,14 +29,14 @@ void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, std::size_t m, std::size_t n, 
 double focal(std::size_t n, const Scalar* x, const Scalar* t, Scalar* slopes) {
   const Scalar share = Scalar(1) / static_cast<Scalar>(n), power = Scalar(gamma);
   Scalar sum = 0;
-  run_row(
+  fold_row(
       Add{},
       [power](auto logit, auto target) {
         const Probability own((2 * target - 1) * logit);
         return (target * Scalar(-alpha) - (1 - target) * Scalar(1 - alpha)) * exp(power * own.log_not_p) *
                own.log_p;
       },
-      n, &sum, false, Cursor(x, 1), Cursor(t, 1));
+      n, &sum, Cursor(x, 1), Cursor(t, 1));
   run_flat(
       Put{false},
       [share, power](auto logit, auto target) {

@@ -18,9 +18,9 @@ std::vector<Sentence> past_best(const Config& config, const std::vector<StepReco
     if (last_step < config.steps || !(now <= (1 - noticed) * best)) continue;
     all.push_back(
         filled_in({"{0} was best at step {1} (average precision {2:.3f} on the validation part of seed {3}), "
-                   "{4:.0f} % lower now ({5:.3f}): it overfits; --patience {6} keeps the best step.",
-                   "{0} 在第 {1} 步最好（种子 {3} 的验证集平均精度 {2:.3f}），现在低了 {4:.0f} %（{5:.3f}）："
-                   "出现过拟合；--patience {6} 会保留最好的一步。"},
+                   "{4:.0f} % lower now ({5:.3f}); --patience {6} keeps the best step.",
+                   "{0} 在第 {1} 步最好（种子 {3} 的验证集平均精度 {2:.3f}），现在低了 {4:.0f} %（{5:.3f}）；"
+                   "--patience {6} 会保留最好的一步。"},
                   config.losses[loss].text(), best_step, best, config.seed, 100 * (1 - now / best), now,
                   std::max<std::size_t>(config.steps / 5, 1)));
   }

@@ -48,9 +48,8 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
        "Columns of the CSV whose numbers are names of kinds: one column of 0 and 1 each",
        [](const Config& config) { return !config.csv.empty() && !config.categories.empty(); }},
       {"hash", &Config::hash, data,
-       "Columns of the CSV whose texts are too many for kinds: 16 columns of 0 and 1, each text in one by "
-       "its "
-       "hash",
+       "Columns of the CSV whose texts are too many for kinds: 16 columns of 0 and 1, each text in "
+       "one by its hash",
        [](const Config& config) { return !config.csv.empty() && !config.hash.empty(); }},
       {"paper",
        &Config::paper,
@@ -83,14 +82,12 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
        "Pulls the weights towards 0, 0 or more (with 0: none, but 0.01 for adamw)",
        [](const Config& config) { return config.weight_decay != 0; }, "the weight decay", at_least(0)},
       {"schedule", &Config::schedule, training,
-       "Of the learning rate: constant; cosine: falls to 0 along half a cosine; step: a tenth after each "
-       "third "
-       "of the steps; warmup: rises over the first tenth, then cosine",
+       "Of the learning rate: constant; cosine: falls to 0 along half a cosine; step: a tenth after "
+       "each third of the steps; warmup: rises over the first tenth, then cosine",
        [](const Config& config) { return config.schedule != "constant"; }},
       {"patience", &Config::patience, training,
-       "Keep the step with the best average precision on the validation part, and look for no better one "
-       "after "
-       "so many steps without any; 0: keep the last step",
+       "Keep the step with the best average precision on the validation part, and look for no better "
+       "one after so many steps without any; 0: keep the last step",
        [](const Config& config) { return config.patience != 0; }, "the patience", at_least(0).at_most(1e9)},
       {"learning_rates", &Config::learning_rates, training,
        "Rates to choose from, rising, separated by commas: each loss gets the one with the best average "
