@@ -4,6 +4,7 @@
 
 #include "examples/compare/options.hpp"
 #include "examples/experiment/command/program.hpp"
+#include "examples/experiment/command/spoken.hpp"
 #include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/findings/past_best.hpp"
 #include "examples/experiment/keeping/run_into.hpp"
@@ -19,6 +20,7 @@
 #include "examples/experiment/showing/run_screen.hpp"
 #include "examples/experiment/showing/terminal.hpp"
 #include "examples/experiment/sweep/tuning.hpp"
+#include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/fitting_batch.hpp"
 
 using namespace focalgrad;
@@ -48,14 +50,14 @@ SeedData checked_data(Config& config, bool batch_is_given) {
 }
 
 /// Chooses a learning rate for each loss, shows them, and sets them.
-void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
+void choose_rates(Experiment& experiment, RunFolder& folder, const CompareOptions& options) {
   const Config& config = experiment.config();
   Progress progress(config.losses.size() * config.learning_rates.size() * tuning_seeds);
   const std::vector<TunedRate> tuned =
-      tune(config, folder.parts() + "/tuning", jobs, told_to_stop, [&] { progress.advance(); });
+      tune(config, folder.parts() + "/tuning", options.jobs, told_to_stop, [&] { progress.advance(); });
   progress.clear();
   if (tuned.empty()) return;
-  print_tuning(stdout, config, tuned);
+  print_tuning(stdout, config, tuned, options.language);
   std::vector<double> rates;
   for (const TunedRate& each : tuned) rates.push_back(each.chosen);
   experiment.set_rates(rates);
@@ -64,47 +66,55 @@ void choose_rates(Experiment& experiment, RunFolder& folder, std::size_t jobs) {
 
 /// Writes report.html, and the plots where they are wanted, from what the folder holds.
 void show_report(const Config& config, const RunFolder& folder, const std::vector<Moment>& moments,
-                 const Pictures& pictures, bool plots) {
+                 const Pictures& pictures, bool plots, Language language) {
   if (!folder.story()) return;
   write_whole(folder.path() + "/report.html", report(Summary(config, folder.seeds()), *folder.story(),
                                                      moments, folder.tuned(), pictures, folder.path()));
-  if (no_charts.empty())
-    fmt::print("\nThe charts are in {}/report.html\n", folder.path());
-  else
-    fmt::print("\nThe tables are in {}/report.html; it has no charts: {}\n", folder.path(), no_charts);
+  const Text charts = {"The charts are in {}/report.html", "图表见 {}/report.html"},
+             tables = {"The tables are in {}/report.html; it has no charts: {}",
+                       "表格见 {}/report.html；其中没有图：{}"},
+             pictures_too = {"and as pictures in {}/plot-*.svg and .png", "图片见 {}/plot-*.svg 和 .png"};
+  fmt::print("\n{}\n", filled_in(no_charts.empty() ? charts : tables, folder.path(), no_charts).in(language));
   if (!plots) return;
   draw_plots(config, *folder.story(), folder.path());
-  fmt::print("and as pictures in {}/plot-*.svg and .png\n", folder.path());
+  fmt::print("{}\n", filled_in(pictures_too, folder.path()).in(language));
 }
 
 int run(const CompareOptions& options) {
+  const Language language = options.language;
   Config wanted = options.read_all();
   wanted.check();
   if (!wanted.csv.empty()) wanted.table = read_table(wanted);
   const SeedData first = checked_data(wanted, options.batch_is_given());
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
-  if (config.table) print_table(stdout, config.csv, config.label, *config.table);
+  if (config.table) print_table(stdout, config.csv, config.label, *config.table, language);
   if (options.dry_run) {
-    print_header(stdout, config, first, options.folder(config));
-    fmt::print("This was a dry run: nothing was trained or written.\n");
+    print_header(stdout, config, first, options.folder(config), language);
+    fmt::print("{}\n", Text{"This was a dry run: nothing was trained or written.",
+                            "这是试运行：没有训练，也没有写入任何文件。"}
+                           .in(language));
     return done;
   }
   RunFolder folder(options.folder(config), config, !options.resume.empty(), options.snapshot);
   if (folder.is_closed()) {
-    fmt::print("{} is complete; nothing to resume\n", folder.path());
+    fmt::print("{}\n",
+               filled_in({"{} is complete; nothing to resume", "{} 已经完成，无需继续"}, folder.path())
+                   .in(language));
     return done;
   }
 
   stop_by_signals();
-  if (options.article) print_article(stdout);
-  print_header(stdout, config, first, folder.path());
+  if (options.article) print_article(stdout, language);
+  print_header(stdout, config, first, folder.path(), language);
   const std::vector<Moment> moments = both_starts(config, first);
-  print_drowning(stdout, config, moments);
-  if (!no_charts.empty()) fmt::print("report.html will have tables only, no charts: {}\n\n", no_charts);
+  print_drowning(stdout, config, moments, language);
+  const Text bare = {"report.html will have tables only, no charts: {}",
+                     "report.html 将只有表格，没有图：{}"};
+  if (!no_charts.empty()) fmt::print("{}\n\n", filled_in(bare, no_charts).in(language));
   std::fflush(stdout);
-  if (!config.learning_rates.empty()) choose_rates(experiment, folder, options.jobs);
-  RunScreen screen(config);
+  if (!config.learning_rates.empty()) choose_rates(experiment, folder, options);
+  RunScreen screen(config, language);
   try {
     if (told_to_stop == 0) run_into(folder, experiment, screen, told_to_stop);
   } catch (const Diverged&) {
@@ -112,22 +122,24 @@ int run(const CompareOptions& options) {
     throw;
   }
   folder.write(told_to_stop != 0);
-  if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()));
+  if (!folder.seeds().empty()) print_summary(stdout, Summary(config, folder.seeds()), language);
   if (folder.has(config.seed))
     for (const Sentence& sentence : past_best(config, folder.records(config.seed)))
-      fmt::print("{}\n", wrapped(sentence.english));
+      fmt::print("{}\n", wrapped(sentence.in(language)));
   Pictures pictures;
-  if (config.paper && told_to_stop == 0) pictures = paper(stdout, config, folder, options.jobs, told_to_stop);
-  show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0);
+  if (config.paper && told_to_stop == 0)
+    pictures = paper(stdout, config, folder, options.jobs, told_to_stop, language);
+  show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0, language);
   if (told_to_stop == 0) {
     folder.close();
     return done;
   }
   std::fflush(stdout);
-  fmt::print(
-      stderr,
-      "compare: interrupted after {0} of {1} seeds; partial results are in {2}; continue with --resume {2}\n",
-      folder.seeds().size(), config.seeds, folder.path());
+  const Text kept = {
+      "compare: interrupted after {0} of {1} seeds; partial results are in {2}; continue with --resume {2}",
+      "compare：已中断，完成了 {0} / {1} 个种子；部分结果在 {2}；用 --resume {2} 接着运行"};
+  fmt::print(stderr, "{}\n",
+             filled_in(kept, folder.seeds().size(), config.seeds, folder.path()).in(language));
   return interrupted;
 }
 
@@ -135,7 +147,8 @@ int run(const CompareOptions& options) {
 
 int main(int argc, char** argv) {
   CompareOptions options;
-  const Reading reading = read(command_line(options), argc, argv);
+  options.language = spoken(argc, argv);
+  const Reading reading = read(command_line(options), argc, argv, options.language);
   const auto say = [](const std::string& wrong) { fmt::print(stderr, "compare: {}\n", wrong); };
   if (!reading.help.empty()) return fmt::print("{}", reading.help), done;
   if (!reading.wrong.empty()) return say(reading.wrong + " (see --help)"), misused;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "examples/experiment/command/program.hpp"
+#include "examples/experiment/command/spoken.hpp"
 #include "examples/experiment/command/training_options.hpp"
 #include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/showing/columns_table.hpp"
@@ -13,6 +14,7 @@
 #include "examples/experiment/showing/sweep_table.hpp"
 #include "examples/experiment/sweep/trials.hpp"
 #include "examples/experiment/text/number.hpp"
+#include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/fitting_batch.hpp"
 #include "examples/experiment/training/seed_data.hpp"
 #include "examples/sweep/processes.hpp"
@@ -43,8 +45,8 @@ std::size_t negatives_of(const std::string& imbalance, std::size_t positives) {
 }
 
 /// "100 : 1000 (1 : 10)".
-std::string imbalances(const Grid& grid) {
-  if (!grid.config.csv.empty()) return "that of the file";
+std::string imbalances(const Grid& grid, Language language) {
+  if (!grid.config.csv.empty()) return Text{"that of the file", "以文件为准"}.in(language);
   const double positives = static_cast<double>(grid.config.positives);
   std::string text;
   for (const std::size_t negatives : grid.negatives)
@@ -68,27 +70,37 @@ Grid read_grid(const Options& options) {
   if (!grid.config.csv.empty())
     grid.config.table = std::make_shared<const Table>(read_csv(grid.config.csv, csv_options(grid.config)));
   if (!options.batch_is_given)
-    if (const auto note = shrink_batch(grid.config, fewest_rows(grid))) fmt::print("{}\n", note->english);
+    if (const auto note = shrink_batch(grid.config, fewest_rows(grid)))
+      fmt::print("{}\n", note->in(options.language));
   return grid;
 }
 
 void print_plan(const Grid& grid, std::size_t all, std::size_t left, const Processes& processes,
-                std::size_t jobs) {
+                const Options& options) {
+  const Text plan =
+                 {"{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a "
+                  "time{}\n",
+                  "共 {} 次训练：{} 种损失函数 × {} 种不平衡程度 × {} 个种子 × {} 个学习率；已完成 {} 次，"
+                  "同时进行 {} 个{}\n"},
+             on = {" on {} processes", "，分布在 {} 个进程上"};
   const bool many = processes.count() > 1;
-  fmt::print(
-      "{} trials: {} losses × {} imbalances × {} seeds × {} learning rates; {} are done, {} at a time{}\n",
-      all, grid.config.losses.size(), grid.negatives.size(), grid.config.seeds, grid.learning_rates.size(),
-      all - left, many ? static_cast<std::size_t>(processes.count()) : jobs,
-      many ? fmt::format(" on {} processes", processes.count()) : "");
-  fmt::print("positives : negatives to train on: {}\n", imbalances(grid));
+  fmt::print(fmt::runtime(plan.in(options.language)), all, grid.config.losses.size(), grid.negatives.size(),
+             grid.config.seeds, grid.learning_rates.size(), all - left,
+             many ? static_cast<std::size_t>(processes.count()) : options.jobs,
+             many ? fmt::format(fmt::runtime(on.in(options.language)), processes.count()) : "");
+  const Text trained = {"positives : negatives to train on: {}", "训练用的正样本 : 负样本：{}"};
+  fmt::print("{}\n", filled_in(trained, imbalances(grid, options.language)).in(options.language));
   std::fflush(stdout);
 }
 
 void print_results(const Options& options, const SweepFile& file, const Grid& grid) {
-  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric);
-  if (grid.config.losses.size() > 1)
-    fmt::print("\n* the 95 % interval of the differences, paired by seed, excludes 0.\n");
-  fmt::print("\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n", options.out);
+  const Text star = {"\n* the 95 % interval of the differences, paired by seed, excludes 0.\n",
+                     "\n* 按种子配对的差值，95 % 区间不含 0。\n"},
+             files = {"\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n",
+                      "\n每次训练的结果在 {0}/sweep.csv，热图在 {0}/heat-*.svg\n"};
+  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric, options.language);
+  if (grid.config.losses.size() > 1) fmt::print("{}", star.in(options.language));
+  fmt::print(fmt::runtime(files.in(options.language)), options.out);
 }
 
 int run(const Options& options, Processes& processes) {
@@ -106,10 +118,13 @@ int run(const Options& options, Processes& processes) {
     return done;
   }
 
-  if (grid.config.table) print_table(stdout, grid.config.csv, grid.config.label, *grid.config.table);
+  if (grid.config.table)
+    print_table(stdout, grid.config.csv, grid.config.label, *grid.config.table, options.language);
   if (options.dry_run) {
-    print_plan(grid, all.size(), all.size(), processes, options.jobs);
-    fmt::print("This was a dry run: nothing was trained or written.\n");
+    print_plan(grid, all.size(), all.size(), processes, options);
+    fmt::print("{}\n", Text{"This was a dry run: nothing was trained or written.",
+                            "这是试运行：没有训练，也没有写入任何文件。"}
+                           .in(options.language));
     return done;
   }
   SweepFile file(options.out, grid);
@@ -118,7 +133,7 @@ int run(const Options& options, Processes& processes) {
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!file.has(all[i])) left.push_back(i);
-  print_plan(grid, all.size(), left.size(), processes, options.jobs);
+  print_plan(grid, all.size(), left.size(), processes, options);
   Progress progress(left.size());
   const auto add = [&](std::size_t, const std::string& line) {
     file.add(line);
@@ -128,9 +143,12 @@ int run(const Options& options, Processes& processes) {
   progress.clear();
   if (!whole) {
     // When a process dies, mpirun ends the others by SIGTERM, and by SIGKILL a second later.
-    fmt::print(stderr, "sweep: {}; the finished trials are in {}/sweep.csv, and the same command continues\n",
-               processes.count() > 1 ? "interrupted, or one of the processes died" : "interrupted",
-               options.out);
+    const Text kept = {"sweep: {}; the finished trials are in {}/sweep.csv, and the same command continues\n",
+                       "sweep：{}；已完成的训练在 {}/sweep.csv，用同一条命令接着运行\n"},
+               died = {"interrupted, or one of the processes died", "被中断，或有进程意外终止"},
+               alone = {"interrupted", "被中断"};
+    fmt::print(stderr, fmt::runtime(kept.in(options.language)),
+               (processes.count() > 1 ? died : alone).in(options.language), options.out);
     return interrupted;
   }
   file.sort();
@@ -139,20 +157,43 @@ int run(const Options& options, Processes& processes) {
 }
 
 CommandLine command_line(Options& o) {
-  CommandLine line{"./run sweep",
-                   "Trains every loss at every imbalance, seed and learning rate, and compares their "
-                   "metrics.  Each finished\ntrial is kept: after an interruption, or with a larger grid, "
-                   "the same command trains only what is missing.",
-                   "", options(static_cast<TrainingOptions&>(o))};
-  const std::string grid = "The grid", run = "The run";
+  CommandLine line{
+      "./run sweep",
+      {"Trains every loss at every imbalance, seed and learning rate, and compares their metrics.  Each "
+       "finished\ntrial is kept: after an interruption, or with a larger grid, the same command trains only "
+       "what is missing.",
+       "在各种不平衡程度、种子和学习率下训练每种损失函数，并比较它们的指标。训练完的每一次都会保留：\n"
+       "中断之后，或扩大范围之后，同一条命令只训练缺少的部分。"},
+      {},
+      options(static_cast<TrainingOptions&>(o))};
+  const Text grid = {"The grid", "范围"}, run = {"The run", "运行"};
   const Option more[] = {
-      {"--imbalances", &o.imbalances,
-       "Numbers of negatives, such as 1000, or ratios, such as 1:1000, separated by commas", grid, true},
-      {"--learning-rates", &o.rates,
-       "Separated by commas; results are shown for the best on validation [--learning-rate]", grid},
-      {"--metric", &o.metrics, "Metrics of sweep.csv to show, separated by commas", grid, true},
-      {"--dry-run", &o.dry_run, "Show the columns of a CSV and the grid, and end; writes nothing", run},
-      {"--out", &o.out, "Folder for sweep.csv and the heat maps", run, true},
+      {"--imbalances",
+       &o.imbalances,
+       {"Numbers of negatives, such as 1000, or ratios, such as 1:1000, separated by commas",
+        "负样本数（如 1000）或比例（如 1:1000），以逗号分隔"},
+       grid,
+       true},
+      {"--learning-rates",
+       &o.rates,
+       {"Separated by commas; results are shown for the best on validation [--learning-rate]",
+        "以逗号分隔；显示验证集上最好的学习率的结果 [--learning-rate]"},
+       grid},
+      {"--metric",
+       &o.metrics,
+       {"Metrics of sweep.csv to show, separated by commas", "要显示的指标（sweep.csv 中的列），以逗号分隔"},
+       grid,
+       true},
+      {"--dry-run",
+       &o.dry_run,
+       {"Show the columns of a CSV and the grid, and end; writes nothing",
+        "显示 CSV 的各列和要训练的范围，然后结束；不写入任何文件"},
+       run},
+      {"--out",
+       &o.out,
+       {"Folder for sweep.csv and the heat maps", "存放 sweep.csv 和热图的文件夹"},
+       run,
+       true},
   };
   line.options.insert(line.options.end(), std::begin(more), std::end(more));
   return line;
@@ -163,7 +204,8 @@ CommandLine command_line(Options& o) {
 int main(int argc, char** argv) {
   Processes processes(argc, argv);
   Options options;
-  const Reading reading = read(command_line(options), argc, argv);
+  options.language = spoken(argc, argv);
+  const Reading reading = read(command_line(options), argc, argv, options.language);
   if (!reading.help.empty()) {
     if (processes.first()) fmt::print("{}", reading.help);
     return done;

@@ -7,6 +7,7 @@ import filecmp
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -299,6 +300,35 @@ def test_real_data():
     check("bayes" not in summary, "summary.json has no Bayes row either")
     for loss, figures in summary["losses"].items():
         check(figures["average_precision"]["mean"] > 0.97, f"real data: {loss} {figures['average_precision']}")
+
+
+def english_in(text):
+    """Two words in a row, but for names: of options and their values, of losses, of files."""
+    text = re.sub(r"--[\w-]+( [\w./,:=-]+)?|focal loss|(ce|focal|sgd|adam)\S*|\./run \w+|Focal Loss for .*|sigmoid\(.*?\)|tau log", "#", text)
+    return re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)
+
+
+def test_both_languages():
+    wanted = [*QUICK, "--article", "--learning-rates", "0.01,0.02", "--plots"]
+    chinese = compare(*wanted, "--lang", "zh", "--out", "chinese")
+    check(chinese.returncode == 0 and english_in(chinese.stdout) == [], f"English in Chinese: {english_in(chinese.stdout)} {chinese.stderr}")
+    check("各损失函数" in chinese.stdout and "未见差异" in chinese.stdout, f"Chinese: {chinese.stdout}")
+    wide = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+    sentences = [line for line in chinese.stdout.splitlines() if len(wide.findall(line)) > 20 and "   " not in line.strip()]
+    too_wide = [line for line in sentences if len(line) + len(wide.findall(line)) > 102]
+    check(len(sentences) > 10 and too_wide == [], f"sentences of over 102 columns: {too_wide}")
+    check(not re.search(r"\d\.\d+[*−+]?\d\.", chinese.stdout), "two cells of a table touch")
+    english = compare(*wanted, "--lang", "en", "--out", "english")
+    check(not wide.search(english.stdout), f"Chinese in English: {english.stdout}")
+    for name in ("summary.json", "config.json", "steps.csv"):
+        check(filecmp.cmp(f"chinese/{name}", f"english/{name}", shallow=False), f"{name} differs between the languages")
+    check("无需继续" in compare("--resume", "chinese", "--lang=zh").stdout, "a run that is complete, in Chinese")
+    help_in = lambda *arguments, **environment: compare(*arguments, "--help", env={**os.environ, **environment}).stdout
+    text = help_in("--lang", "zh")
+    check("用法" in text and "学习率" in text and english_in(re.sub(r"(?s)  all .*示例", "", text)) == [], f"--help: {english_in(text)}")
+    check(help_in(LC_ALL="zh_CN.UTF-8") == text != help_in(), "--help follows the environment")
+    check(help_in("--lang", "en", LC_ALL="zh_CN.UTF-8") == help_in(), "--lang comes before the environment")
+    refuses(["--lang is 'fr'", "en or zh"], "--lang", "fr")
 
 
 def test_help():

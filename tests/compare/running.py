@@ -8,6 +8,7 @@ import tempfile
 PROGRAM = os.path.abspath(sys.argv[1])
 DOUBLE = sys.argv[2] == "double"
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "40", "--batch", "32", "--hidden", "8", "--seeds", "2"]
+os.environ["LC_ALL"] = "C.UTF-8"  # what is printed is looked for in English
 failures = []
 
 

@@ -52,10 +52,13 @@ def help_needs_no_build(folder):
         said = run(folder, environment, *arguments)
         check(said.returncode == 0 and "./run compare" in said.stdout, f"{arguments}: {said}")
     for name, program in PROGRAMS.items():
-        own = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
-        said = run(folder, environment, name, "--seeds", "2", "--help")
-        check(said.returncode == 0, f"{name} --help: {said}")
-        check(said.stdout == own, f"examples/{name}/help.txt is not what {name} --help prints; update it: ./run help-texts")
+        for arguments, spoken in ((["--lang", "en"], {}), (["--lang=zh"], {}), ([], {"LC_ALL": "", "LANG": "zh_CN.UTF-8"}),
+                                  ([], {"LC_ALL": "", "LANG": "fr_FR", "LANGUAGE": "fr:zh_TW:en"}), ([], {"LC_ALL": "C", "LANGUAGE": "zh"}),
+                                  (["--lang", "en"], {"LC_ALL": "zh_CN"}), ([], {"LC_ALL": "", "LC_MESSAGES": "en_GB", "LANG": "zh_CN"})):
+            own = subprocess.run([program, *arguments, "--help"], capture_output=True, text=True, check=True, env={**os.environ, **spoken}).stdout
+            said = run(folder, {**environment, **spoken}, name, "--seeds", "2", *arguments, "--help")
+            check(said.returncode == 0, f"{name} --help: {said}")
+            check(said.stdout == own, f"examples/{name}/help*.txt is not what {name} {arguments} --help prints with {spoken}; update it: ./run help-texts")
     said = run(folder, environment, "compere")
     check(said.returncode == 2 and "no command 'compere'" in said.stderr, f"an unknown command: {said}")
     check(not (folder / "build").exists(), "what needs no build began one")

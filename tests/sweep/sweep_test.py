@@ -6,6 +6,7 @@ usage: sweep_test.py PROGRAM [MPIRUN]
 import os
 import pathlib
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ PROGRAM = os.path.abspath(sys.argv[1])
 MPIRUN = [sys.argv[2], "--allow-run-as-root", "--oversubscribe", "-n"] if len(sys.argv) > 2 and sys.argv[2] else None
 GRID = ["--losses", "ce,focal", "--positives", "20", "--imbalances", "100,400", "--seeds", "2", "--steps", "150", "--batch", "32",
         "--hidden", "8", "--learning-rates", "0.005,0.02"]
+os.environ["LC_ALL"] = "C.UTF-8"  # what is printed is looked for in English
 failures = []
 
 
@@ -58,6 +60,16 @@ def test_a_sweep():
         check(os.path.getsize(f"one/heat-{metric}.svg") > 2000, f"the heat map of {metric}")
     sweep(*GRID, "--out", "two", "--jobs", "3")
     check(results("two") == results("one"), "three jobs give other results than one")
+
+
+def test_chinese():
+    """The same sweep's tables, and its plan, with no two English words in a row."""
+    run = sweep(*GRID, "--out", "one", "--lang", "zh")
+    english = re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,}", run.stdout)
+    check(run.returncode == 0 and english == [] and "16 次训练" in run.stdout and "average_precision 减去 ce 的" in run.stdout,
+          f"in Chinese: {english} {run.stdout}")
+    plan = sweep(*GRID, "--dry-run", env={**os.environ, "LC_ALL": "", "LANG": "zh_CN.UTF-8", "LANGUAGE": ""})
+    check("试运行" in plan.stdout, f"a dry run in the environment's language: {plan.stdout}")
 
 
 def test_nothing_is_repeated():

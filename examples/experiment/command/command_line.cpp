@@ -13,18 +13,18 @@ namespace focalgrad::experiment {
 
 namespace {
 
-CLI::Option* add(CLI::App& app, const Option& option, bool* flag) {
-  return app.add_flag(option.name, *flag, option.says);
+CLI::Option* add(CLI::App& app, const Option& option, const std::string& says, bool* flag) {
+  return app.add_flag(option.name, *flag, says);
 }
 
 template <class T>
-CLI::Option* add(CLI::App& app, const Option& option, T* value) {
-  return app.add_option(option.name, *value, option.says);
+CLI::Option* add(CLI::App& app, const Option& option, const std::string& says, T* value) {
+  return app.add_option(option.name, *value, says);
 }
 
 template <class T>
-CLI::Option* add(CLI::App& app, const Option& option, std::vector<T>* list) {
-  return app.add_option(option.name, *list, option.says)->delimiter(',');
+CLI::Option* add(CLI::App& app, const Option& option, const std::string& says, std::vector<T>* list) {
+  return app.add_option(option.name, *list, says)->delimiter(',');
 }
 
 template <class... Kinds>
@@ -76,13 +76,18 @@ std::string wrong_count(const CommandLine& line, int argc, const char* const* ar
 
 }  // namespace
 
-Reading read(const CommandLine& line, int argc, const char* const* argv) {
-  CLI::App app(line.says, line.program);
-  app.footer(line.footer);
+Reading read(const CommandLine& line, int argc, const char* const* argv, Language language) {
+  CLI::App app(line.says.in(language), line.program);
+  app.footer(line.footer.in(language));
+  app.set_help_flag("-h,--help", Text{"Print this help message and exit", "显示本帮助后退出"}.in(language))
+      ->group(Text{"Options", "选项"}.in(language));
+  app.get_formatter()->label("Usage", Text{"Usage", "用法"}.in(language));
+  app.get_formatter()->label("OPTIONS", Text{"OPTIONS", "选项"}.in(language));
   app.get_formatter()->column_width(34);
   for (const Option& option : line.options) {
-    CLI::Option* const made = std::visit([&](auto* to) { return add(app, option, to); }, option.to);
-    made->group(option.group);
+    CLI::Option* const made =
+        std::visit([&](auto* to) { return add(app, option, option.says.in(language), to); }, option.to);
+    made->group(option.group.in(language));
     if (option.shows_default) made->capture_default_str();
     // Before the library reads it, which takes -5 for 2^64 − 5.
     made->check(CLI::Validator([&option](std::string& text) { return fault(text, option); },

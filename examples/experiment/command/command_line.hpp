@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "examples/experiment/text/language.hpp"
+
 namespace focalgrad::experiment {
 
 struct Option {
@@ -17,13 +19,15 @@ struct Option {
                               std::vector<double>*, std::vector<std::size_t>*, std::vector<std::string>*>;
   std::string name;  ///< "--steps"
   Target to;
-  std::string says, group;     ///< in --help
+  Sentence says;  ///< in --help
+  Text group;
   bool shows_default = false;  ///< in --help: what stands in `to` before
   Range range = Range::any;
 };
 
 struct CommandLine {
-  std::string program, says, footer;
+  std::string program;
+  Sentence says, footer;
   std::vector<Option> options;
 };
 
@@ -34,7 +38,8 @@ struct Reading {
   std::set<std::string> given;  ///< the names of the options that were
 };
 
-/// Puts what was given where the options say.
-Reading read(const CommandLine& line, int argc, const char* const* argv);
+/// Puts what was given where the options say.  language: of --help.
+Reading read(const CommandLine& line, int argc, const char* const* argv,
+             Language language = Language::english);
 
 }  // namespace focalgrad::experiment

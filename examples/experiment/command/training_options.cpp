@@ -51,6 +51,8 @@ TrainingOptions::TrainingOptions()
       jobs(std::max(1u, std::thread::hardware_concurrency())) {}
 
 Config TrainingOptions::read() const {
+  if (!lang.empty() && lang != "en" && lang != "zh")
+    throw Error(fmt::format("--lang is '{}'; expected en or zh", lang));
   Config made = config;
   std::map<std::string, double> defaults;
   if (gamma) defaults["gamma"] = *gamma;
@@ -79,14 +81,30 @@ std::vector<Option> options(TrainingOptions& o) {
   std::vector<Option> all;
   for (const ConfigField& field : config_fields())
     if (!field.of_compare_only) all.push_back(option(o, field));
-  all.push_back(
-      {"--gamma", &o.gamma, "gamma of focal losses given without one, 0 or more (else 2)", "Losses"});
-  all.push_back({"--alpha", &o.alpha,
-                 "alpha of focal losses given without one, from 0 to 1 (else none; 0.25 without --losses); "
-                 "below 0.5 it weighs the positives down",
-                 "Losses"});
-  all.push_back({"--jobs", &o.jobs, "Number of trainings at a time; changes no result [one per processor]",
-                 "The run", false, Option::Range::positive});
+  const Text losses = {"Losses", "损失函数"}, run = {"The run", "运行"};
+  all.push_back({"--gamma",
+                 &o.gamma,
+                 {"gamma of focal losses given without one, 0 or more (else 2)",
+                  "未写 gamma 的 focal loss 所用的 gamma，0 或以上（否则为 2）"},
+                 losses});
+  all.push_back({"--alpha",
+                 &o.alpha,
+                 {"alpha of focal losses given without one, from 0 to 1 (else none; 0.25 without --losses); "
+                  "below 0.5 it weighs the positives down",
+                  "未写 alpha 的 focal loss 所用的 alpha，0 到 1（否则没有；不给 --losses 时为 0.25）；"
+                  "小于 0.5 会降低正样本的权重"},
+                 losses});
+  all.push_back({"--jobs",
+                 &o.jobs,
+                 {"Number of trainings at a time; changes no result [one per processor]",
+                  "同时进行的训练数，不影响结果 [每个 CPU 核心一个]"},
+                 run,
+                 false,
+                 Option::Range::positive});
+  all.push_back({"--lang",
+                 &o.lang,
+                 {"Language of the output: en or zh [the environment's]", "输出的语言：en 或 zh [随环境]"},
+                 run});
   return all;
 }
 

@@ -15,8 +15,9 @@ struct TrainingOptions {
   Config config;
   std::string losses;  ///< empty: ce and focal
   std::optional<double> gamma, alpha;
-  std::string hidden, prior = "data";
-  std::size_t jobs;  ///< one a processor unless it is given
+  std::string hidden, prior = "data", lang;
+  std::size_t jobs;                       ///< one a processor unless it is given
+  Language language = Language::english;  ///< spoken.hpp
 
   TrainingOptions();
   /// All of it as a config.  Throws Error: an option that cannot be read, naming it.

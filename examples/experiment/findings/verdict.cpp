@@ -95,7 +95,7 @@ std::string what_could_be_seen(const Summary& summary, Language language) {
                   "“未见差异”不等于没有差异：“起才看得出”指真实差异有这么大时，{} 个种子在五次实验中有四次"
                   "能看出来（检验功效 80 %，显著性水平 5 %）。"},
              more = {"  To show a difference of {} in {}, run {} seeds.",
-                     "要看出 {1} 上 {0} 的差异，需要 {2} 个种子。"};
+                     "要看出 {0} 的差异（{1}），需要 {2} 个种子。"};
   std::string text = fmt::format(fmt::runtime(meaning.in(language)), summary.seeds());
   for (const HeadlineMetric& each : headline_metrics()) {
     std::size_t wanted = 0;

@@ -110,21 +110,23 @@ Var LossSpec::operator()(const Var& logits, const Tensor& targets, const ClassCo
   return row_->call(logits, targets, options, counts, line);
 }
 
-std::string known_losses() {
+std::string known_losses(Language language) {
+  const Text prior = {
+      "  alpha=balanced is the share of negatives in the training part, so that both classes weigh the "
+      "same.\n"
+      "  Each also takes :prior=P, the probability of a positive that its model starts with (0: a bias "
+      "of 0).\n  all stands for\n",
+      "  alpha=balanced 取训练集中负样本的占比，使两类的总权重相同。\n"
+      "  每种都可再加 :prior=P，即模型起始时给出的正样本概率（0 表示偏置为 0）。\n  all 代表\n"};
   std::string text;
   for (const LossRow& loss : loss_table()) {
     std::string options;
     for (const OptionRow& option : loss.options)
       options += option.value ? fmt::format("[:{}={}]", option.name, *option.value)
-                              : fmt::format("[:{}=NUMBER]", option.name);
-    text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says);
+                              : fmt::format("[:{}={}]", option.name, Text{"NUMBER", "数"}.in(language));
+    text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says.in(language));
   }
-  return text +
-         "  alpha=balanced is the share of negatives in the training part, so that both classes weigh the "
-         "same.\n"
-         "  Each also takes :prior=P, the probability of a positive that its model starts with (0: a bias of "
-         "0).\n" +
-         "  all stands for\n      " + fmt::format("{}", fmt::join(all_losses(), "\n      ")) + "\n";
+  return text + prior.in(language) + fmt::format("      {}\n", fmt::join(all_losses(), "\n      "));
 }
 
 }  // namespace focalgrad::experiment

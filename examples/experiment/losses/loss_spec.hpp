@@ -36,6 +36,6 @@ class LossSpec {
 };
 
 /// A line for each loss, with its options, for --help.
-std::string known_losses();
+std::string known_losses(Language language = Language::english);
 
 }  // namespace focalgrad::experiment

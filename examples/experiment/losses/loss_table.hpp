@@ -9,6 +9,7 @@
 
 #include "autograd/var.hpp"
 #include "examples/experiment/data/dataset.hpp"
+#include "examples/experiment/text/language.hpp"
 #include "tensor/range.hpp"
 
 namespace focalgrad::experiment {
@@ -23,7 +24,8 @@ struct OptionRow {
 };
 
 struct LossRow {
-  std::string name, says;
+  std::string name;
+  Text says;
   std::vector<OptionRow> options;
   /// The loss of each example: logits and targets of one shape → that shape.
   std::function<Var(const Var& logits, const Tensor& targets, const LossOptions& options,

@@ -9,6 +9,7 @@
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/sweep/trials.hpp"
 #include "examples/experiment/text/figure.hpp"
+#include "examples/experiment/text/sentence.hpp"
 
 namespace focalgrad::experiment {
 
@@ -17,11 +18,15 @@ namespace {
 constexpr std::array gammas = {0.0, 0.5, 1.0, 2.0, 5.0}, alphas = {0.1, 0.25, 0.5, 0.75, 0.9};
 
 /// Prints a metric of every pair, and gives it as a picture.
-HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const std::string& title,
-              const std::string& metric) {
-  HeatMap map{
-      .title = title, .x_label = "gamma", .y_label = "alpha", .columns = {}, .rows = {}, .values = {}};
-  fmt::print(to, "  {:<26}", title);
+HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const Text& title,
+              const std::string& metric, Language language) {
+  HeatMap map{.title = title.english,
+              .x_label = "gamma",
+              .y_label = "alpha",
+              .columns = {},
+              .rows = {},
+              .values = {}};
+  fmt::print(to, "  {:<26}", title.in(language));
   for (const double gamma : gammas) {
     map.columns.push_back(fmt::format("{}", gamma));
     fmt::print(to, "{:>16}", "gamma " + map.columns.back());
@@ -48,7 +53,8 @@ HeatMap table(std::FILE* to, const SweepFile& file, const Grid& grid, const std:
 }  // namespace
 
 std::vector<Picture> alpha_and_gamma(std::FILE* to, const Config& config, const RunFolder& folder,
-                                     std::size_t jobs, const volatile std::sig_atomic_t& stop) {
+                                     std::size_t jobs, const volatile std::sig_atomic_t& stop,
+                                     Language language) {
   Grid grid{config, {config.negatives}, {config.learning_rate}};
   grid.config.losses.clear();
   for (const double alpha : alphas)
@@ -60,11 +66,15 @@ std::vector<Picture> alpha_and_gamma(std::FILE* to, const Config& config, const 
   progress.clear();
   if (stop != 0) return {};
 
-  fmt::print(to, "Table 1b: alpha and gamma, {} seed{}; alpha below 0.5 weighs the positives down.\n\n",
-             config.seeds, config.seeds == 1 ? "" : "s");
-  const HeatMap ranking = table(to, file, grid, "average precision", "average_precision");
-  std::vector<HeatMap> f1 = {table(to, file, grid, "F1 at 0.5", "f1"),
-                             table(to, file, grid, "F1 at the chosen threshold", "f1_at_threshold")};
+  const Text head = {"Table 1b: alpha and gamma, over {} seed{}; alpha below 0.5 weighs the positives down.",
+                     "表 1b：alpha 与 gamma，{} 个种子；alpha 小于 0.5 会降低正样本的权重。"};
+  fmt::print(to, "{}\n\n", filled_in(head, config.seeds, config.seeds == 1 ? "" : "s").in(language));
+  const auto of = [&](const Text& title, const char* metric) {
+    return table(to, file, grid, title, metric, language);
+  };
+  const HeatMap ranking = of({"average precision", "平均精度 AP"}, "average_precision");
+  std::vector<HeatMap> f1 = {of({"F1 at 0.5", "阈值 0.5 下的 F1"}, "f1"),
+                             of({"F1 at the chosen threshold", "选定阈值下的 F1"}, "f1_at_threshold")};
   // Both on one scale: that the second is flat is what they show.
   double least = 1, most = 0;
   for (const HeatMap& map : f1)

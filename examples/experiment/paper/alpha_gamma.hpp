@@ -7,6 +7,7 @@
 
 #include "examples/experiment/keeping/run_folder.hpp"
 #include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/text/language.hpp"
 
 namespace focalgrad::experiment {
 
@@ -15,6 +16,7 @@ namespace focalgrad::experiment {
 /// trainings are a sweep in the folder's parts, so that after a kill those that are done stay done.  Empty
 /// when stopped.
 std::vector<Picture> alpha_and_gamma(std::FILE* to, const Config& config, const RunFolder& folder,
-                                     std::size_t jobs, const volatile std::sig_atomic_t& stop);
+                                     std::size_t jobs, const volatile std::sig_atomic_t& stop,
+                                     Language language = Language::english);
 
 }  // namespace focalgrad::experiment

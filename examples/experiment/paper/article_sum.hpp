@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "examples/experiment/text/language.hpp"
+
 namespace focalgrad::experiment {
 
 /// One class's examples under one loss.
@@ -20,6 +22,6 @@ struct ArticleSum {
 /// without alpha is cross-entropy.
 ArticleSum article_sum(double gamma, std::optional<double> alpha);
 
-void print_article(std::FILE* to);
+void print_article(std::FILE* to, Language language = Language::english);
 
 }  // namespace focalgrad::experiment

@@ -9,6 +9,7 @@
 #include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/paper/alpha_gamma.hpp"
 #include "examples/experiment/paper/prior_start.hpp"
+#include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/seed_data.hpp"
 #include "losses/focal.hpp"
 
@@ -30,7 +31,7 @@ std::vector<double> focal_losses(const std::vector<double>& p_t, double gamma) {
 
 /// Figure 4 for both classes.
 std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const std::string& folder,
-                                     const volatile std::sig_atomic_t& stop) {
+                                     const volatile std::sig_atomic_t& stop, Language language) {
   Config one = config;
   one.losses = LossSpec::parse_list("focal:gamma=2");
   const SeedData data = make_data(one, one.seed);
@@ -40,23 +41,24 @@ std::vector<Picture> draw_cumulative(std::FILE* to, const Config& config, const 
   std::vector<double> positives, negatives;
   for (std::size_t i = 0; i < p.size(); ++i)
     data.split.test.labels[i] ? positives.push_back(p[i]) : negatives.push_back(1 - p[i]);
-  fmt::print(
-      to,
+  const Text what = {
       "Figure 4: of one model trained with gamma 2, the share of the focal loss that its hardest test\n"
-      "examples carry.\n\n"
-      "{:<27}{:>12}{:>12}{:>12}{:>12}\n",
-      "", "gamma 0", "gamma 0.5", "gamma 1", "gamma 2");
+      "examples carry.",
+      "图 4：用 gamma = 2 训练的同一个模型，最难分的测试样本占 focal loss 的多少。"};
+  fmt::print(to, "{}\n\n{:<27}{:>12}{:>12}{:>12}{:>12}\n", what.in(language), "", "gamma 0", "gamma 0.5",
+             "gamma 1", "gamma 2");
   std::vector<Picture> pictures;
-  const auto row = [&](const std::string& which, const std::vector<double>& p_t, double share) {
+  const auto row = [&](const std::string& which, const Text& hardest, const std::vector<double>& p_t,
+                       double share) {
     const Chart chart = cumulative_loss(p_t, which);
-    fmt::print(to, "  hardest {:>3.0f} % of {:<9}", 100 * share, which);
+    fmt::print(to, "  {:<25}", filled_in(hardest, 100 * share).in(language));
     for (const Curve& curve : chart.curves) fmt::print(to, "{:>10.1f} %", 100 * hardest_share(curve, share));
     fmt::print(to, "\n");
     draw(chart, folder + "/cumulative-" + which);
     pictures.push_back(chart);
   };
-  row("positives", positives, 0.2);
-  row("negatives", negatives, 0.01);
+  row("positives", {"hardest {:>3.0f} % of positives", "最难分的 {:.0f} % 正样本"}, positives, 0.2);
+  row("negatives", {"hardest {:>3.0f} % of negatives", "最难分的 {:.0f} % 负样本"}, negatives, 0.01);
   fmt::print(to, "\n");
   return pictures;
 }
@@ -102,17 +104,18 @@ double hardest_share(const Curve& cumulative, double share) {
 }
 
 Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
-               const volatile std::sig_atomic_t& stop) {
-  fmt::print(to, "\nThe paper's figures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)\n\n",
-             folder.path());
+               const volatile std::sig_atomic_t& stop, Language language) {
+  const Text head = {"The paper's figures, on this data ({}/*.svg, *.png, and their numbers in *.tsv)",
+                     "论文中的图，用本次的数据重画（{}/*.svg、*.png，数值在 *.tsv）"};
+  fmt::print(to, "\n{}\n\n", filled_in(head, folder.path()).in(language));
   Pictures pictures;
   pictures["focal_curve"] = {loss_against_p_t()};
   draw(loss_against_p_t(), folder.path() + "/loss-against-p_t");
-  if (stop == 0) pictures["cumulative_by_gamma"] = draw_cumulative(to, config, folder.path(), stop);
+  if (stop == 0) pictures["cumulative_by_gamma"] = draw_cumulative(to, config, folder.path(), stop, language);
   std::fflush(to);
-  if (stop == 0) pictures["alpha_gamma"] = alpha_and_gamma(to, config, folder, jobs, stop);
+  if (stop == 0) pictures["alpha_gamma"] = alpha_and_gamma(to, config, folder, jobs, stop, language);
   std::fflush(to);
-  if (stop == 0) pictures["prior_start"] = prior_start(to, config, folder.path(), jobs, stop);
+  if (stop == 0) pictures["prior_start"] = prior_start(to, config, folder.path(), jobs, stop, language);
   return pictures;
 }
 

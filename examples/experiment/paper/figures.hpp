@@ -8,6 +8,7 @@
 
 #include "examples/experiment/keeping/run_folder.hpp"
 #include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/text/language.hpp"
 #include "examples/experiment/training/config.hpp"
 
 namespace focalgrad::experiment {
@@ -27,6 +28,6 @@ double hardest_share(const Curve& cumulative, double share);
 /// ("focal_curve", "cumulative_by_gamma", "alpha_gamma", "prior_start").  The data, model and training are
 /// the config's.  Returns early when stop is not 0.
 Pictures paper(std::FILE* to, const Config& config, const RunFolder& folder, std::size_t jobs,
-               const volatile std::sig_atomic_t& stop);
+               const volatile std::sig_atomic_t& stop, Language language = Language::english);
 
 }  // namespace focalgrad::experiment

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/parallel.hpp"
 #include "examples/experiment/training/seed_data.hpp"
 
@@ -101,14 +102,21 @@ Comparison compare_starts(const Config& config, const std::string& loss, std::si
 }  // namespace
 
 std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std::string& folder,
-                                 std::size_t jobs, const volatile std::sig_atomic_t& stop) {
-  fmt::print(
-      to,
-      "The prior start against a bias of 0: the loss of the first batch, and the step from which training\n"
-      "without the prior start is within 10 % of training with it; means over {} seed{}.\n\n"
-      "  {:<16} {:<22} {:>10} {:>10} {:>12} {:>12}\n",
-      config.seeds, config.seeds == 1 ? "" : "s", "loss", "optimizer", "with", "without", "caught up",
-      "diverged");
+                                 std::size_t jobs, const volatile std::sig_atomic_t& stop,
+                                 Language language) {
+  const Text
+      head =
+          {"The prior start against a bias of 0: the loss of the first batch, and the step from which "
+           "training\n"
+           "without the prior start is within 10 % of training with it; means over {} seed{}.",
+           "从 p = π 开始与从偏置 0 开始的比较：第一批的损失，以及从哪一步起，后者的损失与前者相差不到\n"
+           "10 %；{} 个种子的均值。"},
+      step = {"step {:.0f}", "第 {:.0f} 步"}, rate_of = {"{}, rate {}", "{}，学习率 {}"};
+  const auto say = [&](const Text& text) { return text.in(language); };
+  fmt::print(to, "{}\n\n  {:<16} {:<22} {:>10} {:>10} {:>12} {:>12}\n",
+             filled_in(head, config.seeds, config.seeds == 1 ? "" : "s").in(language),
+             say({"loss", "损失函数"}), say({"optimizer", "优化器"}), say({"with", "从 p = π"}),
+             say({"without", "从偏置 0"}), say({"caught up", "追上"}), say({"diverged", "发散"}));
   std::size_t blown_up_at_all = 0;
   std::vector<Picture> pictures;
   Progress progress(4 * config.seeds);
@@ -120,9 +128,10 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
       const Comparison all = compare_starts(trained, loss, jobs, stop, progress);
       if (stop != 0) return {};
       blown_up_at_all += all.blown_up;
-      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>12} {:>5} of {:>3}\n", loss,
-                 fmt::format("{}, rate {}", optimizer, rate), all.first_with, all.first_without,
-                 fmt::format("step {:.0f}", all.caught_up), all.blown_up, config.seeds);
+      fmt::print(to, "  {:<16} {:<22} {:>10.4f} {:>10.4f} {:>12} {:>12}\n", loss,
+                 filled_in(rate_of, optimizer, rate).in(language), all.first_with, all.first_without,
+                 filled_in(step, all.caught_up).in(language),
+                 filled_in({"{} of {}", "{} / {}"}, all.blown_up, config.seeds).in(language));
       const Chart chart{.title = fmt::format("{}, {}", loss, optimizer),
                         .x_label = "step",
                         .y_label = "loss of the batches, mean over the seeds",
@@ -133,10 +142,11 @@ std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std:
       draw(chart, fmt::format("{}/prior-start-{}-{}", folder, loss.substr(0, loss.find(':')), optimizer));
       pictures.push_back(chart);
     }
-  fmt::print(to, "\n{}\n\n",
-             blown_up_at_all == 0
-                 ? "No training diverged without the prior start; what it saves is the first steps."
-                 : "Without the prior start some trainings diverged: see the last column.");
+  const Text none = {"No training diverged without the prior start; what it saves is the first steps.",
+                     "从偏置 0 开始也没有一次训练发散；从 p = π 开始省下的是最初的若干步。"},
+             some = {"Without the prior start some trainings diverged: see the last column.",
+                     "从偏置 0 开始，有的训练发散了：见最后一列。"};
+  fmt::print(to, "\n{}\n\n", (blown_up_at_all == 0 ? none : some).in(language));
   return pictures;
 }
 

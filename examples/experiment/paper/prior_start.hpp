@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "examples/experiment/showing/chart.hpp"
+#include "examples/experiment/text/language.hpp"
 #include "examples/experiment/training/config.hpp"
 
 namespace focalgrad::experiment {
@@ -15,6 +16,7 @@ namespace focalgrad::experiment {
 /// the prior start and from a bias of 0; prints what their first steps lose, from which step the second keeps
 /// up, and how many trainings blew up; draws and gives their losses over the steps.  Empty when stopped.
 std::vector<Picture> prior_start(std::FILE* to, const Config& config, const std::string& folder,
-                                 std::size_t jobs, const volatile std::sig_atomic_t& stop);
+                                 std::size_t jobs, const volatile std::sig_atomic_t& stop,
+                                 Language language = Language::english);
 
 }  // namespace focalgrad::experiment

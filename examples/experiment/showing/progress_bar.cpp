@@ -29,7 +29,7 @@ void Progress::draw(double share) {
   const auto filled = static_cast<std::size_t>(40 * share);
   std::string text;
   for (std::size_t i = 0; i < 40; ++i) text += i < filled ? "━" : "╌";
-  fmt::print(stderr, "\r\033[K{} {:3.0f} %  {}:{:02} left", text, 100 * share, static_cast<int>(left) / 60,
+  fmt::print(stderr, "\r\033[K{} {:3.0f} %  −{}:{:02}", text, 100 * share, static_cast<int>(left) / 60,
              static_cast<int>(left) % 60);
   std::fflush(stderr);
   shown_ = true;

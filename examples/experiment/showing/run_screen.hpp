@@ -5,12 +5,13 @@
 
 #include "examples/experiment/keeping/run_into.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/text/language.hpp"
 
 namespace focalgrad::experiment {
 
 class RunScreen : public Screen {
  public:
-  explicit RunScreen(const Config& config) : config_(config) {}
+  RunScreen(const Config& config, Language language) : config_(config), language_(language) {}
   void begin(std::size_t seeds_done, std::size_t steps_done) override;
   void advance() override { bar_->advance(); }
   void show(const StepRecord& record) override;
@@ -18,6 +19,7 @@ class RunScreen : public Screen {
 
  private:
   const Config& config_;
+  Language language_;
   std::optional<Progress> bar_;  // from begin on
 };
 

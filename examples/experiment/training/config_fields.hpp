@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "examples/experiment/text/language.hpp"
 #include "examples/experiment/training/config.hpp"
 #include "tensor/range.hpp"
 
@@ -17,7 +18,8 @@ struct ConfigField {
                               std::vector<std::size_t> Config::*, std::vector<LossSpec> Config::*>;
   std::string name;  ///< "label_noise" in config.json, --label-noise on the command line
   Member member;
-  std::string group, says;      ///< in --help
+  Text group;  ///< in --help
+  Sentence says;
   bool (*used)(const Config&);  ///< whether it stands in config.json, and has to be in its range
   std::string called = {};      ///< what a message calls the number, or each of a list
   Range range = {};
