@@ -68,7 +68,7 @@ void serve(const Processes::Work& work, const Processes::Stopped& stopped) {
           work(read_number<std::size_t>(task.text).value(), [&] { return stopped() || waiting(0); });
       if (!waiting(0)) send(0, result_tag, result);
     } catch (const std::exception& cause) {
-      send(0, error_tag, in_words(cause));
+      send(0, error_tag, own_words(cause).value_or(cause.what()));
     }
   }
 }

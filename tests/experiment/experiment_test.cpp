@@ -1,5 +1,7 @@
 #include "examples/experiment/training/experiment.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -158,6 +160,9 @@ TEST_CASE("a loss that is not finite stops the run and says where it came from")
   Follower nobody;
   check_error([&] { experiment.run(nobody, never); },
               {"seed 1, step", "loss ce is not finite", "trainer.cpp:", "learning-rate"});
+  const std::string heavy = fmt::format("ce:pos_weight={}", std::numeric_limits<Scalar>::max());
+  Experiment at_once(tests::small(heavy, 30, 1));
+  check_error([&] { at_once.run(nobody, never); }, {"seed 1, step 0", "the weights are still as they began"});
 }
 
 TEST_CASE("a run folder holds the whole run, the same again for the same seed") {

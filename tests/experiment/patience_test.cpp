@@ -6,6 +6,7 @@
 #include "autograd/tape.hpp"
 #include "examples/experiment/findings/past_best.hpp"
 #include "examples/experiment/training/experiment.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 #include "tensor/error.hpp"
 #include "tests/experiment/heard.hpp"
 #include "tests/experiment/small.hpp"
@@ -46,7 +47,7 @@ TEST_CASE("a loss that was better on the validation part before is named with it
 
 TEST_CASE("with patience the result is the model of the best step on the validation part") {
   Config config = tests::small("ce,focal", 60, 1);
-  config.learning_rate = 0.3;  // so that it gets worse on the way
+  config.learning_rate = 3;  // so that it gets worse on the way
   config.patience = 60;
   Config plain = config;
   plain.patience = 0;
@@ -55,10 +56,40 @@ TEST_CASE("with patience the result is the model of the best step on the validat
     double best = 0;
     for (const StepRecord& record : last)
       if (record.whole_training_part && record.step > 0) best = std::max(best, record.validation[loss]);
+    REQUIRE(last.back().validation[loss] < best);
     CHECK(kept.back().validation[loss] >= best);
   }
   CHECK(kept.size() == last.size());
   CHECK(kept[20].ledgers[0].loss == last[20].ledgers[0].loss);
+}
+
+TEST_CASE("patience ends that many steps after the best one, and the best one's weights are used") {
+  Config config = tests::small("ce", 60, 1);
+  config.learning_rate = 0.01;
+  config.patience = 5;
+  const SeedData data = make_data(config, 1);
+  for (const std::size_t later : {8u, 9u}) {
+    const auto trainer = make_trainer(config.losses[0], config, data.split.train, 1);
+    const auto labelled_by = [&](Trainer& model, bool rightly) {  // every row's label is what it says, or not
+      Dataset part = data.split.train;
+      const std::vector<double> p = model.predict(part.inputs).probabilities;
+      std::vector<double> sorted = p;
+      std::sort(sorted.begin(), sorted.end());
+      for (std::size_t i = 0; i < p.size(); ++i) part.labels[i] = (p[i] > sorted[110]) == rightly;
+      return part;
+    };
+    const auto predictions = [&] { return trainer->predict(data.split.test.inputs).probabilities; };
+    std::vector<double> at_third, at_later;
+    for (std::size_t step = 1; step <= later + 1; ++step) {
+      trainer->step();
+      if (step == 3) trainer->look_for_best(labelled_by(*trainer, false)), at_third = predictions();
+      if (step == later) trainer->look_for_best(labelled_by(*trainer, true)), at_later = predictions();
+    }
+    trainer->use_best();
+    CAPTURE(later);
+    CHECK(trainer->model_step() == (later == 8 ? 8 : 3));
+    CHECK(predictions() == (later == 8 ? at_later : at_third));
+  }
 }
 
 TEST_CASE("weight decay and schedules change the training, and wrong ones are refused") {
@@ -72,6 +103,14 @@ TEST_CASE("weight decay and schedules change the training, and wrong ones are re
   for (const char* schedule : {"step", "warmup"}) {
     cooled.schedule = schedule;
     CHECK(std::isfinite(last(cooled)));
+  }
+  cooled.schedule = "step";
+  const auto by_steps = records(cooled), constant = records(plain);
+  for (std::size_t k = 0; k < constant.size(); ++k) {
+    // A batch is measured before its step, the whole part after it.  The rate falls after 14 of the 40 steps.
+    const std::size_t updates = constant[k].step - (constant[k].whole_training_part ? 0 : 1);
+    CAPTURE(updates);
+    CHECK((by_steps[k].ledgers[0].loss == constant[k].ledgers[0].loss) == (updates <= 14));
   }
   wrong.schedule = "linear";
   CHECK_THROWS_WITH_AS(wrong.check(), "there is no schedule 'linear'; known: constant, cosine, step, warmup",

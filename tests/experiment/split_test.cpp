@@ -7,7 +7,10 @@
 #include <set>
 
 #include "examples/experiment/data/equal_rows.hpp"
+#include "examples/experiment/keeping/split_csv.hpp"
+#include "examples/experiment/training/seed_data.hpp"
 #include "tensor/error.hpp"
+#include "tests/experiment/small.hpp"
 #include "tests/near.hpp"
 
 using namespace focalgrad;
@@ -150,4 +153,30 @@ TEST_CASE("rows of equal features stay on one side of a split, whatever their la
 TEST_CASE("equal rows are found by their values, with 0 and -0 the same") {
   CHECK(first_equal_rows(Tensor{{1, 2}, {3, 4}, {1, 2}, {0, 1}, {-0.0, 1}, {1, 3}, {1, 2}}) ==
         std::vector<std::size_t>{0, 1, 0, 3, 3, 5, 0});
+}
+
+TEST_CASE("split.csv names the part in which each seed has a row") {
+  Config config = tests::small("ce", 1, 2);
+  config.csv = "given";
+  const auto table = std::make_shared<Table>();
+  table->data = numbered(20, 80);
+  for (std::size_t i = 0; i < 100; ++i) table->data.numbers.push_back(2 + 3 * i);
+  config.table = table;
+  const std::string text = split_text(config, *table);
+  CHECK(text.starts_with("row,label,seed_1,seed_2\n2,1,"));
+  std::vector<Split> of_seed;
+  for (const std::size_t seed : {1u, 2u}) of_seed.push_back(make_data(config, seed).split);
+  for (std::size_t i = 0; i < 100; ++i) {
+    std::string line = std::to_string(2 + 3 * i) + (i < 20 ? ",1" : ",0");
+    for (const Split& split : of_seed) {
+      const auto in = [&](const Dataset& part) {
+        return std::count(part.numbers.begin(), part.numbers.end(), 2 + 3 * i) == 1;
+      };
+      line += in(split.train)        ? ",train"
+              : in(split.validation) ? ",validation"
+              : in(split.test)       ? ",test"
+                                     : "";
+    }
+    CHECK_MESSAGE(text.find("\n" + line + "\n") != std::string::npos, line);
+  }
 }

@@ -1,5 +1,6 @@
 // Tables in text files.  The first line of the bytes has the options: "label=y positive=1 delimiter=tab
-// no_header drop=a,b columns= missing=-999 categories=a"; the file follows it.
+// no_header drop=a,b columns= missing=-999 categories=a
+// hash=b"; the file follows it.
 #include "examples/experiment/data/csv.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,8 @@ CsvOptions options_from(std::string_view line) {
     for (auto [known, list] : {std::pair{"drop", &options.drop},
                                {"columns", &options.columns},
                                {"missing", &options.missing},
-                               {"categories", &options.categories}})
+                               {"categories", &options.categories},
+                               {"hash", &options.hashed}})
       if (name == known) *list = cut(value, ',');
     options.no_header = options.no_header || name == "no_header";
   }

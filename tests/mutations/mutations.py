@@ -20,7 +20,7 @@ OPTIONS = {
     "FOCALGRAD_NATIVE": "OFF", "FOCALGRAD_XSIMD": "OFF", "FOCALGRAD_BLAS": "OFF", "FOCALGRAD_MPI": "OFF",
     "FOCALGRAD_EVALUATORS": "OFF",
 }  # fmt: skip
-LONGEST = 120  # seconds that a unit's tests may take; a mistake may make them run for ever
+LONGEST = 300  # seconds that a unit's tests may take; a mistake may make them run for ever
 
 
 def mistakes(source):

@@ -52,14 +52,14 @@ void stop_by_signals() {
   std::signal(SIGALRM, end_at_once);
 }
 
-std::string in_words(const std::exception& cause) {
+std::optional<std::string> own_words(const std::exception& cause) {
   if (dynamic_cast<const std::bad_alloc*>(&cause) || dynamic_cast<const std::length_error*>(&cause))
     return "there is not enough memory for this; choose less data, a smaller batch or narrower layers";
   if (const auto* of_file = dynamic_cast<const std::filesystem::filesystem_error*>(&cause))
     return of_file->path1().string() + ": " + of_file->code().message();
   if (const auto* of_system = dynamic_cast<const std::system_error*>(&cause))
     return "the system refuses: " + of_system->code().message();
-  return cause.what();
+  return std::nullopt;
 }
 
 int run_program(const std::function<int()>& work, const std::function<void(const std::string&)>& say) {
@@ -78,8 +78,8 @@ int run_program(const std::function<int()>& work, const std::function<void(const
     return ends(misused, wrong.what());
   } catch (const std::exception& other) {
     if (std::ferror(stdout) != 0) return ends(failed, unwritten());
-    const std::string text = in_words(other);
-    return ends(text == other.what() ? failed : misused, text);
+    const auto text = own_words(other);
+    return ends(text ? misused : failed, text.value_or(other.what()));
   }
 }
 

@@ -4,14 +4,16 @@
 #include <csignal>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace focalgrad::experiment {
 
 enum Exit { done = 0, failed = 1, misused = 2, interrupted = 130 };
 
-/// What went wrong, in words of our own where it is the standard library that says it.
-std::string in_words(const std::exception& cause);
+/// Our words for what the standard library throws: no memory, a file or the system that refuses.  None for
+/// what has its own.
+std::optional<std::string> own_words(const std::exception& cause);
 
 /// The exit code of `work`, or of what it throws: misused for an Error, or for more than there is memory for;
 /// failed for anything else, and where the output could not be written.  `say` gets the message.  Streams 0

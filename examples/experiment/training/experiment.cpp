@@ -102,9 +102,12 @@ class SeedTraining {
     try {
       return work();
     } catch (const Diverged& cause) {
-      throw Diverged("seed " + std::to_string(seed_) + ", step " + std::to_string(step) + ": the loss " +
-                     trainer.loss().text() + " is not finite: " + cause.what() +
-                     "; a smaller --learning-rate may help");
+      throw Diverged(
+          "seed " + std::to_string(seed_) + ", step " + std::to_string(step) + ": the loss " +
+          trainer.loss().text() + " is not finite: " + cause.what() + "; " +
+          (trainer.model_step() == 0
+               ? "the weights are still as they began, so the loss's options or the data are too large"
+               : "a smaller --learning-rate may help"));
     }
   }
 
