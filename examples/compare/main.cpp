@@ -13,6 +13,7 @@
 #include "examples/experiment/paper/figures.hpp"
 #include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/layout.hpp"
+#include "examples/experiment/showing/loss_curves.hpp"
 #include "examples/experiment/showing/plots.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
 #include "examples/experiment/showing/report.hpp"
@@ -68,8 +69,16 @@ void choose_rates(Experiment& experiment, RunFolder& folder, const CompareOption
 void show_report(const Config& config, const RunFolder& folder, const std::vector<Moment>& moments,
                  const Pictures& pictures, bool plots, Language language) {
   if (!folder.story()) return;
-  write_whole(folder.path() + "/report.html", report(Summary(config, folder.seeds()), *folder.story(),
-                                                     moments, folder.tuned(), pictures, folder.path()));
+  const Summary summary(config, folder.seeds());
+  const std::vector<TunedRate> tuned = folder.tuned();
+  write_whole(folder.path() + "/report.html", report({.summary = summary,
+                                                      .story = *folder.story(),
+                                                      .moments = moments,
+                                                      .more = past_best(config, folder.records(config.seed)),
+                                                      .tuned = tuned,
+                                                      .pictures = pictures,
+                                                      .folder = folder.path()},
+                                                     language));
   const Text charts = {"The charts are in {}/report.html", "图表见 {}/report.html"},
              tables = {"The tables are in {}/report.html; it has no charts: {}",
                        "表格见 {}/report.html；其中没有图：{}"},
@@ -79,6 +88,9 @@ void show_report(const Config& config, const RunFolder& folder, const std::vecto
   draw_plots(config, *folder.story(), folder.path());
   fmt::print("{}\n", filled_in(pictures_too, folder.path()).in(language));
 }
+
+constexpr Text dry_run = {"This was a dry run: nothing was trained or written.",
+                          "这是试运行：没有训练，也没有写入任何文件。"};
 
 int run(const CompareOptions& options) {
   const Language language = options.language;
@@ -91,9 +103,7 @@ int run(const CompareOptions& options) {
   if (config.table) print_table(stdout, config.csv, config.label, *config.table, language);
   if (options.dry_run) {
     print_header(stdout, config, first, options.folder(config), language);
-    fmt::print("{}\n", Text{"This was a dry run: nothing was trained or written.",
-                            "这是试运行：没有训练，也没有写入任何文件。"}
-                           .in(language));
+    fmt::print("{}\n", dry_run.in(language));
     return done;
   }
   RunFolder folder(options.folder(config), config, !options.resume.empty(), options.snapshot);
@@ -129,6 +139,7 @@ int run(const CompareOptions& options) {
   Pictures pictures;
   if (config.paper && told_to_stop == 0)
     pictures = paper(stdout, config, folder, options.jobs, told_to_stop, language);
+  pictures["loss_curves"] = loss_curves(config.losses, first.split.train.counts());
   show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0, language);
   if (told_to_stop == 0) {
     folder.close();

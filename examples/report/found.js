@@ -1,5 +1,6 @@
 // A sentence under each heading: what these charts come to in numbers.
 import { data, look, shown } from "./run.js";
+import { counted, several } from "./threshold.js";
 import { runningMean } from "./training.js";
 import { say, sayPhrase } from "./words.js";
 
@@ -29,6 +30,18 @@ function overSteps(values, last = Infinity) {
   return sum(lengths.map((length, i) => (length ? length * values[i] : 0))) / sum(lengths);
 }
 
+/// The threshold, in hundredths, of the largest F1 of these.
+function best(k) {
+  const f1 = Array.from({ length: 101 }, (_, at) => counted(k, at).f1);
+  return f1.indexOf(Math.max(...f1));
+}
+
+/// How many of each class the decision chart draws.
+function drawn() {
+  const { negatives, positives, of_negatives, of_positives } = data.points;
+  return say("foundDrawn", negatives.x.length, several(of_negatives), positives.x.length, several(of_positives));
+}
+
 export const found = {
   loss: () => say("foundLossEnd", shown.losses.map((k) => {
     const { loss } = data.steps.losses[k], first = overSteps(loss, 10), last = runningMean(loss).at(-1);
@@ -39,7 +52,13 @@ export const found = {
     const { positives } = look().losses[k];
     return percent(sum(positives.slice(positives.length / 2)));
   })),
-  plane: () => say("foundPlane", look().step, list((k) => {
+  threshold: () => say("foundThreshold", (shown.threshold / 100).toFixed(2), list((k) => counted(k, shown.threshold).f1.toFixed(3)),
+    list((k) => (best(k) / 100).toFixed(2))),
+  loss_curves: () => say("foundLossCurves", list((k) => {
+    const curve = data.pictures.loss_curves[0].curves.find(({ name }) => name === data.losses[k]);
+    return curve ? figures(at(curve, 0.9)) : "–";
+  })),
+  plane: () => drawn() + say("stop") + say("foundPlane", look().step, list((k) => {
     const { plane } = look().losses[k];
     return percent(plane.filter((hundredths) => hundredths >= 50).length / plane.length);
   })),

@@ -4,21 +4,26 @@ import { figure } from "./figure.js";
 import { data, look, rowsOf, shown } from "./run.js";
 import { say } from "./words.js";
 
+const percent = (x) => `${(100 * x).toFixed(0)}\u00a0%`;
 const classes = { positives: "var(--positives)", negatives: "var(--negatives)" };
 
+/// Each class on a scale of its own, the same for all losses: the few positives spread over more bins.
 export function histogram(width) {
+  const bins = (which) => shown.losses.flatMap((k) => look().losses[k][which]);
+  const tops = Object.keys(classes).map((which) => ({ which: say(which), top: Math.max(...bins(which)) }));
   return shown.losses.map((k) => {
-    const rows = Object.keys(classes).flatMap((which) => look().losses[k][which].map((part, i, all) =>
-      ({ which: say(which), fill: classes[which], low: i / all.length, high: (i + 1) / all.length, part })));
+    const rows = Object.keys(classes).flatMap((which, c) => look().losses[k][which].map((part, i, all) =>
+      ({ which: say(which), fill: classes[which], low: i / all.length, high: (i + 1) / all.length, part, height: part / tops[c].top })));
     return figure(data.losses[k], say("histogramChart", data.losses[k], look().step), {
-      marginRight: 62, x: { label: "p_t", domain: [0, 1] }, y: { label: say("classShare"), domain: [0, 1], ticks: 4 },
-      fy: { label: null, domain: Object.keys(classes).map((which) => say(which)) },
+      marginRight: 62, x: { label: "p_t", domain: [0, 1] }, y: { label: say("classShare"), domain: [0, 1.12], ticks: [] },
+      fy: { label: null, domain: tops.map(({ which }) => which) },
       marks: [
-        Plot.gridY({ strokeOpacity: 0.1, ticks: 4 }),
-        Plot.rectY(rows, { x1: "low", x2: "high", y: "part", fy: "which", fill: "fill", insetLeft: 0.5, insetRight: 0.5 }),
+        Plot.rectY(rows, { x1: "low", x2: "high", y: "height", fy: "which", fill: "fill", insetLeft: 0.5, insetRight: 0.5 }),
         Plot.ruleY([0]),
-        Plot.tip(rows, Plot.pointerX({ x: (d) => (d.low + d.high) / 2, y: "part", fy: "which", maxRadius: 400,
-          title: (d) => `${d.which}\np_t ${d.low.toFixed(2)} – ${d.high.toFixed(2)}\n${(100 * d.part).toFixed(1)} %` })),
+        Plot.ruleY(tops, { y: 1, fy: "which", strokeOpacity: 0.15 }),
+        Plot.text(tops, { y: 1, fy: "which", frameAnchor: "left", dx: -6, textAnchor: "end", text: ({ top }) => percent(top) }),
+        Plot.tip(rows, Plot.pointerX({ x: (d) => (d.low + d.high) / 2, y: "height", fy: "which", maxRadius: 400,
+          title: (d) => `${d.which}\np_t ${d.low.toFixed(2)} – ${d.high.toFixed(2)}\n${(100 * d.part).toFixed(1)}\u00a0%` })),
       ],
     }, width);
   });
@@ -35,7 +40,7 @@ export function plane(width) {
       x: left + (right - left) * ((i % columns) + 0.5) / columns, y: bottom + (top - bottom) * (Math.floor(i / columns) + 0.5) / rows }));
     return figure(data.losses[k], say("planeChart", data.losses[k], look().step), {
       height: Math.round(width * 0.8), x: { label: names[0], domain: inside(left, right, columns) }, y: { label: names[1], domain: inside(bottom, top, rows) },
-      color: { type: "linear", domain: [0, 0.5, 1], range: ["#6aa5d8", "#f4f4f2", "#ee9a5a"] },
+      color: { type: "linear", domain: [0, 0.5, 1], range: ["#8b949e", "#f4f4f2", "#a678cf"]  /* as .scale in the template */ },
       marks: [
         Plot.raster(p, { ...size, fill: Plot.identity, fillOpacity: 0.75, clip: true }),
         Plot.contour(p, { ...size, thresholds: [0.5], stroke: "var(--text)", strokeWidth: 1.8, clip: true }),

@@ -37,7 +37,7 @@ function heat({ columns, rows, values, ...words }, width) {
     height: rows.length * 30 + 60, marginLeft: Math.min(width * 0.45, longest * 6.6 + 14), padding: 0.06,
     x: { domain: columns, label: x_label, tickSize: 0 }, y: { domain: rows, label: y_label, labelAnchor: "top", labelArrow: "none", tickSize: 0 },
     marks: [
-      Plot.cell(cells, { x: "column", y: "row", fill: "var(--negatives)", fillOpacity: (d) => 0.06 + 0.4 * (d.value - low) / (high - low || 1) }),
+      Plot.cell(cells, { x: "column", y: "row", fill: "var(--soft)", fillOpacity: (d) => 0.06 + 0.4 * (d.value - low) / (high - low || 1) }),
       Plot.text(cells, { x: "column", y: "row", text: (d) => d.value.toFixed(3), fontSize: width / columns.length < 60 ? 10 : 12 }),
       Plot.tip(cells, Plot.pointer({ x: "column", y: "row", title: (d) => `${y_label} ${d.row}\n${x_label} ${d.column}\n${title} ${short(d.value)}` })),
     ],

@@ -1,6 +1,6 @@
 // The charts of report.html, drawn from the numbers in the page; redrawn when the page's width, the language, the
 // losses shown, or the moment change.
-import { calibration, cumulative, ranking } from "./curves.js";
+import { calibration, cumulative, lossCurves, ranking } from "./curves.js";
 import { differences } from "./differences.js";
 import { keys } from "./figure.js";
 import { found } from "./found.js";
@@ -9,6 +9,7 @@ import { pictures } from "./pictures.js";
 import { rates } from "./rates.js";
 import { colour, dash, data, look, many, shown } from "./run.js";
 import { loss, sources, sourcesKeys } from "./training.js";
+import { threshold, thresholdKeys } from "./threshold.js";
 import { say, useChinese } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -16,8 +17,9 @@ const charts = {
   differences: data.losses.length > 1 && data.seeds > 1 && differences,
   loss, sources, histogram,
   plane: data.plane && plane,
-  ranking, calibration, cumulative,
+  threshold, ranking, calibration, cumulative,
   rates: data.rates.losses.length > 0 && rates,
+  loss_curves: lossCurves,
   focal_curve: pictures("focal_curve"),
   cumulative_by_gamma: pictures("cumulative_by_gamma"),
   alpha_gamma: pictures("alpha_gamma"),
@@ -43,7 +45,7 @@ function draw(name) {
   // The grid says how many columns it has room for; a chart has its figure's inside.
   place.replaceChildren(document.createElement("figure"));
   const { paddingLeft, paddingRight } = getComputedStyle(place.firstChild);
-  const count = { differences: data.headline.length, ranking: 2, calibration: 2, cumulative: 2, rates: 1 }[name] ?? data.pictures[name]?.length ?? shown.losses.length;
+  const count = { differences: data.headline.length, ranking: 2, calibration: 2, cumulative: 2, loss_curves: 2, rates: 1 }[name] ?? data.pictures[name]?.length ?? shown.losses.length;
   for (let k = 1; k < count; ++k) place.append(document.createElement("figure"));
   const width = Math.floor(place.firstChild.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
   place.replaceChildren(...charts[name](Math.max(200, width)));
@@ -62,6 +64,25 @@ function addSlider(place) {
     ["histogram", "plane"].filter((name) => charts[name]).forEach(draw);
   });
   place.append(label, slider, output);
+}
+
+function addThreshold(place) {
+  const label = document.createElement("label"), slider = document.createElement("input"), output = document.createElement("output");
+  slider.id = label.htmlFor = output.htmlFor = "threshold-slider";
+  Object.assign(slider, { type: "range", min: 0, max: 100, step: 1, value: shown.threshold, autocomplete: "off" });
+  slider.addEventListener("input", () => {
+    shown.threshold = Number(slider.value);
+    sayThreshold();
+    draw("threshold");
+  });
+  place.append(label, slider, output);
+}
+
+function sayThreshold() {
+  const [label, slider, output] = document.querySelector("[data-threshold]").children;
+  label.textContent = say("threshold");
+  output.textContent = (shown.threshold / 100).toFixed(2);
+  slider.setAttribute("aria-valuetext", output.textContent);
 }
 
 function sayMoment() {
@@ -96,6 +117,7 @@ function addKeys() {
   byId("keys").setAttribute("aria-label", say("losses"));
   byId("keys").replaceChildren(...list.children);
   byId("sources-keys").replaceChildren(...sourcesKeys().children);
+  byId("threshold-keys").replaceChildren(...thresholdKeys().children);
 }
 
 const drawAll = () => Object.keys(charts).forEach(draw);
@@ -107,12 +129,13 @@ function speak() {
   document.title = say("title");
   addKeys();
   sayMoment();
+  sayThreshold();
   drawAll();
 }
 
 document.documentElement.classList.toggle("many", many);
 document.querySelectorAll("[data-slider]").forEach(addSlider);
-byId(navigator.language.startsWith("zh") ? "zh" : "en").checked = true;
+document.querySelectorAll("[data-threshold]").forEach(addThreshold);
 document.querySelectorAll("[name=language]").forEach((choice) => choice.addEventListener("change", speak));
 speak();
 

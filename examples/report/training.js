@@ -5,7 +5,7 @@ import { colour, data, shown } from "./run.js";
 import { say } from "./words.js";
 
 const steps = data.steps.step;
-const percent = (x) => `${(100 * x).toFixed(0)} %`;
+const percent = (x) => `${(100 * x).toFixed(0)}\u00a0%`;
 
 /// At each step the mean over the steps within a factor of √2, each stretch of batches by its length.
 export function runningMean(values) {
@@ -24,13 +24,13 @@ export function runningMean(values) {
 export function loss(width) {
   return pointTogether(shown.losses.map((k) => {
     const raw = data.steps.losses[k].loss, mean = runningMean(raw);
-    const rows = steps.map((step, i) => ({ step, raw: raw[i], mean: mean[i] })).filter((row) => row.raw !== null);
+    const rows = steps.map((step, i) => ({ step, raw: raw[i], mean: mean[i] })).filter((row) => row.raw > 0 && row.mean > 0);  // on a logarithmic axis
     return figure(data.losses[k], say("lossChart", data.losses[k]), {
       x: { label: say("step"), type: "log", tickFormat: "~s" }, y: { label: say("loss"), type: "log", tickFormat: "~g" },
       marks: [
         Plot.gridY({ strokeOpacity: 0.1 }),
-        Plot.lineY(rows, { x: "step", y: "raw", stroke: colour(k), strokeWidth: 1, strokeOpacity: 0.4 }),
-        Plot.lineY(rows, { x: "step", y: "mean", stroke: colour(k), strokeWidth: 2.6 }),
+        Plot.lineY(rows, { x: "step", y: "raw", stroke: colour(k), strokeWidth: 1, strokeOpacity: 0.4, clip: true }),
+        Plot.lineY(rows, { x: "step", y: "mean", stroke: colour(k), strokeWidth: 2.6, clip: true }),
         Plot.ruleX(rows, Plot.pointerX({ x: "step", strokeOpacity: 0.5, maxRadius: 400 })),
         Plot.tip(rows, Plot.pointerX({ x: "step", y: "mean", maxRadius: 400, title: (d) =>
           `${say("stepValue", Math.round(d.step))}\n${say("runningMean")} ${d.mean.toPrecision(3)}\n${say("batches")} ${d.raw.toPrecision(3)}` })),

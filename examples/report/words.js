@@ -47,6 +47,18 @@ const texts = {
   planeChart: [(loss, n) => `Decision boundary after ${n} steps of training with ${loss}`, (loss, n) => `用 ${loss} 训练 ${n} 步后的判决边界`],
   foundPlane: [(n, list) => `Share of the picture classified as positive after step ${n}: ${list}.`, (n, list) => `第 ${n} 步之后，图中判为正样本的区域占比：${list}。`],
 
+  foundDrawn: [(n, all, p, of) => `Drawn: **${n}** of ${all} negatives and **${p}** of ${of} positives.`,
+    (n, all, p, of) => `图中画出 ${all} 个负样本中的 **${n}** 个，${of} 个正样本中的 **${p}** 个。`],
+
+  threshold: ["threshold", "阈值"],
+  f1: ["F1", "F1"],
+  calledPositive: ["called positive", "判为正"],
+  calledNegative: ["called negative", "判为负"],
+  thresholdChart: [(loss) => `Precision, recall and F1 against the threshold: ${loss}`, (loss) => `精确率、召回率、F1 随阈值的变化：${loss}`],
+  foundThreshold: [(at, list, best) => `F1 at ${at}: ${list}. F1 is largest at: ${best} (on these examples themselves, which no honest choice knows).`,
+    (at, list, best) => `阈值 ${at} 下的 F1：${list}。F1 最大处的阈值：${best}（取自这些样本本身，实际选择阈值时无从得知）。`],
+  foundLossCurves: [(list) => `The loss of a positive at p_t = 0.9: ${list}.`, (list) => `p_t = 0.9 的正样本的损失：${list}。`],
+
   recall: ["recall", "召回率"],
   precision: ["precision", "精确率"],
   precisionRecall: ["Precision and recall", "精确率–召回率曲线"],
@@ -90,6 +102,8 @@ const phrases = {
   "Focal loss (Lin et al. 2017, figure 1)": "Focal loss（Lin 等人 2017 年论文，图 1）",
   "p_t, probability of the true class": "p_t，真实类别的概率",
   "loss": "损失",
+  "loss of a positive": "正样本的损失",
+  "loss of a negative": "负样本的损失",
   "gamma 0: cross-entropy": "gamma 0：交叉熵",
   "The positives' share of the loss (Lin et al. 2017, figure 4)": "正样本的累计损失（Lin 等人 2017 年论文，图 4）",
   "The negatives' share of the loss (Lin et al. 2017, figure 4)": "负样本的累计损失（Lin 等人 2017 年论文，图 4）",

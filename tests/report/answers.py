@@ -5,8 +5,8 @@ import re
 from checks import check
 
 LEFT, RIGHT = "\ue012", "\ue014"  # the arrow keys
-TIPS = {"en": {"differences": r"focal\S+ minus ce\|[+−]?0\.\d+\|95 % interval", "loss": r"step \d+\|running mean .*\|batches", "sources": r"step \d+\|positives \d+ %\|hard",
-               "histogram": r"p_t 0\.\d+ – .*%", "plane": r"p [01]", "ranking": r"recall 0\.\d+\|precision", "calibration": r"95 % interval 0\.\d+ – .*\d+ examples",
+TIPS = {"en": {"differences": r"focal\S+ minus ce\|[+−]?0\.\d+\|95 % interval", "loss": r"step \d+\|running mean .*\|batches", "sources": r"step \d+\|positives \d+\u00a0%\|hard",
+               "histogram": r"p_t 0\.\d+ – .*%", "threshold": r"threshold 0\.\d+\|F1 0\.\d+\|recall", "loss_curves": r"p_t, probability of the true class 0\.\d+\|loss", "plane": r"p [01]", "ranking": r"recall 0\.\d+\|precision", "calibration": r"95 % interval 0\.\d+ – .*\d+ examples",
                "cumulative": "share of their loss",
                "focal_curve": r"gamma \d.*\|p_t", "cumulative_by_gamma": r"gamma \d.*\|share of the positives", "alpha_gamma": r"alpha 0\.\d+\|gamma \d.*\|average precision 0\.\d",
                "prior_start": r"(with the prior start|without)\|step \d+(\.5)?\|loss"},
@@ -22,7 +22,7 @@ def speak(browser, language):
 def sliders(browser, path):
     browser.open(path, 1200)
     charts = lambda name: browser.run("return document.querySelector(`[data-charts=${arguments[0]}]`).innerHTML", name)
-    said = lambda: browser.run("return [...document.querySelectorAll('output')].map((output) => output.textContent)")
+    said = lambda: browser.run("return [...document.querySelectorAll('[data-slider] output')].map((output) => output.textContent)")
     found = lambda: browser.run("return document.querySelector('[data-found=histogram]').textContent")
     histogram, plane, before, sentence = charts("histogram"), charts("plane"), said(), found()
     browser.press("#step-sure", LEFT + LEFT)

@@ -4,6 +4,7 @@ that axe finds inaccessible; readable on a phone, on paper and without scripts.
 usage: report_test.py COMPARE BREAST_CANCER_SCRIPT AXE        wants chromium and chromedriver; AXE: axe-core's axe.min.js
 """
 
+import csv
 import html.parser
 import json
 import os
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from answers import RIGHT, TIPS, choice_of_losses, sliders, speak, tips
+from answers import LEFT, RIGHT, TIPS, choice_of_losses, sliders, speak, tips
 from browser import Browser
 from checks import check, failures
 
@@ -114,6 +115,46 @@ def differences(browser, path):
     check(len(tally) == 3 and tally[0] + tally[1] == apart and sum(tally) == 8 * (len(shown["losses"]) - 1), f"{path}: tally {tally}, {apart} apart")
 
 
+def thresholds(browser, path):
+    """The slider's counts are the test part's, and its figures at 0.5 those of the first seed in the tables."""
+    browser.open(path, 1200)
+    with open(pathlib.Path(path).with_name("steps.csv")) as rows:
+        steps = [row for row in csv.DictReader(rows) if row["seed"] == "1" and row["part"] == "train"]
+    last = [row for row in steps if row["step"] == steps[-1]["step"]]
+    counts = lambda: browser.run("return [...document.querySelectorAll('.matrix')].map((table) => [...table.querySelectorAll('td')].map((cell) => Number(cell.textContent.replace(/\\s/g, ''))).slice(1))")
+    at_half = counts()
+    sizes = {(tp + fn, fp + tn) for tp, fn, fp, tn in at_half}
+    check(len(at_half) == 2 and len(sizes) == 1 and sum(*sizes) == 50000, f"{path}: the matrices' rows add up to the test part: {at_half}")
+    for (tp, fn, fp, _), loss in zip(at_half, last, strict=True):
+        check(abs(tp / (tp + fn) - float(loss["test_recall"])) < 1e-9 and abs(2 * tp / (2 * tp + fp + fn) - float(loss["test_f1"])) < 1e-9,
+              f"{path}: at 0.5 {tp} {fn} {fp}, in steps.csv {loss['test_recall']} {loss['test_f1']}")
+    browser.press("#threshold-slider", LEFT * 45)
+    moved = counts()
+    check(all(now[0] >= then[0] and now[2] >= then[2] for now, then in zip(moved, at_half)) and moved != at_half, f"{path}: at 0.05 {moved}, at 0.50 {at_half}")
+    check("0.05" in browser.run("return document.querySelector('[data-found=threshold]').textContent"), f"{path}: what is said of 0.05")
+
+
+def colours(browser, path):
+    """One colour, one meaning: of a class, of better and worse, of a loss."""
+    for scheme in ("light", "dark"):
+        browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        browser.open(path, 1200)
+        used = browser.run("""return ["positives", "negatives", "hard", "easy", "better", "worse", ...[0, 1, 2, 3, 4, 5].map((k) => `loss-${k}`)].map((name) =>
+            getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim())""")
+        check(len(set(used)) == 12 and all(re.fullmatch("#[0-9a-f]{6}", each) for each in used), f"{path}, {scheme}: a colour for two things {used}")
+        channels = [[int(each[i:i + 2], 16) for i in (1, 3, 5)] for each in used]
+        close = [(used[i], used[j]) for i in range(12) for j in range(i) if sum(abs(a - b) for a, b in zip(channels[i], channels[j])) < 60]
+        check(close == [], f"{path}, {scheme}: hardly told apart {close}")
+    browser.devtools("Emulation.setEmulatedMedia", features=[])
+
+
+def columns(browser, path):
+    """The file's columns, and what became of each."""
+    browser.open(path, 1200)
+    rows = browser.run("return [...document.querySelectorAll('section[aria-labelledby=columns] tbody tr')].map((row) => [...row.children].map((cell) => cell.innerText))")
+    check(len(rows) == 30 and all(len(row) == 5 and row[1] and row[4] for row in rows), f"{path}: columns {rows[:3]}")
+
+
 def marks(browser, path):
     """The marks that stand for numbers: an error bar for each bin, a number in each cell that has one."""
     browser.open(path, 1200)
@@ -197,16 +238,16 @@ def pictures_of_the_paper(browser, path, odd):
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     subprocess.run([sys.executable, BREAST_CANCER, "real <b>.csv"], check=True)
-    every = {"differences": 8, "loss": 2, "sources": 2, "histogram": 2, "plane": 2, "ranking": 2, "calibration": 2, "cumulative": 2}
+    every = {"differences": 8, "loss": 2, "sources": 2, "histogram": 2, "plane": 2, "threshold": 2, "ranking": 2, "calibration": 2, "cumulative": 2, "loss_curves": 2}
     without = lambda charts, *names: {name: count for name, count in charts.items() if name not in names}
-    one = without({**every, "loss": 1, "sources": 1, "histogram": 1, "plane": 1}, "differences")
+    one = without({**every, "loss": 1, "sources": 1, "histogram": 1, "plane": 1, "threshold": 1}, "differences")
     runs = {"two": ([*QUICK, "--losses", "ce,focal:gamma=2:alpha=0.25"], every),
             "all": ([*QUICK, "--losses", "all"], every), "one": ([*QUICK[:-1], "1", "--losses", "ce"], one),
             "tuned": ([*QUICK, "--learning-rates", "0.002,0.008,0.05", "--losses", "ce,focal,poly1"],
-                      {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "rates": 1}),
+                      {**every, "loss": 3, "sources": 3, "histogram": 3, "plane": 3, "threshold": 3, "rates": 1}),
             "paper": ([*QUICK, "--paper", "--learning-rate", "0.01", "--losses", "ce,focal"], {**every, **PAPER}),
             "real": (["--csv", "real <b>.csv", "--label", "diagnosis", "--positive", "malignant", *QUICK[4:]],
-                     without({**every, "loss": 3, "sources": 3, "histogram": 3}, "plane"))}
+                     without({**every, "loss": 3, "sources": 3, "histogram": 3, "threshold": 3}, "plane"))}
     for name, (arguments, _) in runs.items():
         subprocess.run([COMPARE, *arguments, "--out", name], check=True, stdout=subprocess.DEVNULL)
     browser = Browser(os.path.join(folder, "profile"))
@@ -222,6 +263,9 @@ with tempfile.TemporaryDirectory() as folder:
         for name in ("two", "all", "tuned", "real"):
             differences(browser, f"{name}/report.html")
         sliders(browser, "two/report.html")
+        thresholds(browser, "two/report.html")
+        colours(browser, "two/report.html")
+        columns(browser, "real/report.html")
         tips(browser, "paper/report.html", TIPS)
         tips(browser, "tuned/report.html", {"en": {"rates": r"learning rate 0\.\d+\|average precision"}})
         marks(browser, "paper/report.html")

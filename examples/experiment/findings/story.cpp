@@ -41,7 +41,7 @@ Points thinned(const std::vector<double>& x, const std::vector<double>& y) {
   std::vector<double> some_x, some_y;
   const std::size_t stride = x.size() / most_points + 1;
   for (std::size_t i = 0; i < x.size(); i += stride) some_x.push_back(x[i]), some_y.push_back(y[i]);
-  if (!x.empty()) some_x.push_back(x.back()), some_y.push_back(y.back());
+  if (!x.empty() && (x.size() - 1) % stride != 0) some_x.push_back(x.back()), some_y.push_back(y.back());
   return {rounded(some_x), rounded(some_y)};
 }
 
@@ -112,6 +112,16 @@ RankingCurves ranking(const std::vector<double>& scores, const std::vector<char>
   return {{rounded(recall), rounded(precision)}, {rounded(false_rate), rounded(true_rate)}};
 }
 
+AtThresholds at_thresholds(const std::vector<double>& p, const std::vector<char>& labels) {
+  AtThresholds counts{std::vector<std::size_t>(101), std::vector<std::size_t>(101)};
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    ++(labels[i] ? counts.positives : counts.negatives);
+    for (std::size_t k = 0; k <= 100 && p[i] >= static_cast<double>(k) / 100; ++k)
+      ++(labels[i] ? counts.true_positives : counts.false_positives)[k];
+  }
+  return counts;
+}
+
 /// The cumulative share of a class's own loss, the easiest examples first.
 Points cumulative(const LossSpec& loss, const ClassCounts& counts, const std::vector<double>& p,
                   const std::vector<char>& labels, char which) {
@@ -136,7 +146,8 @@ Plane plane_of(const Dataset& train) {
               .rows = plane_rows,
               .names = train.features,
               .negatives = {},
-              .positives = {}};
+              .positives = {},
+              .all = train.counts()};
   for (const char which : {char(0), char(1)}) {
     std::vector<double> x, y;
     for (std::size_t i = 0; i < train.size(); ++i)
@@ -194,7 +205,8 @@ void Story::add_curves(const Trainers& trainers, const SeedData& data) {
     };
     told_.curves.push_back({ranking(seen.probabilities, test.labels),
                             reliability(seen.probabilities, test.labels),
-                            reliability(seen.calibrated, test.labels), cumulative_of(1), cumulative_of(0)});
+                            reliability(seen.calibrated, test.labels), cumulative_of(1), cumulative_of(0),
+                            at_thresholds(seen.probabilities, test.labels)});
   }
   if (!test.posterior.empty()) told_.bayes = ranking(test.posterior, test.labels);
 }

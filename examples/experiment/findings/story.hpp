@@ -28,6 +28,7 @@ struct Plane {
   std::size_t columns = 0, rows = 0;  ///< of a look's plane
   std::vector<std::string> names;
   Points negatives, positives;
+  ClassCounts all;  ///< of how many these points are some
 };
 
 /// The models at a shown step.
@@ -51,10 +52,18 @@ struct Reliability {
   std::vector<std::size_t> count;
 };
 
+/// How many of the test part a model calls positive at the thresholds 0, 0.01, … 1: those of a probability of
+/// at least so much.  Of `positives` and `negatives` that there are.
+struct AtThresholds {
+  std::vector<std::size_t> true_positives, false_positives;
+  std::size_t positives = 0, negatives = 0;
+};
+
 /// A trained model on the test part.
 struct TestCurves : RankingCurves {
   Reliability reliability, calibrated;
   Points cumulative_positives, cumulative_negatives;  ///< of the class's own loss, the easiest first
+  AtThresholds at_thresholds;
 };
 
 struct Told {

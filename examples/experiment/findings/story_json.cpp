@@ -45,6 +45,11 @@ json to_json(const TestCurves& curves) {
   all["calibrated"] = to_json(curves.calibrated);
   all["cumulative_positives"] = to_json(curves.cumulative_positives);
   all["cumulative_negatives"] = to_json(curves.cumulative_negatives);
+  const AtThresholds& at = curves.at_thresholds;
+  all["at_thresholds"] = {{"true_positives", at.true_positives},
+                          {"false_positives", at.false_positives},
+                          {"positives", at.positives},
+                          {"negatives", at.negatives}};
   return all;
 }
 
@@ -58,6 +63,11 @@ RankingCurves ranking(const json& of) { return {points(of.at("precision_recall")
 Reliability reliability(const json& of) {
   return {numbers(of.at("x")), numbers(of.at("y")), numbers(of.at("low")), numbers(of.at("high")),
           of.at("count").get<std::vector<std::size_t>>()};
+}
+AtThresholds at_thresholds(const json& of) {
+  return {of.at("true_positives").get<std::vector<std::size_t>>(),
+          of.at("false_positives").get<std::vector<std::size_t>>(), of.at("positives").get<std::size_t>(),
+          of.at("negatives").get<std::size_t>()};
 }
 
 }  // namespace
@@ -74,7 +84,10 @@ json to_json(const Told& told) {
     all["plane"] = {{"left", plane->left},  {"right", plane->right}, {"bottom", plane->bottom},
                     {"top", plane->top},    {"rows", plane->rows},   {"columns", plane->columns},
                     {"names", plane->names}};
-    all["points"] = {{"negatives", to_json(plane->negatives)}, {"positives", to_json(plane->positives)}};
+    all["points"] = {{"negatives", to_json(plane->negatives)},
+                     {"positives", to_json(plane->positives)},
+                     {"of_negatives", plane->all.negatives},
+                     {"of_positives", plane->all.positives}};
   }
   for (const TestCurves& curves : told.curves) all["curves"]["losses"].push_back(to_json(curves));
   if (told.bayes) all["curves"]["bayes"] = to_json(*told.bayes);
@@ -104,11 +117,13 @@ Told told_from_json(const json& all, std::size_t losses, const std::string& path
                   .rows = plane.at("rows"),
                   .names = plane.at("names"),
                   .negatives = points(all.at("points").at("negatives")),
-                  .positives = points(all.at("points").at("positives"))};
+                  .positives = points(all.at("points").at("positives")),
+                  .all = {all.at("points").at("of_positives"), all.at("points").at("of_negatives")}};
   if (const json& curves = all.at("curves"); !curves.is_null()) {
     for (const json& of : curves.at("losses"))
       told.curves.push_back({ranking(of), reliability(of.at("reliability")), reliability(of.at("calibrated")),
-                             points(of.at("cumulative_positives")), points(of.at("cumulative_negatives"))});
+                             points(of.at("cumulative_positives")), points(of.at("cumulative_negatives")),
+                             at_thresholds(of.at("at_thresholds"))});
     if (curves.contains("bayes")) told.bayes = ranking(curves.at("bayes"));
   }
   const auto fits = [&](const auto& list) { return list.empty() || list.size() == losses; };

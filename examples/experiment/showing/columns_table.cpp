@@ -6,6 +6,7 @@
 
 #include "examples/experiment/data/csv_column.hpp"
 #include "examples/experiment/findings/suspects.hpp"
+#include "examples/experiment/showing/html.hpp"
 #include "examples/experiment/showing/layout.hpp"
 #include "examples/experiment/text/visible.hpp"
 
@@ -73,6 +74,21 @@ void print_table(std::FILE* to, const std::string& file, const std::string& labe
   print_labels(to, label, table, language);
   for (const Sentence& sentence : suspects(table)) fmt::print(to, "\n{}", wrapped(sentence.in(language)));
   fmt::print(to, "\n\n");
+}
+
+std::string columns_html(const Table& table) {
+  std::string html =
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"columns\"><table>\n<thead><tr>";
+  for (const Text& name : {Text{"column", "列"}, Text{"kind", "类型"}, Text{"distinct", "不同取值"},
+                           Text{"missing", "缺失"}, Text{"becomes", "处理"}})
+    html += "<th scope=\"col\">" + in_both(name.english, name.chinese) + "</th>";
+  html += "</tr></thead>\n<tbody>\n";
+  for (const ColumnSummary& column : table.columns)
+    html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        escaped(visible(column.name)), in_both(column.kind.english, column.kind.chinese),
+                        escaped(count_of(column)), column.missing,
+                        in_both(column.becomes.english, column.becomes.chinese));
+  return html + "</tbody></table></div>\n";
 }
 
 }  // namespace focalgrad::experiment

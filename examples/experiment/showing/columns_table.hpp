@@ -12,4 +12,7 @@ namespace focalgrad::experiment {
 void print_table(std::FILE* to, const std::string& file, const std::string& label, const Table& table,
                  Language language = Language::english);
 
+/// The columns as an HTML table, in both languages.
+std::string columns_html(const Table& table);
+
 }  // namespace focalgrad::experiment

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "examples/experiment/findings/verdict.hpp"
+#include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/html.hpp"
 #include "examples/experiment/showing/report_data.hpp"
 #include "examples/experiment/showing/report_page.hpp"
@@ -45,20 +46,13 @@ std::string facts(const Summary& summary) {
   return html;
 }
 
-/// No line ends beside a ±.
-std::string unbroken(std::string text) {
-  for (std::size_t at = 0; (at = text.find(" ± ", at)) != std::string::npos;)
-    text.replace(at, 4, "\u00a0±\u00a0");
-  return text;
-}
-
 /// How many of all differences are on which side, and the sentences of the verdict.
-std::string findings(const Summary& summary) {
+std::string findings(const Summary& summary, const std::vector<Sentence>& more) {
   const std::size_t losses = summary.config().losses.size(), metrics = headline_metrics().size();
   const std::vector<std::string> english = verdict(summary), chinese = verdict(summary, Language::chinese);
   std::string sentences, html;
-  for (std::size_t k = 0; k < english.size(); ++k)
-    sentences += in_both(unbroken(english[k]), unbroken(chinese[k]), "p") + "\n";
+  for (std::size_t k = 0; k < english.size(); ++k) sentences += in_both(english[k], chinese[k], "p") + "\n";
+  for (const Sentence& each : more) sentences += in_both(each.english, each.chinese, "p") + "\n";
   if (losses < 2 || summary.seeds() < 2) return sentences;
 
   const Tally counted = tally(summary);
@@ -104,17 +98,23 @@ std::string filled(std::string_view page, const std::map<std::string_view, std::
 
 }  // namespace
 
-std::string report(const Summary& summary, const Told& story, const std::vector<Moment>& moments,
-                   const std::vector<TunedRate>& tuned, const Pictures& pictures, const std::string& folder) {
-  return filled(report_page,
-                {{"data", report_data(summary, story, tuned, pictures)},
-                 {"tables", metrics_html(summary)},
-                 {"untuned", tuned.empty() ? "hidden" : ""},
-                 {"tuning", tuning_html(summary.config(), tuned)},
-                 {"findings", drowning_html(summary.config(), moments) + findings(summary)},
-                 {"command", escaped(fmt::format("./run compare --config {}/config.json", visible(folder)))},
-                 {"config", escaped(config_text(summary.config()))},
-                 {"facts", facts(summary)}});
+std::string report(const Reported& run, Language language) {
+  const Config& config = run.summary.config();
+  const bool english = language == Language::english;
+  return filled(
+      report_page,
+      {{"data", report_data(run.summary, run.story, run.tuned, run.pictures)},
+       {"tables", metrics_html(run.summary)},
+       {"untuned", run.tuned.empty() ? "hidden" : ""},
+       {"tuning", tuning_html(config, run.tuned)},
+       {"findings", drowning_html(config, run.moments) + findings(run.summary, run.more)},
+       {"no_columns", config.table ? "" : "hidden"},
+       {"columns", config.table ? columns_html(*config.table) : ""},
+       {"command", escaped(fmt::format("./run compare --config {}/config.json", visible(run.folder)))},
+       {"config", escaped(config_text(config))},
+       {"facts", facts(run.summary)},
+       {"english", english ? " checked" : ""},
+       {"chinese", english ? "" : " checked"}});
 }
 
 }  // namespace focalgrad::experiment

@@ -12,11 +12,19 @@
 
 namespace focalgrad::experiment {
 
-/// The page, in two languages: tables, findings and the config as HTML, and the story, the
-/// differences and the pictures as data for the charts (examples/report).  tuned: the learning rates tried,
-/// empty where none were.  pictures: the paper's, or none.  folder: the run's, for the command that repeats
-/// it.  Throws Error: the page's template is not there.
-std::string report(const Summary& summary, const Told& story, const std::vector<Moment>& moments,
-                   const std::vector<TunedRate>& tuned, const Pictures& pictures, const std::string& folder);
+/// What a report is of.
+struct Reported {
+  const Summary& summary;
+  const Told& story;
+  const std::vector<Moment>& moments;
+  std::vector<Sentence> more;           ///< findings beside those of the summary
+  const std::vector<TunedRate>& tuned;  ///< the learning rates tried; empty where none were
+  const Pictures& pictures;             ///< the losses' curves, and with --paper the paper's
+  std::string folder;                   ///< the run's, for the command that repeats it
+};
+
+/// The page, in two languages, of which it opens in one: tables, findings and the config as HTML, and the
+/// story, the differences and the pictures as data for the charts (examples/report).
+std::string report(const Reported& run, Language language);
 
 }  // namespace focalgrad::experiment

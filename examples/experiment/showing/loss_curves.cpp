@@ -1,0 +1,44 @@
+#include "examples/experiment/showing/loss_curves.hpp"
+
+#include <cmath>
+
+#include "autograd/tape.hpp"
+
+namespace focalgrad::experiment {
+
+namespace {
+
+constexpr std::size_t points = 99;  // p_t from 0.01 to 0.99
+
+double p_t(std::size_t k) { return static_cast<double>(k + 1) / (points + 1); }
+
+Curve curve(const LossSpec& loss, const ClassCounts& counts, bool positive) {
+  Tensor logits(Dims{points});
+  for (std::size_t k = 0; k < points; ++k)  // p of a positive is p_t, that of a negative 1 − p_t
+    logits(k) = static_cast<Scalar>((positive ? 1 : -1) * std::log(p_t(k) / (1 - p_t(k))));
+  Tape tape;
+  const Tensor values =
+      loss(tape.constant(logits), Tensor(Dims{points}, Scalar(positive ? 1 : 0)), counts).value();
+  Curve made{loss.text(), {}, {}};
+  for (std::size_t k = 0; k < points; ++k)
+    made.x.push_back(p_t(k)), made.y.push_back(static_cast<double>(values(k)));
+  return made;
+}
+
+}  // namespace
+
+std::vector<Picture> loss_curves(const std::vector<LossSpec>& losses, const ClassCounts& counts) {
+  std::vector<Picture> charts;
+  for (const bool positive : {true, false}) {
+    Chart chart{.title = positive ? "loss of a positive" : "loss of a negative",
+                .x_label = "p_t, probability of the true class",
+                .y_label = "loss",
+                .curves = {}};
+    for (const LossSpec& loss : losses)
+      if (loss.row().name != "ohem") chart.curves.push_back(curve(loss, counts, positive));
+    charts.push_back(chart);
+  }
+  return charts;
+}
+
+}  // namespace focalgrad::experiment
