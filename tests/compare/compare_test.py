@@ -322,6 +322,9 @@ def test_both_languages():
     check(not wide.search(english.stdout), f"Chinese in English: {english.stdout}")
     for name in ("summary.json", "config.json", "steps.csv"):
         check(filecmp.cmp(f"chinese/{name}", f"english/{name}", shallow=False), f"{name} differs between the languages")
+    for name, chosen in (("chinese", "zh"), ("english", "en")):
+        opens = re.findall(r'id="(en|zh)" autocomplete="off" checked', pathlib.Path(name, "report.html").read_text())
+        check(opens == [chosen], f"{name}: report.html opens in {opens}")
     check("无需继续" in compare("--resume", "chinese", "--lang=zh").stdout, "a run that is complete, in Chinese")
     help_in = lambda *arguments, **environment: compare(*arguments, "--help", env={**os.environ, **environment}).stdout
     text = help_in("--lang", "zh")
