@@ -9,8 +9,11 @@
 #include "examples/experiment/command/spoken.hpp"
 #include "examples/experiment/command/training_options.hpp"
 #include "examples/experiment/data/csv.hpp"
+#include "examples/experiment/keeping/write_whole.hpp"
 #include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/progress_bar.hpp"
+#include "examples/experiment/showing/report_page.hpp"
+#include "examples/experiment/showing/sweep_report.hpp"
 #include "examples/experiment/showing/sweep_table.hpp"
 #include "examples/experiment/sweep/trials.hpp"
 #include "examples/experiment/text/number.hpp"
@@ -93,14 +96,30 @@ void print_plan(const Grid& grid, std::size_t all, std::size_t left, const Proce
   std::fflush(stdout);
 }
 
-void print_results(const Options& options, const SweepFile& file, const Grid& grid) {
-  const Text star = {"\n* the 95 % interval of the differences, paired by seed, excludes 0.\n",
-                     "\n* 按种子配对的差值，95 % 区间不含 0。\n"},
-             files = {"\nEvery trial is in {0}/sweep.csv, the heat maps in {0}/heat-*.svg\n",
-                      "\n每次训练的结果在 {0}/sweep.csv，热图在 {0}/heat-*.svg\n"};
-  for (const std::string& metric : options.metrics) print_sweep(stdout, file, grid, metric, options.language);
-  if (grid.config.losses.size() > 1) fmt::print("{}", star.in(options.language));
-  fmt::print(fmt::runtime(files.in(options.language)), options.out);
+std::vector<SweepMetric> shown_metrics(const Options& options) {
+  std::vector<SweepMetric> metrics;
+  for (const std::string& column : options.metrics) metrics.push_back(sweep_metric(column));
+  return metrics;
+}
+
+/// Prints the tables and sentences, and writes sweep.html and the heat maps.
+void show_results(const Options& options, const SweepSummary& summary) {
+  const std::vector<SweepMetric> metrics = shown_metrics(options);
+  print_sweep(stdout, summary, metrics, options.language);
+  write_whole(options.out + "/sweep.html", sweep_report(summary, metrics, options.language));
+  const Text charts = {"The report is {}/sweep.html", "报告见 {}/sweep.html"},
+             tables = {"The tables are in {}/sweep.html; it has no charts: {}",
+                       "表格见 {}/sweep.html；其中没有图：{}"},
+             files = {"Every trial is in {0}/sweep.csv, the heat maps as pictures in {0}/heat-*.svg and .png",
+                      "每次训练的结果在 {0}/sweep.csv，热图的图片见 {0}/heat-*.svg 和 .png"};
+  const auto say = [&](const Text& text) {
+    fmt::print("{}\n", filled_in(text, options.out, no_charts).in(options.language));
+  };
+  fmt::print("\n");
+  say(no_charts.empty() ? charts : tables);
+  std::fflush(stdout);
+  draw_sweep(summary, metrics, options.out);
+  say(files);
 }
 
 int run(const Options& options, Processes& processes) {
@@ -127,9 +146,8 @@ int run(const Options& options, Processes& processes) {
                            .in(options.language));
     return done;
   }
+  shown_metrics(options);  // one that there is not is said before anything else
   SweepFile file(options.out, grid);
-  for (const std::string& metric : options.metrics)
-    file.value({0, 0, 0, 0}, metric);  // a metric that there is not is said before anything else
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!file.has(all[i])) left.push_back(i);
@@ -152,7 +170,7 @@ int run(const Options& options, Processes& processes) {
     return interrupted;
   }
   file.sort();
-  print_results(options, file, grid);
+  show_results(options, SweepSummary(file, grid));
   return done;
 }
 
@@ -191,7 +209,7 @@ CommandLine command_line(Options& o) {
        run},
       {"--out",
        &o.out,
-       {"Folder for sweep.csv and the heat maps", "存放 sweep.csv 和热图的文件夹"},
+       {"Folder for sweep.csv, sweep.html and the heat maps", "存放 sweep.csv、sweep.html 和热图的文件夹"},
        run,
        true},
   };

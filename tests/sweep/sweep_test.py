@@ -41,6 +41,10 @@ def results(folder):
     return pathlib.Path(folder, "sweep.csv").read_text()
 
 
+def report(folder):
+    return pathlib.Path(folder, "sweep.html").read_text()
+
+
 def parent(pid):
     try:
         return int(pathlib.Path("/proc", pid, "stat").read_text().rsplit(")", 1)[1].split()[1])
@@ -51,8 +55,9 @@ def parent(pid):
 def test_a_sweep():
     run = sweep(*GRID, "--out", "one", "--jobs", "1")
     check(run.returncode == 0 and run.stderr == "", f"a sweep: {run.returncode} {run.stderr}")
-    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average_precision minus that of ce",
-                  "\nf1, 2 seeds", "f1_at_threshold minus that of ce"):
+    for piece in ("16 trials", "0 are done", "20:100", "20:400", "focal:gamma=2", "average precision minus that of ce",
+                  "\nF1 at 0.5 (f1), 2 seeds", "F1 at the chosen threshold minus that of ce", "\n  logistic regression ",
+                  "Looked through: focal:gamma=2 against ce, at 2 imbalances", "Of these 6 differences", "The report is one/sweep.html"):
         check(piece in run.stdout, f"a sweep: '{piece}' is not printed")
     lines = results("one").splitlines()
     check(len(lines) == 17 and len({line.count(",") for line in lines}) == 1, "a line a trial and the header, all of one length")
@@ -60,14 +65,16 @@ def test_a_sweep():
         check(os.path.getsize(f"one/heat-{metric}.svg") > 2000, f"the heat map of {metric}")
     sweep(*GRID, "--out", "two", "--jobs", "3")
     check(results("two") == results("one"), "three jobs give other results than one")
+    check(report("two") == report("one"), "three jobs give another report than one")
 
 
 def test_chinese():
     """The same sweep's tables, and its plan, with no two English words in a row."""
     run = sweep(*GRID, "--out", "one", "--lang", "zh")
     english = re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,}", run.stdout)
-    check(run.returncode == 0 and english == [] and "16 次训练" in run.stdout and "average_precision 减去 ce 的" in run.stdout,
+    check(run.returncode == 0 and english == [] and "16 次训练" in run.stdout and "平均精度 AP，减去 ce 的" in run.stdout,
           f"in Chinese: {english} {run.stdout}")
+    check('<html lang="zh-Hans">' in report("one") and 'id="zh" autocomplete="off" checked' in report("one"), "the report opens in Chinese")
     plan = sweep(*GRID, "--dry-run", env={**os.environ, "LC_ALL": "", "LANG": "zh_CN.UTF-8", "LANGUAGE": ""})
     check("试运行" in plan.stdout, f"a dry run in the environment's language: {plan.stdout}")
 
@@ -97,6 +104,7 @@ def test_killed():
         with open("killed/sweep.csv", "a") as file:
             file.write("100,1,0.0")
     check(sweep(*GRID, "--out", "killed").returncode == 0 and results("killed") == results("two"), "killed, then whole")
+    check(report("killed") == report("two"), "and its report is the same, byte for byte")
 
 
 def test_two_at_once():

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "examples/experiment/findings/power.hpp"
 #include "examples/experiment/losses/posterior.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/text/figure.hpp"
@@ -18,8 +19,7 @@ struct Difference {
 };
 
 Difference difference_of(const Summary& summary, std::size_t loss, Language language) {
-  const Text comma = {", ", "、"}, figure = {"{} ({})", "{}（{}）"},
-             unseen = {"{} ({}; seen from {})", "{}（{}；{} 起才看得出）"};
+  const Text comma = {", ", "、"};
   Difference said;
   for (const HeadlineMetric& each : headline_metrics()) {
     const Interval d = summary.difference(loss, each.metric);
@@ -27,12 +27,7 @@ Difference difference_of(const Summary& summary, std::size_t loss, Language lang
                         : (d.mean > 0) == each.more_is_better ? said.better
                                                               : said.worse;
     if (!list.empty()) list += comma.in(language);
-    const std::string mean = with_half(d.mean, d.half(), 3, true, " ± ");
-    const double visible = visible_difference(d, summary.seeds());
-    list += d.excludes_zero() || visible < 1e-9
-                ? fmt::format(fmt::runtime(figure.in(language)), each.name.in(language), mean)
-                : fmt::format(fmt::runtime(unseen.in(language)), each.name.in(language), mean,
-                              fixed(visible, decimals(visible, 3)));
+    list += told(each.name.in(language), d, summary.seeds(), language);
   }
   return said;
 }
@@ -58,7 +53,41 @@ std::string chinese(const Difference& said, bool short_of_room) {
                                    : "；未见差异的指标：" + said.same + "。");
 }
 
-/// Why a loss's figures may differ though its model ranks as well.
+/// How many seeds would show a small difference: in the first metric in which none was seen, of the loss
+/// whose differences spread most.
+std::string what_these_could_see(const Summary& summary, Language language) {
+  for (const HeadlineMetric& each : headline_metrics()) {
+    std::size_t wanted = 0;
+    for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss)
+      if (const Interval d = summary.difference(loss, each.metric); !d.excludes_zero())
+        wanted = std::max(wanted, seeds_to_see(small_difference, d, summary.seeds()));
+    if (wanted > summary.seeds())
+      return what_could_be_seen(summary.seeds(), each.name.in(language), wanted, language);
+  }
+  return what_could_be_seen(summary.seeds(), {}, 0, language);
+}
+
+/// Where logistic regression ranks better than networks do.
+std::string losses_below_linear(const Summary& summary, Language language) {
+  const Text
+      sentence =
+          {"Logistic regression, a linear model fitted to convergence, has an average precision of {}, "
+           "which is more than {} reached (seen in every case): the network gains nothing here; try "
+           "--patience, other --steps, --weight-decay or --hidden none.",
+           "拟合到收敛的线性模型逻辑回归平均精度为 {}，高于{}（差异均可见）：网络在这里没有优势，"
+           "可以试试 --patience、调整 --steps、--weight-decay 或 --hidden none。"},
+      comma = {", ", "、"};
+  std::string below;
+  for (std::size_t loss = 0; loss < summary.config().losses.size(); ++loss)
+    if (summary.beyond_logistic(loss, &Metrics::average_precision).high < 0)
+      below += (below.empty() ? "" : comma.in(language)) + summary.config().losses[loss].text();
+  if (below.empty()) return {};
+  return fmt::format(fmt::runtime(sentence.in(language)),
+                     fixed(summary.logistic(&Metrics::average_precision).mean, 3), below);
+}
+
+}  // namespace
+
 std::vector<std::string> explanations(const LossSpec& loss, Language language) {
   const Text cut =
                  {"alpha = {0} weighs the positives {1} ({0} against {2:.4g} for the negatives) and moves "
@@ -84,50 +113,6 @@ std::vector<std::string> explanations(const LossSpec& loss, Language language) {
                                     focal_minimiser(0.01, *gamma, alpha.value_or(0.5))));
   return sentences;
 }
-
-/// How large a difference these seeds show, and how many show a small one: of the first metric in which none
-/// was seen, and the loss whose differences spread most.
-std::string what_could_be_seen(const Summary& summary, Language language) {
-  constexpr double size = 0.01;
-  const Text meaning =
-                 {"\"No difference seen\" does not mean that there is none: \"seen from\" is the true "
-                  "difference that {} seeds show in four runs of five (power 80 %, level 5 %).",
-                  "“未见差异”不等于没有差异：“起才看得出”指真实差异有这么大时，{} 个种子在五次实验中有四次"
-                  "能看出来（检验功效 80 %，显著性水平 5 %）。"},
-             more = {"  To show a difference of {} in {}, run {} seeds.",
-                     "要看出 {0} 的差异（{1}），需要 {2} 个种子。"};
-  std::string text = fmt::format(fmt::runtime(meaning.in(language)), summary.seeds());
-  for (const HeadlineMetric& each : headline_metrics()) {
-    std::size_t wanted = 0;
-    for (std::size_t loss = 1; loss < summary.config().losses.size(); ++loss)
-      if (const Interval d = summary.difference(loss, each.metric); !d.excludes_zero())
-        wanted = std::max(wanted, seeds_to_see(size, d, summary.seeds()));
-    if (wanted > summary.seeds())
-      return text + fmt::format(fmt::runtime(more.in(language)), size, each.name.in(language), wanted);
-  }
-  return text;
-}
-
-/// Where logistic regression ranks better than networks do.
-std::string losses_below_linear(const Summary& summary, Language language) {
-  const Text
-      sentence =
-          {"Logistic regression, a linear model fitted to convergence, has an average precision of {}, "
-           "which is more than {} reached (seen in every case): the network gains nothing here; try "
-           "--patience, other --steps, --weight-decay or --hidden none.",
-           "拟合到收敛的线性模型逻辑回归平均精度为 {}，高于{}（差异均可见）：网络在这里没有优势，"
-           "可以试试 --patience、调整 --steps、--weight-decay 或 --hidden none。"},
-      comma = {", ", "、"};
-  std::string below;
-  for (std::size_t loss = 0; loss < summary.config().losses.size(); ++loss)
-    if (summary.beyond_logistic(loss, &Metrics::average_precision).high < 0)
-      below += (below.empty() ? "" : comma.in(language)) + summary.config().losses[loss].text();
-  if (below.empty()) return {};
-  return fmt::format(fmt::runtime(sentence.in(language)),
-                     fixed(summary.logistic(&Metrics::average_precision).mean, 3), below);
-}
-
-}  // namespace
 
 const std::vector<HeadlineMetric>& headline_metrics() {
   static const std::vector<HeadlineMetric> all = {
@@ -155,13 +140,16 @@ Tally tally(const Summary& summary) {
   return tally;
 }
 
+std::string one_seed_says_little(Language language) {
+  return Text{
+      "One seed does not show how much is chance: run more (--seeds) before reading anything into a "
+      "difference.",
+      "单个种子看不出偶然性有多大：请先多跑几个种子（--seeds），再解读差异。"}
+      .in(language);
+}
+
 std::vector<std::string> verdict(const Summary& summary, Language language) {
-  if (summary.seeds() < 2)
-    return {
-        Text{"One seed does not show how much is chance: run more (--seeds) before reading anything into a "
-             "difference.",
-             "单个种子看不出偶然性有多大：请先多跑几个种子（--seeds），再解读差异。"}
-            .in(language)};
+  if (summary.seeds() < 2) return {one_seed_says_little(language)};
   const Text opening = {"Over {} seeds, {} against {}: ", "{} 个种子上，{} 与 {} 相比，"};
   const bool short_of_room = summary.config().losses.size() > 4;
   std::vector<std::string> sentences;
@@ -175,7 +163,7 @@ std::vector<std::string> verdict(const Summary& summary, Language language) {
   }
   if (const std::string linear = losses_below_linear(summary, language); !linear.empty())
     sentences.push_back(linear);
-  if (tally(summary).same > 0) sentences.push_back(what_could_be_seen(summary, language));
+  if (tally(summary).same > 0) sentences.push_back(what_these_could_see(summary, language));
   return sentences;
 }
 

@@ -24,6 +24,12 @@ struct Tally {
 
 Tally tally(const Summary& summary);
 
+/// Why a loss's figures may differ though its model ranks as well: what alpha does to the cut, and gamma to
+/// probabilities.
+std::vector<std::string> explanations(const LossSpec& loss, Language language);
+/// That nothing is to be read into the differences of a single one.
+std::string one_seed_says_little(Language language);
+
 /// Sentences on how each loss differs from the first, that follow from the intervals.
 std::vector<std::string> verdict(const Summary& summary, Language language = Language::english);
 

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "examples/experiment/keeping/write_whole.hpp"
+#include "examples/experiment/text/figure.hpp"
 #include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
 
@@ -29,6 +30,13 @@ std::string shell_quoted(const std::string& text) {
   std::string safe;
   for (const char c : text) safe += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return "'" + safe + "'";
+}
+
+/// A text in a cell of the file that gnuplot reads: in quotes, a line end as it writes it.
+std::string in_tsv(const std::string& text) {
+  std::string safe;
+  for (const char c : text) safe += c == '\n' ? "\\n" : std::string(1, c);
+  return "\"" + safe + "\"";
 }
 
 std::string block(const Curve& curve) {
@@ -120,20 +128,26 @@ void draw(const Map& map, const std::string& path) {
 
 void draw(const HeatMap& map, const std::string& path) {
   std::string data, columns, rows;
+  bool any = !map.texts.empty();
   for (std::size_t row = 0; row < map.rows.size(); ++row)
-    for (std::size_t column = 0; column < map.columns.size(); ++column)
-      if (const double value = map.values[row * map.columns.size() + column]; std::isfinite(value))
-        data += fmt::format("{}\t{}\t{}\n", column, row, value);
+    for (std::size_t column = 0; column < map.columns.size(); ++column) {
+      const std::size_t k = row * map.columns.size() + column;
+      const bool coloured = std::isfinite(map.values[k]);
+      const std::string text = map.texts.empty() ? coloured ? fixed(map.values[k], 3) : "" : map.texts[k];
+      data += fmt::format("{}\t{}\t{}\t{}\n", column, row,
+                          coloured ? fmt::format("{}", map.values[k]) : "NaN", in_tsv(text));
+      any = any || coloured;
+    }
   write_whole(path + ".tsv", data);
   for (std::size_t k = 0; k < map.columns.size(); ++k)
     columns += fmt::format("{}{} {}", k ? ", " : "", quoted(map.columns[k]), k);
   for (std::size_t k = 0; k < map.rows.size(); ++k)
     rows += fmt::format("{}{} {}", k ? ", " : "", quoted(map.rows[k]), k);
-  if (data.empty()) return;
+  if (!any) return;
   run_gnuplot(
       frame(map.title, map.x_label, map.y_label) +
-          fmt::format("set border 0\nset tics scale 0\nunset key\nset xtics ({}) noenhanced\nset ytics ({}) "
-                      "noenhanced\n"
+          fmt::format("set datafile separator tab\nset border 0\nset tics scale 0\nunset key\n"
+                      "set xtics ({}) noenhanced\nset ytics ({}) noenhanced\n"
                       "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n{}"
                       "set palette defined ({})\n",
                       columns, rows, static_cast<double>(map.columns.size()) - 0.5,
@@ -141,9 +155,8 @@ void draw(const HeatMap& map, const std::string& path) {
                       map.low < map.high ? fmt::format("set cbrange [{}:{}]\n", map.low, map.high) : "",
                       map.low < 0 ? "0 '#e8a06a', 0.5 '#ffffff', 1 '#5b9bd0'"
                                   : "0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0'"),
-      fmt::format(
-          "plot {0} using 1:2:3 with image, {0} using 1:2:(gprintf('%.3f', $3)) with labels tc rgb '#000000'",
-          quoted(path + ".tsv")),
+      fmt::format("plot {0} using 1:2:3 with image, {0} using 1:2:4 with labels noenhanced tc rgb '#000000'",
+                  quoted(path + ".tsv")),
       path);
 }
 

@@ -35,12 +35,13 @@ struct Map {
 };
 void draw(const Map& map, const std::string& path);
 
-/// A number in a cell for each row and column, coloured by its size.
+/// A cell for each row and column, coloured by its value, with a text in it.
 struct HeatMap {
   std::string title, x_label, y_label;
   std::vector<std::string> columns, rows;
-  std::vector<double> values;  ///< row by row; NaN: empty
+  std::vector<double> values;  ///< row by row; NaN: no colour
   double low = 0, high = 0;    ///< of the colours; equal: as the values want it; low < 0: white in the middle
+  std::vector<std::string> texts = {};  ///< one a value; empty: the values to three decimals
 };
 void draw(const HeatMap& map, const std::string& path);
 

@@ -1,7 +1,9 @@
 // Text as HTML.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace focalgrad::experiment {
 
@@ -13,5 +15,20 @@ std::string unbroken(std::string text);
 
 /// Both languages, of which the page shows one.  tag: the element around each.
 std::string in_both(const std::string& english, const std::string& chinese, const std::string& tag = "span");
+
+/// A table that may be wider than the page: a region of its own that scrolls, also by the keyboard.  corner:
+/// what the rows are of.  All but id is HTML.
+std::string html_table(const std::string& id, const std::string& caption, const std::string& corner,
+                       const std::string& head, const std::string& body);
+
+/// A page with a text for each {{mark}}, in one pass: what a text holds is not taken for a mark.  The page's
+/// own scripts may have braces too.
+std::string filled(std::string_view page, const std::map<std::string_view, std::string>& texts);
+
+/// No line ends beside a ±.
+std::string unbroken(std::string text);
+
+/// JSON that a script element can hold: `</script>` and `<!--` would end or change it.
+std::string in_script(const std::string& json);
 
 }  // namespace focalgrad::experiment

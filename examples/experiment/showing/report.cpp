@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/columns_table.hpp"
 #include "examples/experiment/showing/html.hpp"
@@ -78,22 +76,6 @@ std::string findings(const Summary& summary, const std::vector<Sentence>& more) 
   return losses <= 4 ? html + sentences
                      : html + "<details><summary>" + in_both("Each loss in words", "逐个损失函数的结论") +
                            "</summary>\n" + sentences + "</details>\n";
-}
-
-/// The template with a text for each {{mark}}, in one pass: what a text holds is not taken for a mark.  The
-/// page's own scripts may have braces too.
-std::string filled(std::string_view page, const std::map<std::string_view, std::string>& texts) {
-  std::string made;
-  for (;;) {
-    const std::size_t mark = page.find("{{");
-    made += page.substr(0, mark);
-    if (mark == std::string_view::npos) return made;
-    page.remove_prefix(mark + 2);
-    const std::size_t end = page.find("}}");
-    const auto text = texts.find(page.substr(0, end));
-    if (text != texts.end()) page.remove_prefix(end + 2);
-    made += text == texts.end() ? "{{" : text->second;
-  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "examples/experiment/findings/summary_json.hpp"
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/chart_json.hpp"
+#include "examples/experiment/showing/html.hpp"
 
 namespace focalgrad::experiment {
 
@@ -49,9 +50,7 @@ std::string report_data(const Summary& summary, const Told& story, const std::ve
   for (const TunedRate& each : tuned)  // NaN becomes null
     all["rates"]["losses"].push_back(
         {{"chosen", each.chosen}, {"average_precision", each.average_precision}});
-  std::string safe;  // `</script>` and `<!--` would end or change the script that this stands in
-  for (const char c : to_text(all)) safe += c == '<' ? "\\u003c" : std::string(1, c);
-  return safe;
+  return in_script(to_text(all));
 }
 
 }  // namespace focalgrad::experiment

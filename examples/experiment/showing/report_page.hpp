@@ -1,5 +1,5 @@
-// The page that a report is written into.  examples/report/build.cmake makes it when the program is built,
-// and the program carries it inside.
+// The pages that reports are written into.  examples/report/build.cmake makes them when the program is built,
+// and the program carries them inside.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,9 @@ namespace focalgrad::experiment {
 
 /// HTML with marks such as {{tables}} where report() puts what it knows.
 extern const std::string_view report_page;
-/// Why the page has tables only: a part of a sentence; empty: it has its charts.
+/// And sweep_report().
+extern const std::string_view sweep_page;
+/// Why the pages have tables only: a part of a sentence; empty: it has its charts.
 extern const std::string_view no_charts;
 
 }  // namespace focalgrad::experiment

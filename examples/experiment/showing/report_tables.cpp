@@ -26,14 +26,9 @@ std::string row(const std::string& name, const std::string& cells) {
   return "<tr><th scope=\"row\">" + name + "</th>" + cells + "</tr>\n";
 }
 
-/// A table that may be wider than the page: a region of its own that scrolls, also by the keyboard.
 std::string table(const std::string& id, const std::string& caption, const std::string& head,
                   const std::string& body) {
-  return fmt::format(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table><caption "
-      "id=\"{0}\">{1}</caption>\n<thead><tr><th scope=\"col\">{2}</th>{3}</tr></thead>\n"
-      "<tbody>\n{4}</tbody></table></div>\n",
-      id, caption, in_both(Text{"loss", "损失函数"}), head, body);
+  return html_table(id, caption, in_both(Text{"loss", "损失函数"}), head, body);
 }
 
 std::string metric_table(const Summary& summary, const MetricTable& shown, std::size_t number) {

@@ -43,6 +43,7 @@ const std::vector<std::string>& SweepFile::columns() {
     std::vector<std::string> columns = {"negatives", "seed", "learning_rate", "loss",
                                         "validation_average_precision"};
     for (const auto& [name, _] : Metrics::all()) columns.push_back(name);
+    columns.push_back("logistic_average_precision");
     return columns;
   }();
   return all;

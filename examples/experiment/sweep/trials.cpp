@@ -4,26 +4,31 @@
 
 #include <cmath>
 
+#include "examples/experiment/training/logistic_regression.hpp"
 #include "examples/experiment/training/parallel.hpp"
 #include "metrics/parts/ranking.hpp"
 
 namespace focalgrad::experiment {
 
-std::shared_ptr<const SeedData> TrialRunner::data_of(const Trial& trial) {
+std::shared_ptr<const TrialRunner::Shared> TrialRunner::shared_by(const Trial& trial) {
   const std::scoped_lock lock(mutex_);
   auto& kept = made_[{trial.negatives, trial.seed}];
-  std::shared_ptr<const SeedData> data = kept.lock();
-  if (!data) {
+  std::shared_ptr<const Shared> shared = kept.lock();
+  if (!shared) {
     Config config = grid_.config;
     config.negatives = trial.negatives;
-    kept = data = std::make_shared<const SeedData>(make_data(config, trial.seed));
+    SeedData data = make_data(config, trial.seed);
+    const std::vector<double> linear = LogisticRegression(data.split.train).predict(data.split.test.inputs);
+    const double ap = metrics::average_precision(metrics::cuts(linear, data.split.test.labels));
+    kept = shared = std::make_shared<const Shared>(Shared{std::move(data), ap});
   }
-  return latest_ = data;
+  return latest_ = shared;
 }
 
 std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& stopped) {
-  const std::shared_ptr<const SeedData> data = data_of(trial);
-  const Dataset &test = data->split.test, &validation = data->split.validation;
+  const std::shared_ptr<const Shared> shared = shared_by(trial);
+  const Split& split = shared->data.split;
+  const Dataset &test = split.test, &validation = split.validation;
   Config config = grid_.config;
   config.negatives = trial.negatives;
   config.learning_rate = trial.learning_rate;
@@ -32,7 +37,7 @@ std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& st
       fmt::format("{},{},{},{}", trial.negatives, trial.seed, trial.learning_rate, loss.text());
   const auto add = [&](double value) { line += std::isfinite(value) ? fmt::format(",{}", value) : ","; };
   try {
-    const auto trainer = make_trainer(loss, config, data->split.train, trial.seed);
+    const auto trainer = make_trainer(loss, config, split.train, trial.seed);
     for (std::size_t step = 0; step < config.steps; ++step) {
       if (stopped()) return {};
       trainer->step();
@@ -45,8 +50,9 @@ std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& st
     add(metrics::average_precision(metrics::cuts(seen, validation.labels)));
     for (const auto& [_, member] : Metrics::all()) add(tested.*member);
   } catch (const Diverged&) {
-    for (std::size_t k = SweepFile::key_columns; k < SweepFile::columns().size(); ++k) add(std::nan(""));
+    for (std::size_t k = SweepFile::key_columns; k + 1 < SweepFile::columns().size(); ++k) add(std::nan(""));
   }
+  add(shared->logistic_average_precision);
   return line;
 }
 

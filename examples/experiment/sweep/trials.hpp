@@ -23,11 +23,16 @@ class TrialRunner {
   std::string run(const Trial& trial, const std::function<bool()>& stopped);
 
  private:
-  std::shared_ptr<const SeedData> data_of(const Trial& trial);
+  /// What the trials at an imbalance and of a seed share.
+  struct Shared {
+    SeedData data;
+    double logistic_average_precision;
+  };
+  std::shared_ptr<const Shared> shared_by(const Trial& trial);
   const Grid& grid_;
   std::mutex mutex_;
-  std::map<std::pair<std::size_t, std::size_t>, std::weak_ptr<const SeedData>> made_;
-  std::shared_ptr<const SeedData> latest_;  // the next trial will want it again
+  std::map<std::pair<std::size_t, std::size_t>, std::weak_ptr<const Shared>> made_;
+  std::shared_ptr<const Shared> latest_;  // the next trial will want it again
 };
 
 /// Trains what the file lacks on up to `jobs` threads; on_trial is called after each, one at a time.  Stops
