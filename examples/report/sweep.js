@@ -43,7 +43,7 @@ function tip(cell, metric) {
 /// The colours of a metric's maps: both ends of the scale, and the hatching.
 function legend(metric) {
   const list = document.createElement("ul"), end = largest(metric), digits = Math.max(3, Math.ceil(1 - Math.log10(end || 1)));
-  list.className = "keys scale";
+  list.className = "keys legend";
   const add = (fill, shades, name) => {
     const item = document.createElement("li");
     item.innerHTML = `<svg width="${shades.length * 14}" height="14" aria-hidden="true">${shades.map((shade, i) =>

@@ -17,6 +17,7 @@ import tempfile
 from answers import LEFT, RIGHT, TIPS, choice_of_losses, sliders, speak, tips
 from browser import Browser
 from checks import check, failures
+from readable import axe, nothing_is_wider
 
 COMPARE, BREAST_CANCER, AXE = (os.path.abspath(path) for path in sys.argv[1:4])
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "60", "--batch", "32", "--hidden", "8", "--seeds", "2"]
@@ -38,21 +39,6 @@ def charts_are_drawn(browser, name, wanted):
     empty = browser.run("return [...document.querySelectorAll('.found')].filter((p) => !/\\d/.test(p.textContent)).length")
     odd = browser.run("return document.body.innerText.match(/undefined|NaN|\\[object|\\*\\*|{{/g)")
     check(empty == 0 and odd is None, f"{name}: {empty} findings without a figure; odd words {odd}")
-
-
-def nothing_is_wider(browser, path):
-    for width in (360, 800):
-        browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=width < 500)
-        browser.open(path, 1200)
-        over = browser.run("""const root = document.documentElement;
-            // A phone's page grows with what is too wide for it: its own width says nothing.
-            const room = arguments[0], wide = [...document.querySelectorAll("figure, h1, h2, p, ul, pre, dl")].filter((element) =>
-                element.getClientRects().length && !element.matches(".unseen") && (element.scrollWidth > element.clientWidth + 2 || (
-                element.getBoundingClientRect().right > room + 1 && !element.closest(".many .small"))));
-            return (root.scrollWidth > room ? [`the page: ${root.scrollWidth}`] : []).concat(
-                wide.map((element) => element.tagName + element.textContent.slice(0, 40)))""", width)
-        check(over == [], f"{path}: wider than a page of {width}: {over}")
-    browser.devtools("Emulation.clearDeviceMetricsOverride")
 
 
 def languages(browser, path, wanted):
@@ -77,22 +63,6 @@ def languages(browser, path, wanted):
     check(headings and all(headings), f"{path}: headings in Chinese {headings}")
     speak(browser, "en")
     check(visible("en") > 30 and visible("zh-Hans") == 0, f"{path}: and back in English")
-
-
-def axe(browser, path):
-    for scheme in ("light", "dark"):
-        browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        browser.open(path, 1200)
-        browser.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-        browser.run(pathlib.Path(AXE).read_text())
-        for language in ("en", "zh"):
-            speak(browser, language)
-            found = browser.do("/execute/async", {"script": """const done = arguments[0];
-                axe.run({exclude: [[".chart > svg"]]}).then(({violations, passes}) => done({passes: passes.length, violations: violations.map(({id, nodes}) =>
-                    `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + node.any.map((any) => any.message)).join("; ")}`)}))""",
-                                                  "args": []})
-            check(found["violations"] == [] and found["passes"] > 15, f"{path}, {scheme}, {language}: axe: {found}")
-    browser.devtools("Emulation.setEmulatedMedia", features=[])
 
 
 def differences(browser, path):
@@ -259,7 +229,7 @@ with tempfile.TemporaryDirectory() as folder:
             nothing_is_wider(browser, path)
             languages(browser, path, wanted)
         for name in ("all", "tuned", "paper"):
-            axe(browser, f"{name}/report.html")
+            axe(browser, f"{name}/report.html", AXE)
         for name in ("two", "all", "tuned", "real"):
             differences(browser, f"{name}/report.html")
         sliders(browser, "two/report.html")

@@ -51,12 +51,6 @@ std::string filled(std::string_view page, const std::map<std::string_view, std::
   }
 }
 
-std::string unbroken(std::string text) {
-  for (std::size_t at = 0; (at = text.find(" ± ", at)) != std::string::npos;)
-    text.replace(at, 4, "\u00a0±\u00a0");
-  return text;
-}
-
 std::string in_script(const std::string& json) {
   std::string safe;
   for (const char c : json) safe += c == '<' ? "\\u003c" : std::string(1, c);

@@ -25,9 +25,6 @@ std::string html_table(const std::string& id, const std::string& caption, const 
 /// own scripts may have braces too.
 std::string filled(std::string_view page, const std::map<std::string_view, std::string>& texts);
 
-/// No line ends beside a ±.
-std::string unbroken(std::string text);
-
 /// JSON that a script element can hold: `</script>` and `<!--` would end or change it.
 std::string in_script(const std::string& json);
 

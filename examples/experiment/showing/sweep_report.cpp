@@ -86,7 +86,7 @@ std::string sweep_findings(const SweepSummary& summary, const std::vector<SweepM
                                  chinese = sweep_verdict(summary, metrics, Language::chinese);
   std::vector<std::string> sentences;
   for (std::size_t k = 0; k < english.size(); ++k)
-    sentences.push_back(experiment::in_both(unbroken(english[k]), unbroken(chinese[k]), "p") + "\n");
+    sentences.push_back(experiment::in_both(english[k], chinese[k], "p") + "\n");
   std::string html;
   if (summary.grid().config.losses.size() > 1 && summary.seeds() > 1) {
     const SweepTally counted = tally(summary, metrics);
