@@ -146,15 +146,16 @@ void draw(const HeatMap& map, const std::string& path) {
   if (!any) return;
   run_gnuplot(
       frame(map.title, map.x_label, map.y_label) +
-          fmt::format("set datafile separator tab\nset border 0\nset tics scale 0\nunset key\n"
+          fmt::format("set datafile separator tab\nset border 0\nset tics scale 0\nunset key\nunset grid\n"
                       "set xtics ({}) noenhanced\nset ytics ({}) noenhanced\n"
                       "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n{}"
                       "set palette defined ({})\n",
                       columns, rows, static_cast<double>(map.columns.size()) - 0.5,
                       static_cast<double>(map.rows.size()) - 0.5,
                       map.low < map.high ? fmt::format("set cbrange [{}:{}]\n", map.low, map.high) : "",
-                      map.low < 0 ? "0 '#e8a06a', 0.5 '#ffffff', 1 '#5b9bd0'"
-                                  : "0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0'"),
+                      map.low < 0
+                          ? "0 '#e8a06a', 0.499 '#fae9dc', 0.5 '#ffffff', 0.501 '#deebf6', 1 '#5b9bd0'"
+                          : "0 '#f4f1ea', 0.5 '#a9cde8', 1 '#5b9bd0'"),
       fmt::format("plot {0} using 1:2:3 with image, {0} using 1:2:4 with labels noenhanced tc rgb '#000000'",
                   quoted(path + ".tsv")),
       path);
