@@ -77,18 +77,17 @@ void print_table(std::FILE* to, const std::string& file, const std::string& labe
 }
 
 std::string columns_html(const Table& table) {
-  std::string html =
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"columns\"><table>\n<thead><tr>";
-  for (const Text& name : {Text{"column", "列"}, Text{"kind", "类型"}, Text{"distinct", "不同取值"},
-                           Text{"missing", "缺失"}, Text{"becomes", "处理"}})
-    html += "<th scope=\"col\">" + in_both(name.english, name.chinese) + "</th>";
-  html += "</tr></thead>\n<tbody>\n";
+  const auto said = [](const auto& text) { return in_both(text.english, text.chinese); };
+  std::string head, body;
+  for (const Text& name :
+       {Text{"kind", "类型"}, Text{"distinct", "不同取值"}, Text{"missing", "缺失"}, Text{"becomes", "处理"}})
+    head += "<th scope=\"col\">" + said(name) + "</th>";
   for (const ColumnSummary& column : table.columns)
-    html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                        escaped(visible(column.name)), in_both(column.kind.english, column.kind.chinese),
-                        escaped(count_of(column)), column.missing,
-                        in_both(column.becomes.english, column.becomes.chinese));
-  return html + "</tbody></table></div>\n";
+    body += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        escaped(visible(column.name)), said(column.kind), escaped(count_of(column)),
+                        column.missing, said(column.becomes));
+  return html_table("columns-table", said(Text{"every column but the label's", "除标签以外的各列"}),
+                    said(Text{"column", "列"}), head, body);
 }
 
 }  // namespace focalgrad::experiment
