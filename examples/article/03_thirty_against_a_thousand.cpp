@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <focalgrad.hpp>
 
+#include "../language.hpp"
+
 using namespace focalgrad;
 
 /// Of `count` examples with cross-entropy `ce`: what focal loss multiplies each by, the sum of their losses,
@@ -29,18 +31,26 @@ void row(const char* name, const losses::FocalOptions& options) {
               negatives.gradient / positives.gradient);
 }
 
-int main() {
+int main(int argc, char** argv) {
+  const examples::Say say(argc, argv);
   std::printf(
-      "10 positives with CE 3 (p_t = exp(-3) = %.4f), 10 000 negatives with CE 0.1 (p_t = %.4f).\n"
-      "Focal loss multiplies the CE of each example by a factor, alpha_t (1 - p_t)^gamma:\n\n",
+      say("10 positives with CE 3 (p_t = exp(-3) = %.4f), 10 000 negatives with CE 0.1 (p_t = %.4f).\n"
+          "Focal loss multiplies the CE of each example by a factor, alpha_t (1 - p_t)^gamma:\n\n",
+          "10 个正样本，CE 为 3（p_t = exp(-3) = %.4f）；10 000 个负样本，CE 为 0.1（p_t = %.4f）。\n"
+          "focal loss 给每个样本的 CE 乘上一个因子 alpha_t (1 - p_t)^gamma：\n\n"),
       std::exp(-3.0), std::exp(-0.1));
-  std::printf("%-26s %-15s  %-21s  %9s  %s\n", "", "factor", "sum of the losses", "share of", "gradient");
-  std::printf("%-26s %6s : %6s  %9s : %9s  %9s  %s\n", "", "pos.", "neg.", "positives", "negatives",
-              "positives", "neg. : pos.");
+  std::printf("%27s%s%27s%s", "",
+              say("factor           sum of the losses       share of  gradient\n",
+                  "因子             损失之和                 正样本占  梯度\n"),
+              "",
+              say("  pos. :   neg.  positives : negatives  positives  neg. : pos.\n",
+                  "    正 :     负     正样本 : 负样本      损失的比  负 : 正\n"));
   row("CE", {.gamma = 0});
   row("focal, gamma 2", {.gamma = 2});
   row("focal, gamma 2, alpha 0.25", {.gamma = 2, .alpha = 0.25});
-  std::printf(
-      "\nalpha = 0.25 multiplies the positives by 0.25 and the negatives by 0.75: it weighs the positives\n"
-      "down, since gamma = 2 alone has already turned the order round.\n");
+  std::puts(
+      say("\nalpha = 0.25 multiplies the positives by 0.25 and the negatives by 0.75: it weighs\n"
+          "the positives down, since gamma = 2 alone has already turned the order round.",
+          "\nalpha = 0.25 给正样本乘 0.25，给负样本乘 0.75，也就是降低正样本的权重：\n"
+          "因为单凭 gamma = 2，两者的大小次序就已经颠倒过来了。"));
 }

@@ -4,9 +4,12 @@
 #include <cstdio>
 #include <focalgrad.hpp>
 
+#include "../language.hpp"
+
 using namespace focalgrad;
 
-int main() {
+int main(int argc, char** argv) {
+  const examples::Say say(argc, argv);
   const Scalar gamma = 2, alpha = 0.25;
   const Tensor scores = {-6, -3, -1, 0, 1, 3, 6}, labels = {1, 0, 1, 0, 1, 0, 1};
 
@@ -18,8 +21,9 @@ int main() {
   Var grad = gradients(loss, {x})[0];
   Var hess = gradients(sum(grad), {x})[0];
 
-  std::printf("gamma = 2, alpha = 0.25\n%6s %2s %14s %14s %14s %14s\n", "score", "y", "grad", "closed form",
-              "hess", "closed form");
+  std::printf("gamma = 2, alpha = 0.25\n%s\n",
+              say(" score  y           grad    closed form           hess    closed form",
+                  "  得分  y           grad       解析公式           hess       解析公式"));
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const double s = 2 * labels(i) - 1, a = labels(i) == 1 ? alpha : 1 - alpha;
     const double p = 1 / (1 + std::exp(-s * scores(i))), q = 1 / (1 + std::exp(s * scores(i))),
@@ -29,8 +33,11 @@ int main() {
                 a * s * power * inner, hess.value()(i),
                 a * p * power * (q * (gamma * log_p + gamma + 1) - gamma * inner));
   }
-  std::printf(
-      "\nalpha = 0.25 weighs positives by 0.25 and negatives by 0.75.  The second derivative is negative\n"
-      "for badly misclassified examples: the positive at score -6, the negative at score 3.  A boosting\n"
-      "library divides by it, so return max(hess, 1e-6) or the like.\n");
+  std::puts(
+      say("\nalpha = 0.25 weighs positives by 0.25 and negatives by 0.75.  The second derivative is\n"
+          "negative for badly misclassified examples: the positive at score -6, the negative at score 3.  A\n"
+          "boosting library divides by it, so return max(hess, 1e-6) or the like.",
+          "\nalpha = 0.25 给正样本的权重是 0.25，给负样本的是 0.75。分得很错的样本，二阶导数为负：\n"
+          "得分 -6 的正样本和得分 3 的负样本就是这样。\n"
+          "梯度提升库要除以它，所以应返回 max(hess, 1e-6) 之类的值。"));
 }

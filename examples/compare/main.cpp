@@ -4,7 +4,6 @@
 
 #include "examples/compare/options.hpp"
 #include "examples/experiment/command/program.hpp"
-#include "examples/experiment/command/spoken.hpp"
 #include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/findings/past_best.hpp"
 #include "examples/experiment/keeping/run_into.hpp"
@@ -23,6 +22,7 @@
 #include "examples/experiment/sweep/tuning.hpp"
 #include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/fitting_batch.hpp"
+#include "examples/language.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
@@ -158,7 +158,7 @@ int run(const CompareOptions& options) {
 
 int main(int argc, char** argv) {
   CompareOptions options;
-  options.language = spoken(argc, argv);
+  options.language = examples::spoken(argc, argv);
   const Reading reading = read(command_line(options), argc, argv, options.language);
   const auto say = [](const std::string& wrong) { fmt::print(stderr, "compare: {}\n", wrong); };
   if (!reading.help.empty()) return fmt::print("{}", reading.help), done;

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "examples/experiment/command/program.hpp"
-#include "examples/experiment/command/spoken.hpp"
 #include "examples/experiment/command/training_options.hpp"
 #include "examples/experiment/data/csv.hpp"
 #include "examples/experiment/keeping/write_whole.hpp"
@@ -20,6 +19,7 @@
 #include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/training/fitting_batch.hpp"
 #include "examples/experiment/training/seed_data.hpp"
+#include "examples/language.hpp"
 #include "examples/sweep/processes.hpp"
 #include "tensor/error.hpp"
 
@@ -222,7 +222,7 @@ CommandLine command_line(Options& o) {
 int main(int argc, char** argv) {
   Processes processes(argc, argv);
   Options options;
-  options.language = spoken(argc, argv);
+  options.language = examples::spoken(argc, argv);
   const Reading reading = read(command_line(options), argc, argv, options.language);
   if (!reading.help.empty()) {
     if (processes.first()) fmt::print("{}", reading.help);

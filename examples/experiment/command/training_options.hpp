@@ -17,7 +17,7 @@ struct TrainingOptions {
   std::optional<double> gamma, alpha;
   std::string hidden, prior = "data", lang;
   std::size_t jobs;                       ///< one a processor unless it is given
-  Language language = Language::english;  ///< spoken.hpp
+  Language language = Language::english;  ///< examples/language.hpp
 
   TrainingOptions();
   /// All of it as a config.  Throws Error: an option that cannot be read, naming it.

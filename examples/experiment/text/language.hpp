@@ -1,11 +1,13 @@
-// The languages that people are spoken to in.
+// What is said to people, in each language.
 #pragma once
 
 #include <string>
 
+#include "examples/language.hpp"
+
 namespace focalgrad::experiment {
 
-enum class Language { english, chinese };
+using examples::Language;
 
 /// The same said in each.
 struct Text {

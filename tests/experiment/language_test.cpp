@@ -1,11 +1,11 @@
-#include "examples/experiment/command/spoken.hpp"
+#include "examples/language.hpp"
 
 #include <doctest/doctest.h>
 
 #include <map>
 #include <string>
 
-using namespace focalgrad::experiment;
+using namespace focalgrad::examples;
 
 namespace {
 
