@@ -5,6 +5,7 @@ usage: run_test.py SOURCE_FOLDER COMPARE SWEEP
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,8 @@ def script(folder, stand_ins):
     (folder / "run").chmod(0o755)
     (folder / "examples").symlink_to(SOURCE / "examples")
     environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}"}
-    environment.pop("FOCALGRAD_PRESET", None)
+    for name in ("FOCALGRAD_PRESET", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        environment.pop(name, None)
     return environment
 
 
@@ -64,6 +66,26 @@ def help_needs_no_build(folder):
     check(not (folder / "build").exists(), "what needs no build began one")
 
 
+def speaks_two_languages(folder):
+    environment = script(folder, {"cmake": "exit 9\n", "dpkg-query": INSTALLED})
+    chinese = environment | {"LANG": "zh_CN.UTF-8"}
+    english = run(folder, environment, "help").stdout
+    said = run(folder, chinese, "help").stdout
+    names = lambda text: re.findall(r"^  \./run (\w+)", text, re.MULTILINE)
+    check(names(english) == names(said) and len(names(said)) > 9, f"the commands of help: {names(english)}, {names(said)}")
+    for word in ("FOCALGRAD_PRESET", "no-blas", "--lang zh", "--rounds N", "--seconds N"):
+        check(word in english and word in said, f"help does not say {word} in both languages")
+    check(said.startswith("用法") and english.startswith("usage"), "help is not in its language")
+    for arguments in (["help", "--lang", "zh"], ["--lang=zh"], ["--lang", "zh"], ["--help", "--lang=zh"]):
+        check(run(folder, environment, *arguments).stdout == said, f"{arguments} is not in Chinese")
+    check(run(folder, chinese, "help", "--lang", "en").stdout == english, "--lang en does not come before the environment")
+    listed = run(folder, environment, "example").stdout
+    check(run(folder, environment, "example", "--lang", "zh").stdout == listed and "03_" in listed, "the list of examples")
+    for arguments, message in ((["compere"], "没有命令“compere”"), (["example", "99"], "没有例子“99”"), (["example", "--lang", "zh", "99"], "没有例子“99”"), (["compare"], "编译失败")):
+        failed = run(folder, chinese, *arguments)
+        check(failed.returncode != 0 and message in failed.stderr, f"{arguments} in Chinese: {failed}")
+
+
 def builds_and_runs(folder):
     environment = script(folder, {"cmake": BUILDS, "dpkg-query": INSTALLED}) | {"MARKS": f"{folder}/marks"}
     said = run(folder, environment, "compare", "--seeds", "1")
@@ -93,6 +115,6 @@ def two_take_turns(folder):
     check((folder / "marks").read_text() == "begun\nended\n" * 2, "two built at once")
 
 
-for test in (help_needs_no_build, builds_and_runs, what_fails_is_said, two_take_turns):
+for test in (help_needs_no_build, speaks_two_languages, builds_and_runs, what_fails_is_said, two_take_turns):
     with tempfile.TemporaryDirectory() as folder:
         test(pathlib.Path(folder))
