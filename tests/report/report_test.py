@@ -17,10 +17,12 @@ import tempfile
 from answers import LEFT, RIGHT, TIPS, choice_of_losses, sliders, speak, tips
 from browser import Browser
 from checks import check, failures
+from palettes import palettes
 from readable import axe, nothing_is_wider
 
 COMPARE, BREAST_CANCER, AXE = (os.path.abspath(path) for path in sys.argv[1:4])
 QUICK = ["--positives", "20", "--negatives", "300", "--steps", "60", "--batch", "32", "--hidden", "8", "--seeds", "2"]
+TEMPLATE = pathlib.Path(__file__).parents[2] / "examples/report/template.html"
 PAPER = {"focal_curve": 1, "cumulative_by_gamma": 2, "alpha_gamma": 3, "prior_start": 4}
 
 
@@ -102,20 +104,6 @@ def thresholds(browser, path):
     moved = counts()
     check(all(now[0] >= then[0] and now[2] >= then[2] for now, then in zip(moved, at_half)) and moved != at_half, f"{path}: at 0.05 {moved}, at 0.50 {at_half}")
     check("0.05" in browser.run("return document.querySelector('[data-found=threshold]').textContent"), f"{path}: what is said of 0.05")
-
-
-def colours(browser, path):
-    """One colour, one meaning: of a class, of better and worse, of a loss."""
-    for scheme in ("light", "dark"):
-        browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        browser.open(path, 1200)
-        used = browser.run("""return ["positives", "negatives", "hard", "easy", "better", "worse", ...[0, 1, 2, 3, 4, 5].map((k) => `loss-${k}`)].map((name) =>
-            getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim())""")
-        check(len(set(used)) == 12 and all(re.fullmatch("#[0-9a-f]{6}", each) for each in used), f"{path}, {scheme}: a colour for two things {used}")
-        channels = [[int(each[i:i + 2], 16) for i in (1, 3, 5)] for each in used]
-        close = [(used[i], used[j]) for i in range(12) for j in range(i) if sum(abs(a - b) for a, b in zip(channels[i], channels[j])) < 60]
-        check(close == [], f"{path}, {scheme}: hardly told apart {close}")
-    browser.devtools("Emulation.setEmulatedMedia", features=[])
 
 
 def columns(browser, path):
@@ -234,7 +222,7 @@ with tempfile.TemporaryDirectory() as folder:
             differences(browser, f"{name}/report.html")
         sliders(browser, "two/report.html")
         thresholds(browser, "two/report.html")
-        colours(browser, "two/report.html")
+        palettes(TEMPLATE.read_text())
         columns(browser, "real/report.html")
         tips(browser, "paper/report.html", TIPS)
         tips(browser, "tuned/report.html", {"en": {"rates": r"learning rate 0\.\d+\|average precision"}})

@@ -115,12 +115,12 @@ void draw(const Map& map, const std::string& path) {
   std::string plot = "plot ";
   if (first == 1) plot += fmt::format("{} index 0 using 1:2:3 with image notitle, ", quoted(path + ".tsv"));
   plot += fmt::format(
-      "{0} index {1} with points pt 7 ps 0.35 lc rgb '#5c7a99' title {2}, "
-      "{0} index {3} with points pt 7 ps 0.6 lc rgb '#b03a00' title {4}",
+      "{0} index {1} with points pt 7 ps 0.35 lc rgb '#4a535c' title {2}, "
+      "{0} index {3} with points pt 7 ps 0.6 lc rgb '#6a3d9a' title {4}",
       quoted(path + ".tsv"), first, quoted(map.negatives.name), first + 1, quoted(map.positives.name));
   run_gnuplot(frame(map.title, map.x_label, map.y_label) +
                   fmt::format("set xrange [{}:{}]\nset yrange [{}:{}]\nset size ratio -1\nset cbrange [0:1]\n"
-                              "set palette defined (0 '#7fb2e5', 0.5 '#ffffff', 1 '#f2a36b')\nset key "
+                              "set palette defined (0 '#8b949e', 0.5 '#ffffff', 1 '#a678cf')\nset key "
                               "below horizontal height 1 noenhanced Left reverse samplen 1\n",
                               map.left, map.right, map.bottom, map.top),
               plot, path);

@@ -25,7 +25,7 @@ struct Chart {
 /// Throws Error: gnuplot is not there or fails; a file cannot be written.
 void draw(const Chart& chart, const std::string& path);
 
-/// Values on a grid as colours from 0 (blue) by 0.5 (white) to 1 (orange), with points of two classes on it.
+/// Values on a grid as colours from 0 (grey) by 0.5 (white) to 1 (purple), with points of two classes on it.
 struct Map {
   std::string title, x_label, y_label;
   double left, right, bottom, top;
