@@ -1,6 +1,6 @@
 // A sentence under each heading: what these charts come to in numbers.
 import { data, look, shown } from "./run.js";
-import { counted, several } from "./threshold.js";
+import { counted, several, thresholds, written } from "./threshold.js";
 import { runningMean } from "./training.js";
 import { say, sayPhrase } from "./words.js";
 
@@ -30,10 +30,10 @@ function overSteps(values, last = Infinity) {
   return sum(lengths.map((length, i) => (length ? length * values[i] : 0))) / sum(lengths);
 }
 
-/// The threshold, in hundredths, of the largest F1 of these.
+/// The threshold of the largest F1 of these.
 function best(k) {
-  const f1 = Array.from({ length: 101 }, (_, at) => counted(k, at).f1);
-  return f1.indexOf(Math.max(...f1));
+  const f1 = thresholds.map((_, place) => counted(k, place).f1);
+  return written(f1.indexOf(Math.max(...f1)));
 }
 
 /// How many of each class the decision chart draws.
@@ -52,8 +52,8 @@ export const found = {
     const { positives } = look().losses[k];
     return percent(sum(positives.slice(positives.length / 2)));
   })),
-  threshold: () => say("foundThreshold", (shown.threshold / 100).toFixed(2), list((k) => counted(k, shown.threshold).f1.toFixed(3)),
-    list((k) => (best(k) / 100).toFixed(2))),
+  threshold: () => say("foundThreshold", written(shown.threshold), list((k) => counted(k, shown.threshold).f1.toFixed(3)),
+    list(best)),
   loss_curves: () => say("foundLossCurves", list((k) => {
     const curve = data.pictures.loss_curves[0].curves.find(({ name }) => name === data.losses[k]);
     return curve ? figures(at(curve, 0.9)) : "–";

@@ -9,7 +9,7 @@ import { pictures } from "./pictures.js";
 import { rates } from "./rates.js";
 import { colour, dash, data, look, many, shown } from "./run.js";
 import { loss, sources, sourcesKeys } from "./training.js";
-import { threshold, thresholdKeys } from "./threshold.js";
+import { threshold, thresholdKeys, thresholds, written } from "./threshold.js";
 import { say, useChinese } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -17,7 +17,7 @@ const charts = {
   differences: data.losses.length > 1 && data.seeds > 1 && differences,
   loss, sources, histogram,
   plane: data.plane && plane,
-  threshold, ranking, calibration, cumulative,
+  threshold: data.curves && threshold, ranking, calibration, cumulative,
   rates: data.rates.losses.length > 0 && rates,
   loss_curves: lossCurves,
   focal_curve: pictures("focal_curve"),
@@ -69,7 +69,7 @@ function addSlider(place) {
 function addThreshold(place) {
   const label = document.createElement("label"), slider = document.createElement("input"), output = document.createElement("output");
   slider.id = label.htmlFor = output.htmlFor = "threshold-slider";
-  Object.assign(slider, { type: "range", min: 0, max: 100, step: 1, value: shown.threshold, autocomplete: "off" });
+  Object.assign(slider, { type: "range", min: 0, max: thresholds.length - 1, step: 1, value: shown.threshold, autocomplete: "off" });
   slider.addEventListener("input", () => {
     shown.threshold = Number(slider.value);
     sayThreshold();
@@ -81,7 +81,7 @@ function addThreshold(place) {
 function sayThreshold() {
   const [label, slider, output] = document.querySelector("[data-threshold]").children;
   label.textContent = say("threshold");
-  output.textContent = (shown.threshold / 100).toFixed(2);
+  output.textContent = written(shown.threshold);
   slider.setAttribute("aria-valuetext", output.textContent);
 }
 

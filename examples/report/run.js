@@ -8,7 +8,7 @@ const focal = data.losses.findIndex((name, k) => k > 0 && name.startsWith("focal
 export const shown = {
   losses: many ? [0, focal > 0 ? focal : 1] : data.losses.map((_, k) => k),
   moment: data.looks.length - 1,
-  threshold: 50,  // in hundredths
+  threshold: data.curves?.losses[0].at_thresholds.thresholds.indexOf(0.5),  // its place in that list
 };
 export const look = () => data.looks[shown.moment];
 

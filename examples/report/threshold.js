@@ -6,11 +6,15 @@ import { say } from "./words.js";
 
 const kinds = [["f1", ""], ["recall", "6 3"], ["precision", "2 2"]];
 
-/// The counts of loss k at the threshold of so many hundredths, and what follows from them.
-export function counted(k, hundredths) {
+/// The thresholds that the slider knows, by hundredths and finer at the ends, and one of them as a text.
+export const thresholds = data.curves?.losses[0].at_thresholds.thresholds ?? [];
+export const written = (place) => thresholds[place].toFixed(Math.max(2, String(thresholds[place]).length - 2));
+
+/// The counts of loss k at the threshold of that place, and what follows from them.
+export function counted(k, place) {
   const { true_positives, false_positives, positives, negatives } = data.curves.losses[k].at_thresholds;
-  const tp = true_positives[hundredths], fp = false_positives[hundredths];
-  return { tp, fp, fn: positives - tp, tn: negatives - fp, threshold: hundredths / 100,
+  const tp = true_positives[place], fp = false_positives[place];
+  return { tp, fp, fn: positives - tp, tn: negatives - fp, threshold: thresholds[place],
     precision: tp + fp ? tp / (tp + fp) : null, recall: tp / positives, f1: (2 * tp) / (tp + fp + positives) };
 }
 
@@ -41,15 +45,15 @@ function matrix(k) {
 
 export function threshold(width) {
   return shown.losses.map((k) => {
-    const all = Array.from({ length: 101 }, (_, at) => counted(k, at));
+    const all = thresholds.map((_, place) => ({ ...counted(k, place), place }));
     const drawn = figure(data.losses[k], say("thresholdChart", data.losses[k]), {
       x: { label: say("threshold"), domain: [0, 1] }, y: { label: null, domain: [0, 1] },
       marks: [
         Plot.gridY({ strokeOpacity: 0.1 }),
         ...kinds.map(([name, strokeDasharray]) => Plot.lineY(all.filter((at) => at[name] !== null), {
           x: "threshold", y: name, stroke: colour(k), strokeDasharray, strokeWidth: name === "f1" ? 2.6 : 1.5 })),
-        Plot.ruleX([shown.threshold / 100], { strokeWidth: 1.5 }),
-        Plot.tip(all, Plot.pointerX({ x: "threshold", y: "f1", maxRadius: 400, title: (at) => [`${say("threshold")} ${at.threshold.toFixed(2)}`,
+        Plot.ruleX([thresholds[shown.threshold]], { strokeWidth: 1.5 }),
+        Plot.tip(all, Plot.pointerX({ x: "threshold", y: "f1", maxRadius: 400, title: (at) => [`${say("threshold")} ${written(at.place)}`,
           ...kinds.map(([name]) => `${say(name)} ${at[name]?.toFixed(3) ?? "–"}`)].join("\n") })),
       ],
     }, width);

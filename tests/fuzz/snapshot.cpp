@@ -60,7 +60,7 @@ Told a_story() {
   return {{{1, 2}, {{{"loss", {0.7, 0.6}}}}},
           {{1, {{{0.5, 0.5}, {1}, {50, 20}}}}},
           Plane{0, 1, 0, 1, 2, 1, {"a", "b"}, points, points, {1, 2}},
-          {{curves, bins, bins, points, points, {{1, 1, 0}, {2, 0, 0}, 1, 2}}},
+          {{curves, bins, bins, points, points, {{0, 0.5, 1}, {1, 1, 0}, {2, 0, 0}, 1, 2}}},
           curves};
 }
 

@@ -113,10 +113,14 @@ RankingCurves ranking(const std::vector<double>& scores, const std::vector<char>
 }
 
 AtThresholds at_thresholds(const std::vector<double>& p, const std::vector<char>& labels) {
-  AtThresholds counts{std::vector<std::size_t>(101), std::vector<std::size_t>(101)};
+  AtThresholds counts{{0, 1e-4, 2e-4, 5e-4, 0.001, 0.002, 0.005}, {}, {}};
+  for (int hundredths = 1; hundredths < 100; ++hundredths) counts.thresholds.push_back(hundredths / 100.0);
+  counts.thresholds.insert(counts.thresholds.end(), {0.995, 0.998, 0.999, 1});
+  counts.true_positives.resize(counts.thresholds.size());
+  counts.false_positives.resize(counts.thresholds.size());
   for (std::size_t i = 0; i < p.size(); ++i) {
     ++(labels[i] ? counts.positives : counts.negatives);
-    for (std::size_t k = 0; k <= 100 && p[i] >= static_cast<double>(k) / 100; ++k)
+    for (std::size_t k = 0; k < counts.thresholds.size() && p[i] >= counts.thresholds[k]; ++k)
       ++(labels[i] ? counts.true_positives : counts.false_positives)[k];
   }
   return counts;

@@ -52,9 +52,11 @@ struct Reliability {
   std::vector<std::size_t> count;
 };
 
-/// How many of the test part a model calls positive at the thresholds 0, 0.01, … 1: those of a probability of
-/// at least so much.  Of `positives` and `negatives` that there are.
+/// How many of the test part a model calls positive at each threshold, those of a probability of at least so
+/// much, of `positives` and `negatives` that there are.  From 0 to 1 by hundredths, and finer at both ends,
+/// where a model of rare positives has its probabilities.
 struct AtThresholds {
+  std::vector<double> thresholds;
   std::vector<std::size_t> true_positives, false_positives;
   std::size_t positives = 0, negatives = 0;
 };

@@ -46,7 +46,8 @@ json to_json(const TestCurves& curves) {
   all["cumulative_positives"] = to_json(curves.cumulative_positives);
   all["cumulative_negatives"] = to_json(curves.cumulative_negatives);
   const AtThresholds& at = curves.at_thresholds;
-  all["at_thresholds"] = {{"true_positives", at.true_positives},
+  all["at_thresholds"] = {{"thresholds", at.thresholds},
+                          {"true_positives", at.true_positives},
                           {"false_positives", at.false_positives},
                           {"positives", at.positives},
                           {"negatives", at.negatives}};
@@ -65,7 +66,8 @@ Reliability reliability(const json& of) {
           of.at("count").get<std::vector<std::size_t>>()};
 }
 AtThresholds at_thresholds(const json& of) {
-  return {of.at("true_positives").get<std::vector<std::size_t>>(),
+  return {of.at("thresholds").get<std::vector<double>>(),
+          of.at("true_positives").get<std::vector<std::size_t>>(),
           of.at("false_positives").get<std::vector<std::size_t>>(), of.at("positives").get<std::size_t>(),
           of.at("negatives").get<std::size_t>()};
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "examples/experiment/text/language.hpp"
+
 namespace focalgrad::experiment {
 
 /// Safe in an element and inside quotes.
@@ -15,6 +17,8 @@ std::string unbroken(std::string text);
 
 /// Both languages, of which the page shows one.  tag: the element around each.
 std::string in_both(const std::string& english, const std::string& chinese, const std::string& tag = "span");
+inline std::string in_both(const Text& text) { return in_both(text.english, text.chinese); }
+inline std::string in_both(const Sentence& text) { return in_both(text.english, text.chinese); }
 
 /// A table that may be wider than the page: a region of its own that scrolls, also by the keyboard.  corner:
 /// what the rows are of.  All but id is HTML.

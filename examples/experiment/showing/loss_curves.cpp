@@ -8,19 +8,19 @@ namespace focalgrad::experiment {
 
 namespace {
 
-constexpr std::size_t points = 99;  // p_t from 0.01 to 0.99
+constexpr std::size_t steps_of_p_t = 99;  // p_t from 0.01 to 0.99
 
-double p_t(std::size_t k) { return static_cast<double>(k + 1) / (points + 1); }
+double p_t(std::size_t k) { return static_cast<double>(k + 1) / (steps_of_p_t + 1); }
 
-Curve curve(const LossSpec& loss, const ClassCounts& counts, bool positive) {
-  Tensor logits(Dims{points});
-  for (std::size_t k = 0; k < points; ++k)  // p of a positive is p_t, that of a negative 1 − p_t
+Curve loss_curve(const LossSpec& loss, const ClassCounts& counts, bool positive) {
+  Tensor logits(Dims{steps_of_p_t});
+  for (std::size_t k = 0; k < steps_of_p_t; ++k)  // p of a positive is p_t, that of a negative 1 − p_t
     logits(k) = static_cast<Scalar>((positive ? 1 : -1) * std::log(p_t(k) / (1 - p_t(k))));
   Tape tape;
   const Tensor values =
-      loss(tape.constant(logits), Tensor(Dims{points}, Scalar(positive ? 1 : 0)), counts).value();
+      loss(tape.constant(logits), Tensor(Dims{steps_of_p_t}, Scalar(positive ? 1 : 0)), counts).value();
   Curve made{loss.text(), {}, {}};
-  for (std::size_t k = 0; k < points; ++k)
+  for (std::size_t k = 0; k < steps_of_p_t; ++k)
     made.x.push_back(p_t(k)), made.y.push_back(static_cast<double>(values(k)));
   return made;
 }
@@ -35,7 +35,7 @@ std::vector<Picture> loss_curves(const std::vector<LossSpec>& losses, const Clas
                 .y_label = "loss",
                 .curves = {}};
     for (const LossSpec& loss : losses)
-      if (loss.row().name != "ohem") chart.curves.push_back(curve(loss, counts, positive));
+      if (loss.row().name != "ohem") chart.curves.push_back(loss_curve(loss, counts, positive));
     charts.push_back(chart);
   }
   return charts;

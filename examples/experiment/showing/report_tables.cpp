@@ -11,8 +11,6 @@ namespace focalgrad::experiment {
 
 namespace {
 
-std::string in_both(const Text& text) { return experiment::in_both(text.english, text.chinese); }
-
 std::string cell(const Interval& interval, bool difference) {
   const double half = interval.half();
   const std::string text = with_half(interval.mean, half, 4, difference, " <small>± ");
@@ -48,8 +46,8 @@ std::string metric_table(const Summary& summary, const MetricTable& shown, std::
   body += row(in_both(Text{"logistic regression", "逻辑回归"}),
               cells(false, [&](auto metric) { return summary.logistic(metric); }));
   for (std::size_t k = 1; k < losses.size(); ++k)
-    body += row(experiment::in_both(losses[k].text() + " minus " + losses[0].text(),
-                                    losses[k].text() + " 减 " + losses[0].text()),
+    body += row(in_both(losses[k].text() + " minus " + losses[0].text(),
+                        losses[k].text() + " 减 " + losses[0].text()),
                 cells(true, [&](auto metric) { return summary.difference(k, metric); }));
   return table(fmt::format("table-{}", number), in_both(shown.title), head, body);
 }
@@ -67,8 +65,7 @@ std::string drowning_html(const Config& config, const std::vector<Moment>& momen
   const std::vector<std::string> english = drowning(config, moments),
                                  chinese = drowning(config, moments, Language::chinese);
   std::string html, head, body;
-  for (std::size_t k = 0; k < english.size(); ++k)
-    html += experiment::in_both(english[k], chinese[k], "p") + "\n";
+  for (std::size_t k = 0; k < english.size(); ++k) html += in_both(english[k], chinese[k], "p") + "\n";
   for (const Text& name :
        {Text{"hard positives' (1 − p_t)^γ", "难分正样本的 (1 − p_t)^γ"},
         Text{"easy negatives' (1 − p_t)^γ", "易分负样本的 (1 − p_t)^γ"},
@@ -83,8 +80,8 @@ std::string drowning_html(const Config& config, const std::vector<Moment>& momen
       for (const double share : {w.easy_negatives_loss, w.easy_negatives_gradient})
         cells += fmt::format("<td>{:.0f} %</td>", 100 * share);
       const std::string& name = config.losses[k].text();
-      body += row(moment.from_prior ? experiment::in_both(name + ", from p = π", name + "，从 p = π 开始")
-                                    : experiment::in_both(name + ", from bias 0", name + "，从偏置 0 开始"),
+      body += row(moment.from_prior ? in_both(name + ", from p = π", name + "，从 p = π 开始")
+                                    : in_both(name + ", from bias 0", name + "，从偏置 0 开始"),
                   cells);
     }
   return html + table("table-drowning",
@@ -114,7 +111,7 @@ std::string tuning_html(const Config& config, const std::vector<TunedRate>& tune
                in_both(Text{"average precision on the validation part by learning rate; *: chosen",
                             "各学习率在验证集上的平均精度 AP；*：选定"}),
                head, body) +
-         (edge.empty() ? "" : experiment::in_both(edge, edge_of_grid(config, tuned, Language::chinese), "p"));
+         (edge.empty() ? "" : in_both(edge, edge_of_grid(config, tuned, Language::chinese), "p"));
 }
 
 }  // namespace focalgrad::experiment

@@ -18,9 +18,6 @@ namespace focalgrad::experiment {
 
 namespace {
 
-std::string in_both(const Text& text) { return experiment::in_both(text.english, text.chinese); }
-std::string in_both(const Sentence& text) { return experiment::in_both(text.english, text.chinese); }
-
 std::string head_cell(const std::string& html) { return "<th scope=\"col\">" + html + "</th>"; }
 
 std::string table_row(const std::string& name, const std::string& cells) {
@@ -86,7 +83,7 @@ std::string sweep_findings(const SweepSummary& summary, const std::vector<SweepM
                                  chinese = sweep_verdict(summary, metrics, Language::chinese);
   std::vector<std::string> sentences;
   for (std::size_t k = 0; k < english.size(); ++k)
-    sentences.push_back(experiment::in_both(english[k], chinese[k], "p") + "\n");
+    sentences.push_back(in_both(english[k], chinese[k], "p") + "\n");
   std::string html;
   if (summary.grid().config.losses.size() > 1 && summary.seeds() > 1) {
     const SweepTally counted = tally(summary, metrics);
