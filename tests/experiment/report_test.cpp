@@ -8,10 +8,13 @@
 
 #include "examples/experiment/findings/verdict.hpp"
 #include "examples/experiment/showing/chart_json.hpp"
+#include "examples/experiment/showing/html.hpp"
+#include "examples/experiment/showing/loss_curves.hpp"
 #include "tests/near.hpp"
 
 using namespace focalgrad;
 using namespace focalgrad::experiment;
+using tests::near;
 
 namespace {
 
@@ -117,4 +120,27 @@ TEST_CASE("a network below logistic regression is said to gain nothing") {
             .find("an average precision of 0.700, which is more than ce, focal:gamma=2 "
                   "reached") != std::string::npos);
   CHECK(said(Language::chinese).find("平均精度为 0.700，高于ce、focal:gamma=2") != std::string::npos);
+}
+
+TEST_CASE("the curves of a run's losses are its losses at each p_t, and a loss of whole batches has none") {
+  const auto losses = LossSpec::parse_list("ce,focal:gamma=2:alpha=0.25,ohem,focal:alpha=balanced");
+  const std::vector<Picture> charts = loss_curves(losses, {10, 90});
+  REQUIRE(charts.size() == 2);
+  for (const bool positive : {true, false}) {
+    const auto& curves = std::get<Chart>(charts[positive ? 0 : 1]).curves;
+    REQUIRE(curves.size() == 3);
+    for (const std::size_t k : {0u, 49u, 89u, 98u}) {
+      const double p_t = 0.01 * static_cast<double>(k + 1), ce = -std::log(p_t);
+      CHECK(curves[0].x[k] == near(p_t, 1e-12));
+      CHECK(curves[0].y[k] == near(ce, 1e-5));
+      CHECK(curves[1].y[k] == near((positive ? 0.25 : 0.75) * std::pow(1 - p_t, 2) * ce, 1e-5));
+      CHECK(curves[2].y[k] == near((positive ? 0.9 : 0.1) * std::pow(1 - p_t, 2) * ce, 1e-5));
+    }
+  }
+}
+
+TEST_CASE("no line of the page ends beside a ± or before a %") {
+  CHECK(in_both("0.1 ± 0.2 at 95 %", "95 % 下 0.1 ± 0.2") ==
+        "<span lang=\"en\">0.1\u00a0±\u00a00.2 at 95\u00a0%</span>"
+        "<span lang=\"zh-Hans\">95\u00a0% 下 0.1\u00a0±\u00a00.2</span>");
 }
