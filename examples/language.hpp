@@ -75,7 +75,7 @@ class Say {
     argc = left;
   }
 
-  /// The attribute lets the compiler check both texts where they are printf's formats.
+  /// The attribute lets g++ check both texts where they are printf's formats.
   [[gnu::format_arg(2), gnu::format_arg(3)]] const char* operator()(const char* english,
                                                                     const char* chinese) const {
     return language_ == Language::english ? english : chinese;

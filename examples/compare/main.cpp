@@ -70,7 +70,7 @@ void show_report(const Config& config, const RunFolder& folder, const std::vecto
                  const Pictures& pictures, bool plots, Language language) {
   if (!folder.story()) return;
   const Summary summary(config, folder.seeds());
-  const std::vector<TunedRate> tuned = folder.tuned();
+  const std::vector<TunedRate>& tuned = folder.tuned();
   write_whole(folder.path() + "/report.html", report({.summary = summary,
                                                       .story = *folder.story(),
                                                       .moments = moments,

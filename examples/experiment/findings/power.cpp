@@ -22,7 +22,7 @@ std::string what_could_be_seen(std::size_t seeds, const std::string& metric, std
                   "能看出来（检验功效 80 %，显著性水平 5 %）。"},
              more = {"  To show a difference of {} in {}, run {} seeds.",
                      "要看出 {0} 的差异（{1}），需要 {2} 个种子。"};
-  const std::string text = filled_in(meaning, seeds).in(language);
+  std::string text = filled_in(meaning, seeds).in(language);
   if (wanted <= seeds) return text;
   return text + filled_in(more, small_difference, metric, wanted).in(language);
 }
