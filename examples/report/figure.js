@@ -75,3 +75,13 @@ export function pointTogether(figures) {
       });
   return figures;
 }
+
+/// Draws anew when the page has another width: a phone's bars that come and go change its height alone.
+export function whenWidened(draw) {
+  let width = document.body.clientWidth;
+  addEventListener("resize", () => {
+    if (document.body.clientWidth === width) return;
+    width = document.body.clientWidth;
+    draw();
+  });
+}

@@ -2,7 +2,7 @@
 // losses shown, or the moment change.
 import { calibration, cumulative, lossCurves, ranking } from "./curves.js";
 import { differences } from "./differences.js";
-import { keys } from "./figure.js";
+import { keys, whenWidened } from "./figure.js";
 import { found } from "./found.js";
 import { histogram, plane } from "./models.js";
 import { pictures } from "./pictures.js";
@@ -139,11 +139,6 @@ document.querySelectorAll("[data-threshold]").forEach(addThreshold);
 document.querySelectorAll("[name=language]").forEach((choice) => choice.addEventListener("change", speak));
 speak();
 
-let width = document.body.clientWidth;
-addEventListener("resize", () => {
-  if (document.body.clientWidth === width) return;
-  width = document.body.clientWidth;
-  drawAll();
-});
+whenWidened(drawAll);
 // Paper has no summary to press.
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));

@@ -1,6 +1,6 @@
 // The heat maps of sweep.html: differences from the first loss, coloured only where the interval excludes 0.
 import * as Plot from "@observablehq/plot";
-import { figure } from "./figure.js";
+import { figure, whenWidened } from "./figure.js";
 import { sayOf, useChinese } from "./words.js";
 
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -119,9 +119,4 @@ function speak() {
 document.querySelectorAll("[name=language]").forEach((choice) => choice.addEventListener("change", speak));
 speak();
 
-let width = document.body.clientWidth;
-addEventListener("resize", () => {
-  if (document.body.clientWidth === width) return;
-  width = document.body.clientWidth;
-  draw();
-});
+whenWidened(draw);

@@ -78,21 +78,11 @@ SweepTally tally(const SweepSummary& summary, const std::vector<SweepMetric>& me
   SweepTally counted;
   for (const SweepMetric& metric : metrics)
     for (std::size_t i = 0; i < summary.grid().negatives.size() && metric.better != Better::neither; ++i)
-      for (std::size_t loss = 1; loss < summary.grid().config.losses.size(); ++loss)
-        switch (side_of(summary.difference({i, loss}, metric), metric)) {
-          case Side::better:
-            ++counted.better;
-            break;
-          case Side::worse:
-            ++counted.worse;
-            break;
-          case Side::unseen:
-            ++counted.unseen;
-            break;
-          case Side::unknown:
-            ++counted.unknown;
-            break;
-        }
+      for (std::size_t loss = 1; loss < summary.grid().config.losses.size(); ++loss) {
+        const Side side = side_of(summary.difference({i, loss}, metric), metric);
+        counted.better += side == Side::better, counted.worse += side == Side::worse;
+        counted.unseen += side == Side::unseen, counted.unknown += side == Side::unknown;
+      }
   return counted;
 }
 

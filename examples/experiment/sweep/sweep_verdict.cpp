@@ -61,11 +61,9 @@ std::string below_linear(const SweepSummary& summary, Language language) {
       sentence =
           {"Logistic regression, a linear model fitted to convergence, has a larger average precision (seen) "
            "than {}: there the network gains nothing; try --patience, other --steps, --weight-decay or "
-           "--hidden "
-           "none.",
-           "以下情形中，拟合到收敛的线性模型逻辑回归的平均精度更高（差异可见）：{}"
-           "。网络在那里没有优势，可以试试 "
-           "--patience、调整 --steps、--weight-decay 或 --hidden none。"},
+           "--hidden none.",
+           "以下情形中，拟合到收敛的线性模型逻辑回归的平均精度更高（差异可见）：{}。网络在那里没有优势，"
+           "可以试试 --patience、调整 --steps、--weight-decay 或 --hidden none。"},
       place = {"{} at {} ({} against {})", "{} 在 {}（{}，逻辑回归 {}）"};
   const auto& config = summary.grid().config;
   const SweepMetric& ap = sweep_metric("average_precision");
@@ -117,9 +115,8 @@ Sentences looked_through(const SweepSummary& summary, const std::vector<SweepMet
                "，各损失函数从 {} 个学习率中取验证集上最好的一个"},
       many = {"{} other losses", "另外 {} 种损失函数"},
       counts =
-          {"Of these {0} differences {1} are better and {2} worse; in {3} none was seen.  Even "
-           "if nothing differed, chance alone would put about {4:.1f} of {0} outside 0 (one 95 "
-           "% interval in twenty).",
+          {"Of these {0} differences {1} are better and {2} worse; in {3} none was seen.  Even if nothing "
+           "differed, chance alone would put about {4:.1f} of {0} outside 0 (one 95 % interval in twenty).",
            "这 {0} 个差值中，{1} 个更好，{2} 个更差，{3} 个未见差异。即使毫无差别，单凭偶然也约有 "
            "{4:.1f} 个会显得有差异（每二十个 95 % 区间约有一个不含 0）。"},
       lost = {"In {} more there is no figure, since a training diverged.",
