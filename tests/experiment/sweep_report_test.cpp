@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cmath>
 
@@ -21,7 +22,7 @@ constexpr std::size_t three_seeds = 3;
 /// Two losses at three imbalances: a sweep whose average precisions are written, not trained.
 struct Written {
   Grid grid{tests::small("ce,focal", 10, three_seeds), {100, 200, 400}, {0.01, 0.1}};
-  tests::Folder at{"sweep_report_test.tmp"};
+  tests::Folder at{fmt::format("sweep_report_test-{}.tmp", getpid())};  // test cases may run side by side
   SweepFile file{at.path, grid};
 
   /// focal's differences, seed by seed, at each imbalance, from ce's 0.5; logistic regression has 0.6.
