@@ -81,8 +81,14 @@ struct Derivative {
     }
   }
 
+#ifdef FOCALGRAD_LEAN  // no table of operators and no gradients of gradients: what is not called is not
+                       // linked
+  static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {}};
+  static constexpr bool entered = true;
+#else
   static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {record<0>, record<1>, record<2>}};
   static inline const bool entered = enter(op);
+#endif
 
   static std::array<const Node*, N> nodes_of(const Tape& tape, const auto& places) {
     std::array<const Node*, N> nodes;

@@ -1,43 +1,16 @@
 #include "nn/checkpoint.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <sstream>
-
-#include "tensor/shape.hpp"
 
 namespace focalgrad::nn {
 
 namespace {
 
 constexpr std::string_view format = "focalgrad training 1";
-
-/// What keeps `state` from being the parameters' values: a line each, empty when nothing does.
-std::string misfits(const std::vector<Parameter*>& parameters, const std::vector<NamedTensor>& state) {
-  std::string text;
-  for (const Parameter* parameter : parameters) {
-    const auto found = std::find_if(state.begin(), state.end(),
-                                    [&](const auto& each) { return each.name == parameter->name; });
-    if (found == state.end())
-      text += "\n  '" + parameter->name + "' is missing";
-    else if (!(extents(found->value) == extents(parameter->value)))
-      text += "\n  '" + parameter->name + "' has shape " + to_string(extents(found->value)) +
-              "; the module's has " + to_string(extents(parameter->value));
-  }
-  for (const NamedTensor& each : state)
-    if (std::none_of(parameters.begin(), parameters.end(),
-                     [&](const auto* p) { return p->name == each.name; }))
-      text += "\n  '" + each.name + "' is no parameter of the module";
-  return text;
-}
-
-void set(const std::vector<Parameter*>& parameters, const std::vector<NamedTensor>& state) {
-  for (Parameter* parameter : parameters)
-    for (const NamedTensor& each : state)
-      if (each.name == parameter->name) parameter->value = each.value, ++parameter->version;
-}
 
 /// A number as text that reads back to the same bits.
 std::string exact_text(double number) {
@@ -53,9 +26,16 @@ bool read(std::string_view text, std::size_t& number) {
 }
 bool read(std::string_view text, double& number) {
   if (text.starts_with("0x")) text.remove_prefix(2);
+#ifdef __cpp_lib_to_chars
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::hex);
   return error == std::errc() && end == text.data() + text.size();
+#else  // Emscripten's library
+  const std::string whole = "0x" + std::string(text);
+  char* end = nullptr;
+  number = std::strtod(whole.c_str(), &end);
+  return !text.empty() && end == whole.c_str() + whole.size();
+#endif
 }
 
 std::string state_name(std::size_t kind, const Parameter& parameter) {
@@ -64,31 +44,13 @@ std::string state_name(std::size_t kind, const Parameter& parameter) {
 
 }  // namespace
 
-std::vector<NamedTensor> state_dict(Module& module) {
-  std::vector<NamedTensor> state;
-  for (const Parameter* parameter : module.parameters()) state.push_back({parameter->name, parameter->value});
-  return state;
-}
-
-/// Sets every parameter of the module, or none.
-static void fit(Module& module, const std::vector<NamedTensor>& state, const Caller& caller) {
-  const std::vector<Parameter*> parameters = module.parameters();
-  if (const std::string wrong = misfits(parameters, state); !wrong.empty())
-    throw Error(caller, "the tensors do not fit the module:" + wrong);
-  set(parameters, state);
-}
-
-void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line) {
-  fit(module, state, {"load_state_dict", line});
-}
-
 void save(const std::string& path, Module& module, Line line) {
   save_safetensors(path, {state_dict(module)}, {"save", line});
 }
 
 void load(const std::string& path, Module& module, Line line) {
   const Caller caller{"load", line};
-  fit(module, load_safetensors(path, caller).tensors, caller);
+  load_state_dict(module, load_safetensors(path, caller).tensors, caller);
 }
 
 void save(const std::string& path, const Training& training, Line line) {
@@ -150,8 +112,8 @@ void load(const std::string& path, Training& training, Line line) {
     throw Error(line, "load",
                 path + " has damaged metadata: step, learning rate or generator; use an older checkpoint");
 
-  set(parameters, weights);
-  set(state, rest);
+  set_values(parameters, weights);
+  set_values(state, rest);
   for (std::size_t i = 0, kind = 0; kind < optimizer.state().size(); ++kind)
     for (Tensor& each : optimizer.state()[kind]) each = wanted[i++].value;
   optimizer.set_steps(optimizer_steps);

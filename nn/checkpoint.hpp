@@ -1,22 +1,14 @@
 // Weights and trainings in files that other programs open too (tensor/files/safetensors.hpp).
 #pragma once
 
-#include "nn/module.hpp"
 #include "nn/optim/optimizer.hpp"
+#include "nn/state_dict.hpp"
 #include "tensor/files/safetensors.hpp"
 #include "tensor/random.hpp"
 
 namespace focalgrad::nn {
 
-/// A copy of every parameter under its dotted name.  A Linear's weight is the transpose of PyTorch's.
-std::vector<NamedTensor> state_dict(Module& module);
-
-/// Sets every parameter to the tensor of its name.
-/// Throws Error, with all that does not fit, and changes nothing: a parameter without a tensor, a tensor
-/// without a parameter, another shape.
-void load_state_dict(Module& module, const std::vector<NamedTensor>& state, Line line = {});
-
-/// The same to and from a .safetensors file.
+/// A module's state (nn/state_dict.hpp) to and from a .safetensors file.
 /// Throws Error: where load_state_dict, save_safetensors and load_safetensors do.
 void save(const std::string& path, Module& module, Line line = {});
 void load(const std::string& path, Module& module, Line line = {});

@@ -2,23 +2,43 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace focalgrad {
 
 namespace {
+
+/// The fewest digits from which the number can be read again.
+template <class Number>
+std::string digits(Number number, bool plain) {
+#ifdef __cpp_lib_to_chars
+  char text[32];
+  char* const end = text + sizeof text;
+  return {text, (plain ? std::to_chars(text, end, number, std::chars_format::fixed)
+                       : std::to_chars(text, end, number))
+                    .ptr};
+#else  // Emscripten's library
+  for (int precision = 1;; ++precision) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*g", precision, static_cast<double>(number));
+    if (precision >= 17 || static_cast<Number>(std::strtod(text, nullptr)) == number) {
+      const std::string_view made = text;
+      if (!plain || made.find('e') == std::string_view::npos) return text;
+      std::snprintf(text, sizeof text, "%.0f", static_cast<double>(number));  // %g writes 20 as 2e+01
+      return text;
+    }
+  }
+#endif
+}
 
 template <class Number>
 std::string shortest(Number number) {
   // The sign of either means nothing to a reader.
   if (std::isnan(number)) return "nan";
   if (number == 0) return "0";
-  char text[32];
-  char* const end = text + sizeof text;
   const Number size = std::abs(number);
-  const bool plain = size >= Number(1e-4) && size < Number(1e7);
-  std::string result(text, (plain ? std::to_chars(text, end, number, std::chars_format::fixed)
-                                  : std::to_chars(text, end, number))
-                               .ptr);
+  std::string result = digits(number, size >= Number(1e-4) && size < Number(1e7));
   // C writes 1e+30 and 1e-05, a person 1e30 and 1e-5.
   if (std::size_t at = result.find('e'); at != std::string::npos) {
     if (result[++at] == '+') result.erase(at, 1);

@@ -98,7 +98,9 @@ FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const
 /// An operand of the innermost loop: it moves along, or stays at one element.
 struct Cursor {
   Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
-  Pack pack(std::size_t i, bool whole) const { return moves ? load(at + i, whole) : still; }
+  [[gnu::always_inline]] Pack pack(std::size_t i, bool whole) const {
+    return moves ? load(at + i, whole) : still;
+  }
   const Scalar* at;
   bool moves;
   Pack still;
@@ -141,7 +143,9 @@ FOCALGRAD_FLATTEN void fold_row(Fold fold, F f, std::size_t n, Scalar* to, const
 template <class Fold, class F, class... Views>
 void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&... from) {
   constexpr std::size_t operands = 1 + sizeof...(from);
+#ifndef FOCALGRAD_LEAN  // where run_row does it as well, in less code
   if ((... && (from.shape == to_shape))) return run_flat(fold, f, to.size(), to.data(), from.data...);
+#endif
 
   Extents loop = to_shape;
   ((loop = *broadcast(loop, from.shape)), ...);

@@ -50,6 +50,7 @@ inline Pack shifted_bits(const Pack& x, Word added, int shift) {
 
 #else
 
+// Inlined whatever is compiled for: a module for web pages is compiled for size.
 /// What comparing two Packs gives: for each number all bits or none.
 struct Mask {
   using Bits [[gnu::vector_size(register_bytes)]] = std::make_signed_t<Word>;
@@ -62,41 +63,43 @@ struct Pack {
   static constexpr std::size_t size = sizeof(Vector) / sizeof(Scalar);
 
   Pack() = default;
-  Pack(Scalar x) : v(x - Vector{}) {}
-  Pack(Vector x) : v(x) {}
+  [[gnu::always_inline]] Pack(Scalar x) : v(x - Vector{}) {}
+  [[gnu::always_inline]] Pack(Vector x) : v(x) {}
 
-  friend Pack operator+(const Pack& a, const Pack& b) { return a.v + b.v; }
-  friend Pack operator-(const Pack& a, const Pack& b) { return a.v - b.v; }
-  friend Pack operator*(const Pack& a, const Pack& b) { return a.v * b.v; }
-  friend Pack operator/(const Pack& a, const Pack& b) { return a.v / b.v; }
-  friend Pack operator-(const Pack& a) { return -a.v; }
-  friend Mask operator<(const Pack& a, const Pack& b) { return {a.v < b.v}; }
-  friend Mask operator<=(const Pack& a, const Pack& b) { return {a.v <= b.v}; }
-  friend Mask operator>(const Pack& a, const Pack& b) { return {a.v > b.v}; }
-  friend Mask operator>=(const Pack& a, const Pack& b) { return {a.v >= b.v}; }
-  friend Mask operator==(const Pack& a, const Pack& b) { return {a.v == b.v}; }
+  [[gnu::always_inline]] friend Pack operator+(const Pack& a, const Pack& b) { return a.v + b.v; }
+  [[gnu::always_inline]] friend Pack operator-(const Pack& a, const Pack& b) { return a.v - b.v; }
+  [[gnu::always_inline]] friend Pack operator*(const Pack& a, const Pack& b) { return a.v * b.v; }
+  [[gnu::always_inline]] friend Pack operator/(const Pack& a, const Pack& b) { return a.v / b.v; }
+  [[gnu::always_inline]] friend Pack operator-(const Pack& a) { return -a.v; }
+  [[gnu::always_inline]] friend Mask operator<(const Pack& a, const Pack& b) { return {a.v < b.v}; }
+  [[gnu::always_inline]] friend Mask operator<=(const Pack& a, const Pack& b) { return {a.v <= b.v}; }
+  [[gnu::always_inline]] friend Mask operator>(const Pack& a, const Pack& b) { return {a.v > b.v}; }
+  [[gnu::always_inline]] friend Mask operator>=(const Pack& a, const Pack& b) { return {a.v >= b.v}; }
+  [[gnu::always_inline]] friend Mask operator==(const Pack& a, const Pack& b) { return {a.v == b.v}; }
 
   Vector v;
 };
 inline constexpr std::size_t pack_size = Pack::size;
 
-inline Pack load(const Scalar* from) {
+[[gnu::always_inline]] inline Pack load(const Scalar* from) {
   Pack x;
   std::memcpy(&x.v, from, sizeof x.v);
   return x;
 }
-inline void store(Scalar* to, const Pack& x) { std::memcpy(to, &x.v, sizeof x.v); }
-inline Pack choose(const Mask& condition, const Pack& a, const Pack& b) {
+[[gnu::always_inline]] inline void store(Scalar* to, const Pack& x) { std::memcpy(to, &x.v, sizeof x.v); }
+[[gnu::always_inline]] inline Pack choose(const Mask& condition, const Pack& a, const Pack& b) {
   const auto chosen = (Mask::Bits(a.v) & condition.bits) | (Mask::Bits(b.v) & ~condition.bits);
   return Pack::Vector(chosen);
 }
-inline Pack fused(const Pack& a, const Pack& b, const Pack& c) { return a * b + c; }
-inline Pack abs(const Pack& x) { return Pack::Vector(Pack::Bits(x.v) & ~Pack::Bits((-Pack(0)).v)); }
-inline Pack with_sign_of(const Pack& x, const Pack& sign) {
+[[gnu::always_inline]] inline Pack fused(const Pack& a, const Pack& b, const Pack& c) { return a * b + c; }
+[[gnu::always_inline]] inline Pack abs(const Pack& x) {
+  return Pack::Vector(Pack::Bits(x.v) & ~Pack::Bits((-Pack(0)).v));
+}
+[[gnu::always_inline]] inline Pack with_sign_of(const Pack& x, const Pack& sign) {
   const Pack::Bits sign_bit = Pack::Bits((-Pack(0)).v);
   return Pack::Vector((Pack::Bits(x.v) & ~sign_bit) | (Pack::Bits(sign.v) & sign_bit));
 }
-inline Pack shifted_bits(const Pack& x, Word added, int shift) {
+[[gnu::always_inline]] inline Pack shifted_bits(const Pack& x, Word added, int shift) {
   return Pack::Vector((Pack::Bits(x.v) + added) << shift);
 }
 

@@ -5,35 +5,13 @@
 #include <algorithm>
 #include <thread>
 
-#include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_fields.hpp"
+#include "examples/experiment/training/option_texts.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
 
 namespace {
-
-std::vector<std::size_t> parse_widths(const std::string& text) {
-  std::vector<std::size_t> widths;
-  if (text == "none") return widths;
-  for (const std::string& part : cut(text, ',')) {
-    const auto width = read_number<std::size_t>(part);
-    if (!width || *width == 0)
-      throw Error(
-          fmt::format("--hidden is '{}'; expected widths of 1 or more, separated by commas, or none", text));
-    widths.push_back(*width);
-  }
-  return widths;
-}
-
-std::optional<double> parse_prior(const std::string& text) {
-  if (text == "data") return std::nullopt;
-  if (text == "none") return 0;
-  const auto prior = read_number<double>(text);
-  if (!prior || !(*prior > 0 && *prior < 1))
-    throw Error(fmt::format("--prior is '{}'; expected a number between 0 and 1, or data, or none", text));
-  return prior;
-}
 
 /// Where an option puts a field: into the config, or as the text that it has to be read from.
 template <class T>
@@ -62,8 +40,8 @@ Config TrainingOptions::read() const {
                                                         gamma.value_or(2), alpha.value_or(0.25))
                                           : losses,
                            losses.empty() ? std::map<std::string, double>{} : defaults);
-  made.hidden = parse_widths(hidden);
-  made.prior = parse_prior(prior);
+  made.hidden = read_widths(hidden);
+  made.prior = read_prior(prior);
   return made;
 }
 

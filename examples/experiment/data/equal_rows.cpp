@@ -1,9 +1,12 @@
 #include "examples/experiment/data/equal_rows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <unordered_map>
 
 #include "examples/experiment/text/fnv.hpp"
+#include "examples/experiment/text/sentence.hpp"
 
 namespace focalgrad::experiment {
 
@@ -27,6 +30,34 @@ std::vector<std::size_t> first_equal_rows(const Tensor& inputs) {
     if (first[row] == row) first_of.emplace(hash.sum(), row);
   }
   return first;
+}
+
+void keep_equal_rows_together(Table& table) {
+  constexpr std::size_t fewest_groups = 6;
+  const std::vector<std::size_t> first = first_equal_rows(table.data.inputs);
+  std::array<std::set<std::size_t>, 2> of_class;
+  std::size_t equal = 0;
+  for (std::size_t row = 0; row < first.size(); ++row) {
+    if (of_class[table.data.labels[row] ? 1 : 0].size() < fewest_groups)
+      of_class[table.data.labels[row] ? 1 : 0].insert(first[row]);
+    equal += first[row] == row ? 0 : 1;
+  }
+  if (equal == 0) return;
+  if (std::min(of_class[0].size(), of_class[1].size()) < fewest_groups) {
+    table.notes.push_back(
+        filled_in({"{} of {} rows have the same features as another; since few are different, "
+                   "equal rows stand on both sides of the splits, and what is measured is not "
+                   "how well new ones are told apart",
+                   "{1} 行中有 {0} 行与别的行特征完全相同；由于不同的行太少，相同的行会出现在"
+                   "划分的两侧，测得的不是区分新样本的能力"},
+                  equal, first.size()));
+    return;
+  }
+  table.data.groups = first;
+  table.notes.push_back(
+      filled_in({"{} of {} rows have the same features as another; equal rows stay on one side of each split",
+                 "{1} 行中有 {0} 行与别的行特征完全相同；每次划分都把相同的行放在同一侧"},
+                equal, first.size()));
 }
 
 }  // namespace focalgrad::experiment

@@ -71,7 +71,8 @@ const std::vector<std::string>& Source::names() {
 
 Source::Source(std::string_view name, double noise) : name_(name), noise_(noise) {
   if (!(noise >= 0 && std::isfinite(noise)))
-    throw Error(fmt::format("the noise is {}; it must be 0 or more (0: the data set's default)", noise));
+    throw Error(
+        fmt::format("the noise is {}; it must be 0 or more (0: the data set's default)", to_string(noise)));
   for (const Figure& figure : figures()) {
     if (figure.name != name) continue;
     if (noise == 0) noise_ = figure.noise;

@@ -62,7 +62,8 @@ void deal(const std::vector<Group>& groups, double test_share, Generator& genera
 
 SplitRows stratified_rows(const Dataset& data, double test_share, Generator& generator) {
   if (!(test_share > 0 && test_share < 1))
-    throw Error(fmt::format("the share of the test part is {}; it must be between 0 and 1", test_share));
+    throw Error(
+        fmt::format("the share of the test part is {}; it must be between 0 and 1", to_string(test_share)));
   std::array<std::vector<Group>, 2> of_class;
   for (Group& group : groups_of(data)) of_class[group.positives > 0 ? 1 : 0].push_back(std::move(group));
   SplitRows parts;

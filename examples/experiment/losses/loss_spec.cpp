@@ -79,7 +79,7 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
     if (option.name == "alpha" && spec.balanced_)
       spec.text_ += ":alpha=balanced";
     else if (option.always_said || spec.options_[option.name] != option.value)
-      spec.text_ += fmt::format(":{}={}", option.name, spec.options_[option.name]);
+      spec.text_ += fmt::format(":{}={}", option.name, to_string(spec.options_[option.name]));
   }
   return spec;
 }
@@ -122,7 +122,7 @@ std::string known_losses(Language language) {
   for (const LossRow& loss : loss_table()) {
     std::string options;
     for (const OptionRow& option : loss.options)
-      options += option.value ? fmt::format("[:{}={}]", option.name, *option.value)
+      options += option.value ? fmt::format("[:{}={}]", option.name, to_string(*option.value))
                               : fmt::format("[:{}={}]", option.name, Text{"NUMBER", "数"}.in(language));
     text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says.in(language));
   }

@@ -48,10 +48,12 @@ void Config::check() const {
     throw Error(
         "--csv needs --label COLUMN and --positive VALUE: the column that holds the label, and the value in "
         "it that makes a row positive");
+  std::vector<std::string> texts;
+  for (const double rate : learning_rates) texts.push_back(to_string(rate));
   if (std::adjacent_find(learning_rates.begin(), learning_rates.end(), std::greater_equal<>()) !=
       learning_rates.end())
     throw Error(fmt::format("the learning rates are {}; each must be larger than the one before",
-                            fmt::join(learning_rates, ", ")));
+                            fmt::join(texts, ", ")));
   if (losses.empty()) throw Error("no loss is given; name one, such as ce");
   if (std::find(optimizer_names().begin(), optimizer_names().end(), optimizer) == optimizer_names().end())
     throw Error(

@@ -23,7 +23,7 @@ struct Config {
   /// How the file is written, and which columns are used, where a look at it guesses wrong (data/csv.hpp).
   std::string delimiter, drop, columns, missing, categories, hash;
   bool no_header = false;
-  std::shared_ptr<const Table> table;  ///< the file's rows, where they were read already
+  std::shared_ptr<const Table> table;  ///< the file's rows, which who sets csv reads (data/csv.hpp)
 
   std::vector<LossSpec> losses;
   std::vector<std::size_t> hidden = {32, 32};

@@ -48,9 +48,8 @@ PartRows rows_of_parts(const Dataset& data, std::size_t seed) {
 SeedData make_data(const Config& config, std::size_t seed) {
   SeedData made;
   if (!config.csv.empty()) {
-    const auto table = config.table
-                           ? config.table
-                           : std::make_shared<const Table>(read_csv(config.csv, csv_options(config)));
+    if (!config.table) throw Error("the rows of " + config.csv + " are not read yet");
+    const auto& table = config.table;
     made.notes = table->notes;
     const PartRows rows = rows_of_parts(table->data, seed);
     made.split = {table->data.rows(rows.train), table->data.rows(rows.test),

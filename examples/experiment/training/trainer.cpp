@@ -1,22 +1,18 @@
 #include "examples/experiment/training/trainer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include "autograd/operators.hpp"
 #include "examples/experiment/losses/posterior.hpp"
-#include "examples/experiment/text/number.hpp"
 #include "metrics/parts/ranking.hpp"
 #include "nn/activations.hpp"
-#include "nn/checkpoint.hpp"
 #include "nn/linear.hpp"
 #include "nn/optim/adagrad.hpp"
 #include "nn/optim/adam.hpp"
 #include "nn/optim/rmsprop.hpp"
 #include "nn/optim/sgd.hpp"
+#include "nn/state_dict.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -122,30 +118,43 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
   targets_ = Tensor(Dims{config.batch, 1});
 }
 
-Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets) {
+Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets,
+                                 const BackwardObserver& observer) {
   tape.rewind();
   optimizer_->zero_grad();
   Var logits = model_(tape.constant(inputs, "inputs")).name("logits");
   Var losses = loss_(logits, targets, counts_);
   Var loss = mean(losses).name("loss");
   if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
-  tape.backward(loss);
+  if (observer)
+    tape.backward(loss, observer);
+  else
+    tape.backward(loss);
   return read_ledger(logits, losses, targets, optimizer_->parameters());
 }
 
-Ledger Trainer::step() {
-  const std::vector<std::size_t>& rows = batches_.next();
+void Trainer::take(const std::vector<std::size_t>& rows) {
   const std::size_t width = train_.inputs.shape()[1];
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::copy_n(train_.inputs.data() + rows[i] * width, width, inputs_.data() + i * width);
     targets_.data()[i] = train_.labels[rows[i]];
   }
+}
+
+Ledger Trainer::step() {
+  take(batches_.next());
   const Ledger ledger = forward_backward(tape_, inputs_, targets_);
   if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
   optimizer_->set_learning_rate(schedule_(steps_));
   optimizer_->step();
   ++steps_;
   return ledger;
+}
+
+Ledger Trainer::look_ahead(Tape& tape, const BackwardObserver& observer) {
+  Batches ahead = batches_;
+  take(ahead.next());
+  return forward_backward(tape, inputs_, targets_, observer);
 }
 
 void Trainer::look_for_best(const Dataset& validation) {
@@ -163,31 +172,6 @@ void Trainer::use_best() {
   if (best_.empty()) return;
   nn::load_state_dict(model_, best_);
   used_best_ = true;
-}
-
-void Trainer::save(const std::string& path) {
-  Generator none(0);  // the batches' is where as many batches leave it
-  nn::save(path, nn::Training{model_, *optimizer_, none, steps_});
-  if (!best_.empty())
-    save_safetensors(path + best_file, {best_,
-                                        {{"step", fmt::format("{}", best_step_)},
-                                         {"average_precision", fmt::format("{}", best_precision_)}}});
-}
-
-void Trainer::go_on_from(const std::string& path, std::size_t step) {
-  Generator none(0);
-  nn::Training training{model_, *optimizer_, none};
-  nn::load(path, training);
-  if (training.step != step)
-    throw Error(path + " is of step " + std::to_string(training.step) + ", not of step " +
-                std::to_string(step) + "; remove its folder, and its seed is trained again");
-  for (; steps_ < step; ++steps_) batches_.next();
-  if (patience_ == 0 || !std::filesystem::exists(path + best_file)) return;
-  const SafeTensors kept = load_safetensors(path + best_file);
-  const auto precision = read_number<double>(kept.text("average_precision", "Trainer", Line()));
-  const auto at = read_number<std::size_t>(kept.text("step", "Trainer", Line()));
-  if (!precision || !at) throw Error(path + best_file + " is damaged");
-  best_ = kept.tensors, best_precision_ = *precision, best_step_ = *at;
 }
 
 Ledger Trainer::measure() {

@@ -32,6 +32,9 @@ class Trainer {
   /// One step of the optimiser on the next batch; the ledger of its rows before it.
   /// Throws Diverged: the loss is NaN or infinite.
   Ledger step();
+  /// The step that comes next without its change of the weights: its forward and backward pass on a tape of
+  /// the caller's, and its ledger.  observer: called at each node on the way back, where it is there.
+  Ledger look_ahead(Tape& tape, const BackwardObserver& observer = {});
   /// The ledger of the whole training part, without a step.
   Ledger measure();
   /// P(positive) of each row, as the model predicts it and with the loss's own bias undone.
@@ -59,7 +62,9 @@ class Trainer {
   nn::Sequential& model() { return model_; }
 
  private:
-  Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets);
+  void take(const std::vector<std::size_t>& rows);  // into inputs_ and targets_
+  Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets,
+                          const BackwardObserver& observer = {});
   LossSpec loss_;
   const Dataset& train_;
   ClassCounts counts_, trained_on_;

@@ -1,0 +1,111 @@
+// The engine in WebAssembly: what exports.cpp says, as functions of numbers and texts.
+
+/** The fields of a ledger, in the order in which step() gives them. */
+export const ledger_fields = [
+  "loss", "positives_loss", "negatives_loss", "positives_share", "hard_negatives_share", "easy_negatives_share",
+  "positives_p_t", "negatives_p_t", "gradient_norm",
+];
+
+/** Compiles the module's bytes, or what compiles to it, and begins it. */
+export async function load_engine(bytes) {
+  const imports = {
+    env: { emscripten_notify_memory_growth() {} },
+    wasi_snapshot_preview1: {
+      proc_exit(code) {
+        throw new Error(`the engine ended with ${code}`);
+      },
+    },
+  };
+  const { instance } = await WebAssembly.instantiate(bytes, imports);
+  const { exports } = instance;
+  exports._initialize();
+
+  const text = () => {
+    const memory = new Uint8Array(exports.memory.buffer);
+    const start = exports.text();
+    return new TextDecoder().decode(memory.slice(start, memory.indexOf(0, start)));
+  };
+  const hand_over = (what) => {
+    const bytes_of = new TextEncoder().encode(what);
+    const room = exports.room(bytes_of.length);
+    new Uint8Array(exports.memory.buffer).set(bytes_of, room);
+  };
+  /** A copy: the engine's memory may move when it grows. */
+  const numbers = (count) => new Float64Array(exports.memory.buffer, exports.numbers(), count).slice();
+  const checked = (result) => {
+    if (result < 0) throw new Error(text());
+    return result;
+  };
+  const triples = (count) => {
+    const all = numbers(count);
+    return Array.from({ length: count / 3 }, (_, i) => all.subarray(3 * i, 3 * i + 3));
+  };
+
+  return {
+    /** settings: {name: value}; points: the text of a file of one's own.  Throws what is wrong.  The number of models. */
+    start(settings, points) {
+      hand_over(Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join(""));
+      checked(exports.configure());
+      if (points) {
+        hand_over(points);
+        checked(exports.use_points());
+      }
+      return checked(exports.start());
+    },
+    /** Up to `count` steps: {done, ledgers, stopped}: each model's ledger fields one after another, for each step; why fewer were done. */
+    step(count) {
+      const done = exports.step(count);
+      const stopped = text();
+      return { done, stopped: done < count ? stopped : "" };
+    },
+    ledgers: (count) => numbers(count * ledger_fields.length),
+    points: () => numbers(checked(exports.points())),
+    surface: (model, n, { left, right, bottom, top }, calibrated) =>
+      Float32Array.from(numbers(checked(exports.surface(model, n, left, right, bottom, top, calibrated ? 1 : 0)))),
+    bayes: (n, { left, right, bottom, top }) => Float32Array.from(numbers(checked(exports.bayes(n, left, right, bottom, top)))),
+    /** {positives, negatives}: counts in equal parts of [0, 1]. */
+    histogram(model) {
+      const counts = numbers(checked(exports.histogram(model)));
+      return { positives: counts.slice(0, counts.length / 2), negatives: counts.slice(counts.length / 2) };
+    },
+    /** [recall, precision, threshold] of cuts of up to `most` examples of the test part. */
+    precision_recall: (model, most) => triples(checked(exports.precision_recall(model, most))),
+    confusion(model, threshold) {
+      const [true_positives, false_positives, false_negatives, true_negatives] = numbers(checked(exports.confusion(model, threshold)));
+      return { true_positives, false_positives, false_negatives, true_negatives };
+    },
+    metrics(model) {
+      const values = numbers(checked(exports.metrics(model)));
+      return Object.fromEntries(text().trim().split("\n").map((name, i) => [name, values[i]]));
+    },
+    /** The next step's tape of a model, drawn. */
+    tape(model) {
+      checked(exports.tape(model));
+      return text();
+    },
+    node(number) {
+      checked(exports.node(number));
+      const [title, name, formula, file, line, shape, value, gradient, ...sent] = text().trimEnd().split("\n");
+      const parts = sent.map((part) => part.split("\t")).map(([input, what]) => ({ input: Number(input), what }));
+      return { title, name, formula, file, line: Number(line), shape, value, gradient, sent: parts };
+    },
+    settings() {
+      checked(exports.settings());
+      return text();
+    },
+    command() {
+      checked(exports.command());
+      return text();
+    },
+    /** [p_t, loss, slope] at `count` points; slope is with respect to the logit towards the example's class. */
+    curve(loss, positive, count) {
+      hand_over(loss);
+      return triples(checked(exports.curve(positive ? 1 : 0, count)));
+    },
+    example(loss, positive, cross_entropy) {
+      hand_over(loss);
+      const [p_t, value, slope] = numbers(checked(exports.example(positive ? 1 : 0, cross_entropy)));
+      return { p_t, loss: value, slope };
+    },
+  };
+}
