@@ -1,0 +1,66 @@
+// VitePress' configuration.  ../site/build.mjs lays the pages out, calls VitePress, and makes its links relative.
+import { beside } from '../site/beside.mjs'
+import { languages, sections } from '../site/contents.mjs'
+import { anchorOf, links } from '../site/links.mjs'
+import { findPages, pagesOf, titleOf } from '../site/pages.mjs'
+import { anyBase } from '../site/relative.mjs'
+import { tokenize } from '../site/search.mjs'
+import { words } from '../site/words.mjs'
+
+const root = process.env.FOCALGRAD_ROOT
+const sourceUrl = process.env.FOCALGRAD_SOURCE_URL ?? 'https://github.com/focalgrad/focalgrad/blob/main/'
+const pages = findPages(`${root}/docs`, process.env.FOCALGRAD_GENERATED)
+
+const playground = (language) => ({ text: words[language].playground, link: `/playground/?lang=${language}`, target: '_self' })
+
+function sidebar(language) {
+  const listed = sections.map((section) => ({
+    text: section.title[language],
+    collapsed: false,
+    items: pagesOf(section, pages)
+      .filter((name) => pages.get(name)[language])
+      .map((name) => ({ text: titleOf(pages.get(name)[language]), link: `/${language}/${name}` })),
+  }))
+  return [...listed.filter((section) => section.items.length), playground(language)]
+}
+
+/** The first page of each section. */
+function nav(language) {
+  return [...sidebar(language).filter((section) => section.items).map(({ text, items }) => ({ text, link: items[0].link })), playground(language)]
+}
+
+export default {
+  title: 'focalgrad',
+  srcDir: 'pages',
+  outDir: 'out',
+  cacheDir: 'cache',
+  base: anyBase,
+  metaChunk: true,
+  locales: Object.fromEntries(Object.entries(languages).map(([language, { label, lang }]) => [language, {
+    label, lang, link: `/${language}/`, description: words[language].description,
+    themeConfig: { ...words[language].theme, logoLink: `/${language}/`, nav: nav(language), sidebar: sidebar(language) },
+  }])),
+  themeConfig: {
+    outline: [2, 3],
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: { options: { tokenize }, searchOptions: { tokenize, prefix: true, fuzzy: false, combineWith: 'AND' } },
+        locales: Object.fromEntries(Object.keys(languages).map((language) => [language, { translations: words[language].search }])),
+      },
+    },
+  },
+  markdown: {
+    math: true,
+    anchor: { slugify: anchorOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config(md) {
+      // Code is no template of Vue's, whatever braces it has.
+      md.core.ruler.push('v-pre', ({ tokens }) => {
+        for (const token of tokens.flatMap((each) => each.children ?? [])) if (token.type === 'code_inline') token.attrSet('v-pre', '')
+      })
+      links(md, { root, pages, sourceUrl })
+      beside(md)
+    },
+  },
+}
