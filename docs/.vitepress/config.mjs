@@ -1,6 +1,8 @@
 // VitePress' configuration.  ../site/build.mjs lays the pages out, calls VitePress, and makes its links relative.
 import { beside } from '../site/beside.mjs'
 import { languages, sections } from '../site/contents.mjs'
+import { elements } from '../site/elements.mjs'
+import { formulas } from '../site/formulas.mjs'
 import { anchorOf, links } from '../site/links.mjs'
 import { findPages, pagesOf, titleOf } from '../site/pages.mjs'
 import { anyBase } from '../site/relative.mjs'
@@ -16,7 +18,6 @@ const playground = (language) => ({ text: words[language].playground, link: `/pl
 function sidebar(language) {
   const listed = sections.map((section) => ({
     text: section.title[language],
-    collapsed: false,
     items: pagesOf(section, pages)
       .filter((name) => pages.get(name)[language])
       .map((name) => ({ text: titleOf(pages.get(name)[language]), link: `/${language}/${name}` })),
@@ -36,9 +37,10 @@ export default {
   cacheDir: 'cache',
   base: anyBase,
   metaChunk: true,
+  head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
   locales: Object.fromEntries(Object.entries(languages).map(([language, { label, lang }]) => [language, {
     label, lang, link: `/${language}/`, description: words[language].description,
-    themeConfig: { ...words[language].theme, logoLink: `/${language}/`, nav: nav(language), sidebar: sidebar(language) },
+    themeConfig: { ...words[language].theme, nav: nav(language), sidebar: sidebar(language) },
   }])),
   themeConfig: {
     outline: [2, 3],
@@ -55,11 +57,9 @@ export default {
     anchor: { slugify: anchorOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
-      // Code is no template of Vue's, whatever braces it has.
-      md.core.ruler.push('v-pre', ({ tokens }) => {
-        for (const token of tokens.flatMap((each) => each.children ?? [])) if (token.type === 'code_inline') token.attrSet('v-pre', '')
-      })
+      elements(md)
       links(md, { root, pages, sourceUrl })
+      formulas(md)
       beside(md)
     },
   },

@@ -29,13 +29,13 @@ function markLines(html, symbols, complain) {
 /** The formula with its symbols as buttons; its text for screen readers stays beside. */
 function markSymbols(html, symbols, complain) {
   const seen = new Set()
-  const marked = html.replace(/(<g [^>]*?)class="s-([\w-]+)"/g, (_, start, name) => {
+  const marked = html.replace(/(<g [^>]*?)class="[^"]*\bs-([\w-]+)"/g, (_, start, name) => {
     seen.add(name)
-    return `${start}class="s-${name}" data-symbol="${name}" tabindex="0" role="button" aria-label="${name}"`
+    return `${start}data-symbol="${name}" tabindex="0" role="button" aria-label="${name}"`
   })
   for (const name of seen) if (!(name in symbols)) complain(`the symbol ${name} belongs to no line`)
   for (const name of Object.keys(symbols)) if (!seen.has(name)) complain(`the formula has no \\class{s-${name}}{…}`)
-  return marked.replace(/(<svg[^>]*?) role="img"([^>]*?) aria-hidden="true"/, '$1 role="group"$2').replace(/(<svg[^>]*?) aria-hidden="true"/, '$1')
+  return marked.replace('role="img"', 'role="group"').replace(' aria-hidden="true"', '')
 }
 
 export function beside(md) {
@@ -47,6 +47,8 @@ export function beside(md) {
     let last = start + 1
     while (last < end && line(last).trim() !== ':::') ++last
     const symbols = symbolsOf(opened[1])
+    // The room of the page's outline is the code's.
+    state.env.frontmatter = { ...state.env.frontmatter, aside: false }
     state.push('beside_open', 'div', 1).attrSet('class', 'beside')
     const first = state.tokens.length
     state.md.block.tokenize(state, start + 1, last)

@@ -1,7 +1,7 @@
 // The site's table of contents.  A page is named by its English file in docs/, without .md; a folder with a star means
 // all its pages, by name.  Titles of pages are their first headings.
 export const sections = [
-  { title: { en: 'The article, live', zh: '文章，可动手' }, pages: ['article/*'] },
+  { title: { en: 'The article, live', zh: '文章：边读边试' }, pages: ['article/*'] },
   {
     title: { en: 'Guide', zh: '指南' },
     pages: [
@@ -9,7 +9,7 @@ export const sections = [
       'how-to', 'when-it-goes-wrong', 'data', 'operators',
     ],
   },
-  { title: { en: 'The engine, read through', zh: '通读引擎' }, pages: ['engine/*'] },
+  { title: { en: 'The engine, read through', zh: '引擎源码导读' }, pages: ['engine/*'] },
   {
     title: { en: 'API reference', zh: 'API 参考' },
     pages: ['reference/tensor', 'reference/autograd', 'reference/nn', 'reference/optim', 'reference/losses', 'reference/metrics'],

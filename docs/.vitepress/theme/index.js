@@ -5,8 +5,7 @@ import './style.css'
 
 /** Links were written relative to this page (site/relative.mjs); from the next page they would lead elsewhere. */
 function makeLinksWhole() {
-  for (const link of document.querySelectorAll('a[href]'))
-    if (link.origin === location.origin) link.setAttribute('href', link.pathname + link.search + link.hash)
+  for (const link of document.querySelectorAll('a[href], link[rel=icon]')) link.href = link.href
 }
 
 export default {
