@@ -37,6 +37,7 @@ export default {
   cacheDir: 'cache',
   base: anyBase,
   metaChunk: true,
+  router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
   locales: Object.fromEntries(Object.entries(languages).map(([language, { label, lang }]) => [language, {
     label, lang, link: `/${language}/`, description: words[language].description,

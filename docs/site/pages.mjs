@@ -1,16 +1,16 @@
 // The pages, in both languages: X.md is English and X.zh-CN.md Chinese; on the site they are en/X and zh/X.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { languages, pending, sections } from './contents.mjs'
 
 // What lies in docs/ and is no page of the site.
 const apart = new Set(['.vitepress', 'node_modules', 'public', 'reference', 'site'])
 
-function filesOf(folder, top = folder) {
+function filesOf(folder, leftOut = new Set(), top = folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (folder === top && apart.has(entry.name)) return []
-    return entry.isDirectory() ? filesOf(path, top) : [relative(top, path)]
+    if (leftOut.has(relative(top, path))) return []
+    return entry.isDirectory() ? filesOf(path, leftOut, top) : [relative(top, path)]
   })
 }
 
@@ -23,13 +23,13 @@ export function pageOf(file) {
 export const fileOf = ({ name, language }) => name + (language === 'zh' ? '.zh-CN.md' : '.md')
 
 /** All pages by name, as { en: file, zh: file } with whole paths, from docs/ and from the folder of what is generated. */
-export function findPages(...folders) {
+export function findPages(docs, generated) {
+  const files = [...filesOf(docs, apart).map((file) => [docs, file]), ...filesOf(generated).map((file) => [generated, file])]
   const pages = new Map()
-  for (const folder of folders.filter(existsSync))
-    for (const file of filesOf(folder).sort()) {
-      const page = pageOf(file)
-      if (page) pages.set(page.name, { ...pages.get(page.name), [page.language]: join(folder, file) })
-    }
+  for (const [folder, file] of files.sort(([, a], [, b]) => (a < b ? -1 : 1))) {
+    const page = pageOf(file)
+    if (page) pages.set(page.name, { ...pages.get(page.name), [page.language]: join(folder, file) })
+  }
   return pages
 }
 
@@ -56,7 +56,7 @@ export function pagesOf(section, pages) {
 export function titleOf(file) {
   const heading = /^# (.*)$/m.exec(readFileSync(file, 'utf8'))
   if (!heading) throw new Error(`${file} has no heading of the first level`)
-  return heading[1].replace(/[`*]/g, '')
+  return heading[1].replace(/ \{#.*\}$|[`*]/g, '')
 }
 
 /** Copies pages and pictures into a folder that is laid out as the site; @/ on a page is docs/ of the sources. */
@@ -68,6 +68,6 @@ export function layOut(pages, docs, folder) {
       mkdirSync(dirname(to), { recursive: true })
       writeFileSync(to, readFileSync(file, 'utf8').replace(/^<<< @\//gm, `<<< ${docs}/`))
     }
-  for (const file of filesOf(docs).filter((name) => /\.(svg|png)$/.test(name)))
+  for (const file of filesOf(docs, apart).filter((name) => /\.(svg|png)$/.test(name)))
     for (const language of Object.keys(languages)) cpSync(join(docs, file), join(folder, language, file))
 }

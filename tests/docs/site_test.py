@@ -116,6 +116,7 @@ def weight(browser, at, page):
     """What the first visit to a page loads, uncompressed."""
     browser.devtools("Network.clearBrowserCache")
     visit(browser, f"{at}/{page}")
+    time.sleep(1)  # what it loads ahead counts too
     loaded = browser.run("""return performance.getEntries().filter((entry) => entry.decodedBodySize)
         .map((entry) => [entry.name, entry.decodedBodySize]).sort((a, b) => b[1] - a[1])""")
     total = sum(size for _, size in loaded)
