@@ -1,4 +1,5 @@
 // VitePress' configuration.  ../site/build.mjs lays the pages out, calls VitePress, and makes its links relative.
+import { fileURLToPath } from 'node:url'
 import { beside } from '../site/beside.mjs'
 import { languages, sections } from '../site/contents.mjs'
 import { elements } from '../site/elements.mjs'
@@ -39,6 +40,11 @@ export default {
   metaChunk: true,
   router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
+  // The styles of a search that this site does not have, and a warning about the search's index.
+  vite: {
+    resolve: { alias: [{ find: /^@docsearch\/css$/, replacement: fileURLToPath(new URL('theme/no-docsearch.css', import.meta.url)) }] },
+    build: { chunkSizeWarningLimit: 2000 },
+  },
   locales: Object.fromEntries(Object.entries(languages).map(([language, { label, lang }]) => [language, {
     label, lang, link: `/${language}/`, description: words[language].description,
     themeConfig: { ...words[language].theme, nav: nav(language), sidebar: sidebar(language) },
@@ -49,7 +55,12 @@ export default {
       provider: 'local',
       options: {
         miniSearch: { options: { tokenize }, searchOptions: { tokenize, prefix: true, fuzzy: false, combineWith: 'AND' } },
-        locales: Object.fromEntries(Object.keys(languages).map((language) => [language, { translations: words[language].search }])),
+        // The styles of a search that this site does not have, and a warning about the search's index.
+  vite: {
+    resolve: { alias: [{ find: /^@docsearch\/css$/, replacement: fileURLToPath(new URL('theme/no-docsearch.css', import.meta.url)) }] },
+    build: { chunkSizeWarningLimit: 2000 },
+  },
+  locales: Object.fromEntries(Object.keys(languages).map((language) => [language, { translations: words[language].search }])),
       },
     },
   },

@@ -59,6 +59,15 @@ export function titleOf(file) {
   return heading[1].replace(/ \{#.*\}$|[`*]/g, '')
 }
 
+/** The site's contents as a page has them in the place of <!-- contents -->. */
+function contents(pages, language) {
+  return sections.map((section) => {
+    const own = pagesOf(section, pages).filter((name) => pages.get(name)[language])
+    const list = own.map((name) => `- [${titleOf(pages.get(name)[language])}](/${language}/${name}.md)`)
+    return list.length ? [`## ${section.title[language]}`, '', ...list, ''].join('\n') : ''
+  }).join('\n')
+}
+
 /** Copies pages and pictures into a folder that is laid out as the site; @/ on a page is docs/ of the sources. */
 export function layOut(pages, docs, folder) {
   rmSync(folder, { recursive: true, force: true })
@@ -66,7 +75,8 @@ export function layOut(pages, docs, folder) {
     for (const [language, file] of Object.entries(files)) {
       const to = join(folder, language, `${name}.md`)
       mkdirSync(dirname(to), { recursive: true })
-      writeFileSync(to, readFileSync(file, 'utf8').replace(/^<<< @\//gm, `<<< ${docs}/`))
+      const text = readFileSync(file, 'utf8').replace(/^<<< @\//gm, `<<< ${docs}/`)
+      writeFileSync(to, text.replace('<!-- contents -->', () => contents(pages, language)))
     }
   for (const file of filesOf(docs, apart).filter((name) => /\.(svg|png)$/.test(name)))
     for (const language of Object.keys(languages)) cpSync(join(docs, file), join(folder, language, file))

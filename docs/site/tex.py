@@ -111,7 +111,7 @@ class Writer:
             return rf"\left|{self.tex(arguments[0])}\right|", ATOM
         if name == "floor" or name == "ceil":
             return rf"\left\l{name} {self.tex(arguments[0])} \right\r{name}", ATOM
-        name = "\\" + name if name in FUNCTIONS else NAMED.get(name) or rf"\operatorname{{{name.replace('_', '-')}}}"
+        name = "\\" + name if name in FUNCTIONS else NAMED.get(name) or rf"\operatorname{{\text{{{name.replace('_', '-')}}}}}"
         return name + bracketed(", ".join(map(self.tex, arguments))), ATOM
 
     def Subscript(self, node):

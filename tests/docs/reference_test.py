@@ -25,7 +25,7 @@ BY_HEART = {
     "dx = g * (x > 0)": r"\mathrm{d}x &= g\,[x > 0]",
     "dx = g * ((x >= low) & (x <= high))": r"\mathrm{d}x &= g\,[x \ge \mathrm{low} \wedge x \le \mathrm{high}]",
     "y = where(x > 0, x, alpha * expm1(x))":
-        r"y &= \begin{cases}x & x > 0\\\alpha\,\operatorname{expm1}(x) & \text{otherwise}\end{cases}",
+        r"y &= \begin{cases}x & x > 0\\\alpha\,\operatorname{\text{expm1}}(x) & \text{otherwise}\end{cases}",
     "dx = g * (x == y) / sum(x == y)": r"\mathrm{d}x &= \frac{g\,[x = y]}{\sum [x = y]}",
     "y = -alpha_t * (1 - p_t) ** gamma * log(p_t)": r"y &= -\alpha_{t}\,(1 - p_{t})^{\gamma}\,\log(p_{t})",
     "dx[indices] += g": r"\mathrm{d}x_{\mathrm{indices}} &\mathrel{+}= g",
