@@ -15,9 +15,10 @@ export function links(md, { root, pages, sourceUrl }) {
     const there = posix.normalize(posix.join('docs', posix.dirname(here), decodeURI(path)))
     const page = there.startsWith('docs/') && pageOf(there.slice('docs/'.length))
     if (page && pages.has(page.name)) {
-      // To the same page it is the way to the other language, to another page one stays in one's own.
-      const own = page.name !== name && pages.get(page.name)[language] ? language : page.language
-      return `/${own}/${page.name}.md${anchor}`
+      // To the same page it is the way to the other language, to another page one stays in one's own where it is there.
+      const there = pages.get(page.name)
+      const wanted = page.name === name ? page.language : language
+      return `/${there[wanted] ? wanted : Object.keys(there)[0]}/${page.name}.md${anchor}`
     }
     if (!existsSync(`${root}/${there}`)) throw new Error(`docs/${here} links to ${href}, which is not there`)
     return sourceUrl + there + anchor
