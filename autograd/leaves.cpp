@@ -46,11 +46,14 @@ Var Tape::parameter(Parameter& parameter, Line line) {
   return finish(made);
 }
 
+// #region note-reading
 void Tape::note_reading(std::size_t leaf) {
   const Parameter& read = *nodes_[leaf].parameter;
   readings_.push_back({size_ - 1, leaf, read.version, extents(read.value)});
 }
+// #endregion note-reading
 
+// #region check-parameters
 void Tape::check_parameters(const Var& y, const Caller& caller) const {
   for (const Reading& reading : readings_) {
     const Node& leaf = nodes_[reading.leaf];
@@ -67,6 +70,7 @@ void Tape::check_parameters(const Var& y, const Caller& caller) const {
                 " and a grad of shape ", extents(now.grad), "; zero_grad() gives it the value's");
   }
 }
+// #endregion check-parameters
 
 bool Tape::depends(std::size_t y, std::size_t on) const {
   std::vector<char> reached(y + 1, 0);

@@ -14,6 +14,7 @@ namespace focalgrad {
 
 struct Node;
 
+// #region operator
 /// What the tape knows of an operator: its name, its formula, and its rule for each input.
 struct Operator {
   static constexpr std::size_t most_inputs = 3;
@@ -25,10 +26,12 @@ struct Operator {
   std::array<Var (*)(const Node&, const Var& g, const Var& y, std::span<const Var> inputs), most_inputs>
       record{};
 };
+// #endregion operator
 
 /// Every operator of the program, by name.  The library's own are all there before main begins.
 std::span<const Operator* const> operators();
 
+// #region node
 /// One value of a tape and how it was made.
 struct Node {
   const Operator* op = nullptr;  // none: a leaf
@@ -51,6 +54,7 @@ struct Node {
   /// The value's shape with the axes that a reduction dropped standing as 1.
   Extents kept_shape() const { return with_axes(extents(value()), dropped_axes); }
 };
+// #endregion node
 
 /// "'w1', parameter, mlp.cpp:12": what errors say of a value.
 std::string describe(const Node& node);

@@ -8,6 +8,7 @@
 
 namespace focalgrad {
 
+// #region parameter
 /// A named tensor and its gradient.  It lives outside the tape: Tape::parameter() reads it in place,
 /// backward() adds to grad, an optimiser changes value.  Who changes value counts `version` up, as optimisers
 /// and load() do: backward() then refuses a loss that was computed from the value before.
@@ -20,6 +21,7 @@ struct Parameter {
   /// has added to it since.  A step refuses the last.
   enum class Gradient : std::uint8_t { fresh, used, stale } gradient = Gradient::fresh;
 };
+// #endregion parameter
 
 namespace nn {
 using focalgrad::Parameter;

@@ -51,6 +51,7 @@ struct Derivative {
     return *std::launder(reinterpret_cast<const Lambdas*>(node.rules.data()));
   }
 
+  // #region pull
   /// Rule K evaluated, into the gradient of input K.
   template <std::size_t K>
   static void pull(Tape& tape, const Node& node) {
@@ -64,6 +65,7 @@ struct Derivative {
           nodes_of(tape, node.inputs));
     }
   }
+  // #endregion pull
 
   /// Rule K recorded.
   template <std::size_t K>
@@ -96,6 +98,7 @@ struct Derivative {
     return nodes;
   }
 
+  // #region append
   /// Appends a node that carries these rules.
   static Node& append(Tape& tape, std::span<const Var> inputs, const Line& line, Rules... rules) {
     static_cast<void>(entered);
@@ -103,6 +106,7 @@ struct Derivative {
     std::construct_at(reinterpret_cast<Lambdas*>(node.rules.data()), rules...);
     return node;
   }
+  // #endregion append
 };
 
 /// Rules of elements.  In those of a reduction g and y stand with the axes that it left out as 1.
@@ -125,6 +129,7 @@ struct Whole {
   }
 };
 
+// #region elementwise
 /// An operator on elements, with NumPy's broadcasting.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
@@ -137,6 +142,7 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
              Made::nodes_of(tape, node.inputs));
   return tape.finish(node);
 }
+// #endregion elementwise
 /// Of two operands, either of which may be a number.
 template <Text name, Text formula, class Value, class... Rules>
 Var elementwise(const Operand& x, const Operand& w, Value value, Rules... rules) {

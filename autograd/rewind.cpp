@@ -36,6 +36,7 @@ Tape::~Tape() {
   places().free.push_back(place_);
 }
 
+// #region rewind
 void Tape::rewind(Line line) {
   check_not_walking("rewind", line);
   size_ = 0;
@@ -43,6 +44,7 @@ void Tape::rewind(Line line) {
   readings_.clear();
   backward_line_.reset();
 }
+// #endregion rewind
 
 void Tape::clear_gradients(Line line) {
   check_not_walking("clear_gradients", line);

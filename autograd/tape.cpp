@@ -4,6 +4,7 @@ namespace focalgrad {
 
 // --- forward: a value is appended when it is computed ---
 
+// #region append
 Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable,
                    const Line& line) {
   // After a rewind the nodes are still there, with their buffers: a step of the same shapes allocates
@@ -29,6 +30,7 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   made.name.clear();
   return made;
 }
+// #endregion append
 
 Var Tape::finish(const Node& made) {
   if (recording.made) recording.made(*this, made);
@@ -47,6 +49,7 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
   walk_back(y.index_);
 }
 
+// #region walk-back
 // The chain rule: the gradient of a value is the sum, over all the values computed from it, of what their
 // rules send back.  Values stand in the order they were computed, so all that were computed from value i
 // stand after it: when the walk from the end comes to i, everything that i will receive has been added up,
@@ -62,6 +65,7 @@ void Tape::walk_back(std::size_t from) {
     if (recording.sent) recording.sent(*this, made);
   }
 }
+// #endregion walk-back
 
 void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
   check_not_walking("backward", line);
@@ -91,6 +95,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
     gradient.data()[i] = (seed ? seed->data()[i] : 1) + (begun ? gradient.data()[i] : 0);
 }
 
+// #region begin-gradient
 bool Tape::begin_gradient(Node& node) {
   // A Parameter's gradient is begun outside: by zero_grad().
   const bool begun = node.reached == pass_ || node.parameter != nullptr;
@@ -98,5 +103,6 @@ bool Tape::begin_gradient(Node& node) {
   node.reached = pass_;
   return begun;
 }
+// #endregion begin-gradient
 
 }  // namespace focalgrad

@@ -11,6 +11,7 @@ Tape& Var::tape(Line line, std::string_view operation) const {
   return *place_->tape;
 }
 
+// #region node
 Node& Tape::node(const Var& var, const Caller& caller) {
   if (&var.tape(caller.line, caller.operation) != this)
     throw Error(called(caller), "a Var of another tape; make all on one, or carry its value over with ",
@@ -21,6 +22,7 @@ Node& Tape::node(const Var& var, const Caller& caller) {
                 "it out with Tensor kept = x.value()");
   return nodes_[var.index_];
 }
+// #endregion node
 
 Caller Var::called(std::string_view operation, const Line& line) const {
   return tape(line, operation).called({operation, line});

@@ -5,17 +5,20 @@
 
 namespace focalgrad::losses::as_written {
 
+// #region p-t
 Var p_t(const Var& p, const Tensor& y, Line line) {
   const RecordingLine here(p, "p_t", line);
   const Var positive = targets_on_tape(p, y, Targets::hard, here);
   return where(positive, p, 1 - p);
 }
+// #endregion p-t
 
 Var cross_entropy(const Var& p, const Tensor& y, Line line) {
   const RecordingLine here(p, "cross_entropy", line);
   return -log(p_t(p, y, line));
 }
 
+// #region focal
 Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alpha, Line line) {
   const RecordingLine here(p, "focal", line);
   const Var pt = p_t(p, y, line);
@@ -24,5 +27,6 @@ Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alp
   const Var positive = targets_on_tape(p, y, Targets::hard, here);
   return where(positive, *alpha, 1 - *alpha) * loss;
 }
+// #endregion focal
 
 }  // namespace focalgrad::losses::as_written

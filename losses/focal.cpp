@@ -9,6 +9,7 @@ namespace focalgrad::losses {
 
 namespace {
 
+// #region focal
 /// With s = 2t − 1, x_t = s·x and p_t = sigmoid(x_t):
 ///   FL      = −a_t (1 − p_t)^gamma log p_t
 ///   dFL/dx  = a_t s (1 − p_t)^gamma (gamma p_t log p_t + p_t − 1)        (Lin et al. 2017, equation 10)
@@ -31,6 +32,7 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
         return alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
       });
 }
+// #endregion focal
 
 }  // namespace
 

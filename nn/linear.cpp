@@ -17,16 +17,20 @@ Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const Line
   if (options.bias) bias = {"bias", uniform({out}, -bound, bound, generator)};
 }
 
+// #region forward
 Var Linear::forward(Var x) {
   Tape& tape = x.tape(line());
   const Var w = tape.parameter(weight, line());
   return bias.value.size() == 0 ? matmul(x, w, line())
                                 : focalgrad::linear(x, w, tape.parameter(bias, line()), line());
 }
+// #endregion forward
 
+// #region members
 std::vector<Member> Linear::members() {
   if (bias.value.size() == 0) return {{"weight", weight}};
   return {{"weight", weight}, {"bias", bias}};
 }
+// #endregion members
 
 }  // namespace focalgrad::nn

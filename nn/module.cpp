@@ -6,12 +6,14 @@
 
 namespace focalgrad::nn {
 
+// #region call
 Var Module::operator()(Var x, Line line) {
   if (!named_) parameters(line);
   const Layer layer(x.tape(line, "module"), path_);
   line_ = line;
   return forward(x);
 }
+// #endregion call
 
 void Module::visit(const std::string& path, const Visitor& visitor, Visited& visited) {
   if (std::find(visited.above.begin(), visited.above.end(), this) != visited.above.end())

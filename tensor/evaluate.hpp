@@ -43,6 +43,7 @@ Tensor folded(const Tensor& x, const Extents& kept, Scalar start, Fold fold) {
                     xt::keep_dims | xt::evaluation_strategy::immediate);
 }
 
+// #region sum-to
 /// x summed over what broadcasting has stretched, so that it has `shape` again: the derivative of a copy is a
 /// sum over the copies.  An axis of size 1 is stretched to the shape's.
 inline Tensor sum_to(const Tensor& x, const Extents& shape) {
@@ -55,13 +56,17 @@ inline Tensor sum_to(const Tensor& x, const Extents& shape) {
   sums.reshape(Dims(kept.begin() + added, kept.end()));
   return xt::broadcast(sums, Dims(shape.begin(), shape.end()));
 }
+// #endregion sum-to
 
+// #region assign
 /// y = f(from…), with NumPy's broadcasting; y has the common shape.
 template <class F, class... Views>
 void assign(Tensor& y, F f, const Views&... from) {
   xt::noalias(y) = f(*from...);
 }
+// #endregion assign
 
+// #region accumulate
 /// to = f(from…), or to += f(from…) where it is begun, summed over what was broadcast to what has `shape`.
 template <class F, class... Views>
 void accumulate(Tensor& to, const Extents& shape, bool begun, F f, const Views&... from) {
@@ -76,6 +81,7 @@ void accumulate(Tensor& to, const Extents& shape, bool begun, F f, const Views&.
     to = begun ? Tensor(to + sums) : sums;
   }
 }
+// #endregion accumulate
 
 /// y = fold of f(from…) over the axes where `kept`, which is y's shape with the reduced axes, is 1.
 template <class Fold, class F, class... Views>

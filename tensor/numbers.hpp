@@ -66,6 +66,7 @@ T square(const T& x) {
 template <class T>
 struct Probability;  // tensor/functions.hpp
 
+// #region probability
 /// Of numbers all four come from one exp(−|x|), which cannot overflow, and none is a difference of nearly
 /// equal numbers.  What a formula leaves out is not computed.
 template <Element T>
@@ -82,6 +83,7 @@ struct Probability<T> {
         log_p(where(x < 0, x, 0) - log1p_e),
         log_not_p(where(x < 0, 0, -x) - log1p_e) {}
 };
+// #endregion probability
 
 /// 1 / (1 + exp(−x)).
 template <Element T>

@@ -8,6 +8,7 @@ namespace focalgrad {
 
 namespace {
 
+// #region fit
 /// Sums x over what was broadcast, or stretches it, to `shape`: sum_to, recorded.
 Var fit(const Var& x, const Extents& shape) {
   const Extents from = extents(x);
@@ -21,6 +22,7 @@ Var fit(const Var& x, const Extents& shape) {
     if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, {static_cast<int>(axis)}, true);
   return extents(result) == shape ? result : broadcast_to(result, shape);
 }
+// #endregion fit
 
 std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor& seed, const Line& line) {
   Tape& tape = y.tape(line, "gradients");
@@ -40,6 +42,7 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
       if (depends[node.inputs[k]] && tape.node(node.inputs[k]).wants_gradient) depends[i] = 1;
   }
 
+  // #region walk
   std::vector<std::optional<Var>> adjoint(count);
   adjoint[y.index()] = tape.constant(seed, "seed", line);
   for (std::size_t i = count; i-- > 0;) {
@@ -61,6 +64,7 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
       adjoint[input] = adjoint[input] ? *adjoint[input] + fitted : fitted;
     }
   }
+  // #endregion walk
 
   std::vector<Var> result;
   for (const Var& x : xs) {

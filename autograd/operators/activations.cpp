@@ -26,11 +26,13 @@ Var softplus(const Var& x, Line line) {
       line, {x}, [](auto& a) { return softplus(a); }, [](auto& g, auto&, auto& a) { return g * sigmoid(a); });
 }
 
+// #region relu
 Var relu(const Var& x, Line line) {
   return elementwise<"relu", "y = maximum(x, 0);  dx = g * (x > 0)">(
       line, {x}, [](auto& a) { return where(a <= 0, 0, a); },  // a NaN stays
       [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, 0)); });
 }
+// #endregion relu
 
 Var leaky_relu(const Var& x, Scalar slope, Line line) {
   return elementwise<"leaky_relu", "y = where(x > 0, x, slope * x);  dx = where(x > 0, g, slope * g)">(

@@ -43,10 +43,12 @@ Var abs(const Var& x, Line line) {
       [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, where(a < 0, -g, 0))); });
 }
 
+// #region tanh
 Var tanh(const Var& x, Line line) {
   return elementwise<"tanh", "y = tanh(x);  dx = g * (1 - y * y)">(
       line, {x}, [](auto& a) { return tanh(a); }, [](auto& g, auto& y, auto&) { return g * (1 - y * y); });
 }
+// #endregion tanh
 
 Var erf(const Var& x, Line line) {
   return elementwise<"erf", "y = erf(x);  dx = g * 2 / sqrt(pi) * exp(-x * x)">(

@@ -87,11 +87,13 @@ Var linear(const Var& x, const Var& w, const Var& bias, Line line) {
     const RecordingLine here(x, "linear", line);
     return of_rows(x, wanted[0], [&](const Var& rows) { return linear(rows, w, bias); });
   }
+  // #region linear
   return record<"linear", "y = x @ w + b;  dx = g @ w.T;  dw = x.T @ g;  db = g.sum(0)">(
       line, {x, w, bias}, [](const auto& a, const auto& b, const auto& c) { return linear(a, b, c); },
       [](const auto& g, auto&, auto&, const auto& b, auto&) { return matmul(g, matrix_transpose(b)); },
       [](const auto& g, auto&, const auto& a, auto&, auto&) { return matmul(matrix_transpose(a), g); },
       [](const auto& g, auto&...) -> const auto& { return g; });  // the tape sums what was broadcast
+  // #endregion linear
 }
 
 }  // namespace focalgrad

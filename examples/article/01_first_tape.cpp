@@ -9,6 +9,7 @@ using namespace focalgrad;
 
 int main(int argc, char** argv) {
   const examples::Say say(argc, argv);
+  // #region tape
   Tape tape;
   Var x = tape.variable(2, "x");
   Var w = tape.variable(-3, "w");
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
   Var loss = (-log(p)).name("loss");
   tape.backward(loss);
   print(std::cout, tape);
+  // #endregion tape
 
   std::cout << say(
       "\nEvery value stands after its inputs.  So, read backwards, the list comes to a value only after\n"

@@ -16,6 +16,7 @@ consteval auto joined() {
   return Text(text);
 }
 
+// #region per-example
 /// Records loss(logit, target) of each example, reduced; slope(logit, target) is its derivative in the logit,
 /// and the two texts are their formulas.  A reduced loss is one operator, so that the losses and their
 /// gradients are never written out.  There may be one target for all logits.
@@ -38,5 +39,6 @@ Var per_example(const Var& logits, const Var& targets, Reduction how, const Call
       },
       [slope, n](auto& g, auto&, auto& logit, auto& target) { return g / n * slope(logit, target); });
 }
+// #endregion per-example
 
 }  // namespace focalgrad::losses

@@ -38,12 +38,14 @@ void Adam::update(std::size_t k, std::size_t n, Scalar* __restrict value, const 
     }
     return;
   }
+  // #region update
   for (std::size_t i = 0; i < n; ++i) {
     const Scalar x = shrink * value[i], g = grad[i] + added_decay * x;
     m[i] = beta1 * m[i] + (1 - beta1) * g;
     v[i] = beta2 * v[i] + (1 - beta2) * g * g;
     value[i] = x - rate * m[i] / (std::sqrt(v[i]) * root_correction + epsilon);
   }
+  // #endregion update
 }
 
 }  // namespace focalgrad::optim

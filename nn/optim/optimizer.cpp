@@ -34,6 +34,7 @@ void Optimizer::step(Line line) {
       throw Error(line, name_, "the gradient of '", each.name, "' still holds what the last step used, and ",
                   "backward added to it; call zero_grad() before backward, for each step");
   }
+  // #region step
   ++steps_;
   for (std::size_t k = 0; k < parameters_.size(); ++k) {
     Parameter& parameter = *parameters_[k];
@@ -41,6 +42,7 @@ void Optimizer::step(Line line) {
     parameter.gradient = Parameter::Gradient::used;
     update(k, parameter.value.size(), parameter.value.data(), parameter.grad.data());
   }
+  // #endregion step
 }
 
 void Optimizer::zero_grad() {

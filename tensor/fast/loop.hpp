@@ -33,6 +33,7 @@ struct LoopPlan {
     for (std::size_t axis = loop.rank(); axis-- > 0;) {
       const std::size_t n = loop[axis];
       if (n == 1) continue;
+      // #region strides
       std::array<std::size_t, N> here;
       for (std::size_t k = 0; k < N; ++k) {
         const std::size_t lacking = loop.rank() - shapes[k]->rank();
@@ -40,6 +41,7 @@ struct LoopPlan {
         here[k] = moves ? step[k] : 0;
         if (moves) step[k] *= n;
       }
+      // #endregion strides
       bool joins = rank > 0;
       for (std::size_t k = 0; joins && k < N; ++k) joins = here[k] == stride[rank - 1][k] * extent[rank - 1];
       if (joins) {
@@ -81,6 +83,7 @@ template <class F, class... Packs>
   return Pack(f(from...));
 }
 
+// #region run-flat
 /// All operands side by side in memory.
 template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
@@ -94,6 +97,7 @@ FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const
     i += whole ? pack_size : 1;
   }
 }
+// #endregion run-flat
 
 /// An operand of the innermost loop: it moves along, or stays at one element.
 struct Cursor {
