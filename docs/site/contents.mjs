@@ -21,7 +21,7 @@ export const sections = [
 ]
 
 // Pages that may have one language while the other is being written.
-export const pending = new Set(['design', 'performance', 'regimes', 'scaling'])
+export const pending = new Set()
 
 export const languages = {
   en: { label: 'English', lang: 'en' },
