@@ -117,7 +117,7 @@ std::string card(const Tape& tape, std::size_t i, const Place& at) {
   about += "\nvalue " + in_short(node.value());
   if (tape.has_gradient(i)) about += "\ngradient " + in_short(node.gradient());
   const std::string second = (node.name.empty() ? "" : node.name + " ") + to_string(extents(node.value()));
-  return "<g tabindex=\"0\"><title>" + escaped(about) + "</title>" +
+  return "<g tabindex=\"0\" data-node=\"" + std::to_string(i) + "\"><title>" + escaped(about) + "</title>" +
          rectangle(at.x(), at.y(), card_width, card_height, "card " + show::kind(tape, i)) +
          text_at(at.x() + card_width / 2, at.y() + 22, "operator", show::title(node)) +
          text_at(at.x() + card_width / 2, at.y() + 40, "faint middle", second) + "</g>\n";

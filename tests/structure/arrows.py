@@ -3,7 +3,8 @@
 usage: arrows.py SOURCE_FOLDER
 
 What a room of examples/experiment may include stands in its README.md; what the library's folders may, here.  Who may
-include whom is also checked to be no circle, and every .cpp of a room to have its header.
+include whom is also checked to be no circle, and every .cpp of a room to have its
+header, or to continue the one whose name its own begins with.
 """
 
 import pathlib
@@ -67,7 +68,8 @@ def room_failures():
         yield f"the rooms {', '.join(left)} may include each other in a circle, or a room that is not there"
     for room, others in may.items():
         for path in sorted((ROOMS / room).rglob("*.?pp")):
-            if path.suffix == ".cpp" and not path.with_suffix(".hpp").exists():
+            names = (path.stem, path.stem.rpartition("_")[0])  # trainer_files.cpp is a part of trainer.hpp
+            if path.suffix == ".cpp" and not any(path.with_name(f"{name}.hpp").exists() for name in names):
                 yield f"{path.relative_to(ROOT)} has no header"
             for include in includes(path):
                 if include.startswith("examples/experiment/"):
