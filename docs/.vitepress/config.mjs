@@ -38,6 +38,7 @@ export default {
   cacheDir: 'cache',
   base: anyBase,
   metaChunk: true,
+  buildConcurrency: 1,  // with more the search's index has another order each time
   router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
   // The styles of a search that this site does not have, and a warning about the search's index.
