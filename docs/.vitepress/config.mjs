@@ -8,6 +8,7 @@ import { anchorOf, links } from '../site/links.mjs'
 import { findPages, pagesOf, titleOf } from '../site/pages.mjs'
 import { anyBase } from '../site/relative.mjs'
 import { tokenize } from '../site/search.mjs'
+import { source } from '../site/source.mjs'
 import { words } from '../site/words.mjs'
 
 const root = process.env.FOCALGRAD_ROOT
@@ -28,7 +29,8 @@ function sidebar(language) {
 
 /** The first page of each section. */
 function nav(language) {
-  return [...sidebar(language).filter((section) => section.items).map(({ text, items }) => ({ text, link: items[0].link })), playground(language)]
+  const listed = sections.map((section) => ({ section, first: pagesOf(section, pages).find((name) => pages.get(name)[language]) }))
+  return [...listed.filter(({ first }) => first).map(({ section, first }) => ({ text: section.short[language], link: `/${language}/${first}` })), playground(language)]
 }
 
 export default {
@@ -38,6 +40,7 @@ export default {
   cacheDir: 'cache',
   base: anyBase,
   metaChunk: true,
+  buildConcurrency: 1,  // with more the search's index has another order each time
   router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
   // The styles of a search that this site does not have, and a warning about the search's index.
@@ -73,6 +76,7 @@ export default {
       links(md, { root, pages, sourceUrl })
       formulas(md)
       beside(md)
+      source(md, { root, sourceUrl })
     },
   },
 }

@@ -12,7 +12,7 @@ try {
   layOut(pages, docs, 'pages')
   await build('.')
   makeRelative('out')
-  for (const file of ['index.html', 'icon.svg']) copyFileSync(`site/${file}`, `out/${file}`)
+  for (const file of ['index.html', '404.html', 'icon.svg']) copyFileSync(`site/${file}`, `out/${file}`)
 } catch (error) {
   console.error(error.message)
   process.exit(1)

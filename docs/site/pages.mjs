@@ -6,7 +6,8 @@ import { languages, pending, sections } from './contents.mjs'
 // What lies in docs/ and is no page of the site.
 const apart = new Set(['.vitepress', 'node_modules', 'public', 'reference', 'site'])
 
-function filesOf(folder, leftOut = new Set(), top = folder) {
+/** The files of a folder and of those in it, as paths from there. */
+export function filesOf(folder, leftOut = new Set(), top = folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (leftOut.has(relative(top, path))) return []

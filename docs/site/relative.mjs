@@ -1,8 +1,9 @@
 // Makes a site that was built for the base path below into one that works under any: links of pages and styles become
 // relative, and a script finds the base from its own address.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseAst } from 'rollup/parseAst'
+import { filesOf } from './pages.mjs'
 
 export const anyBase = '/any-base/'
 
@@ -34,12 +35,11 @@ const rewrite = {
 }
 
 export function makeRelative(folder) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath ?? entry.path, entry.name)
-    const kind = /\.(\w+)$/.exec(entry.name)?.[1]
-    if (!entry.isFile() || !rewrite[kind]) continue
-    const text = readFileSync(file, 'utf8')
-    const rewritten = rewrite[kind](text, relative(folder, file))
-    if (rewritten !== text) writeFileSync(file, rewritten)
+  for (const file of filesOf(folder)) {
+    const kind = file.split('.').at(-1)
+    if (!rewrite[kind]) continue
+    const text = readFileSync(join(folder, file), 'utf8')
+    const rewritten = rewrite[kind](text, file)
+    if (rewritten !== text) writeFileSync(join(folder, file), rewritten)
   }
 }

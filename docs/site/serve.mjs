@@ -10,10 +10,24 @@ const types = {
 }
 const [folder, port = '8000'] = process.argv.slice(2)
 
+const isFile = (path) => existsSync(path) && statSync(path).isFile()
+
+function pathOf(request) {
+  try {
+    return normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname))
+  } catch {
+    return '/404.html' // no address at all
+  }
+}
+
 const server = createServer((request, response) => {
-  let file = join(folder, normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname)))
-  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html')
-  const found = existsSync(file)
+  const path = pathOf(request)
+  let file = join(folder, path)
+  if (isFile(join(file, 'index.html'))) {
+    if (!path.endsWith('/')) return response.writeHead(301, { Location: path + '/' }).end()
+    file = join(file, 'index.html')
+  }
+  const found = isFile(file)
   if (!found) file = join(folder, '404.html')
   response.writeHead(found ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' })
   createReadStream(file).pipe(response)

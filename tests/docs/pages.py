@@ -38,6 +38,8 @@ def mistakes_in(site):
         twice = {name for name in page.names if page.names.count(name) > 1}
         if twice:
             yield f"{here}: two places are named {', '.join(sorted(twice))}"
+        if re.search(r"(?://|#) ?#?(?:end)?region [\w-]+<", path.read_text()):
+            yield f"{here} shows the mark of a region"
         for address in page.loaded:
             if re.match(r"(https?:)?//|/", address):
                 yield f"{here} loads {address}"

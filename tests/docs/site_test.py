@@ -155,6 +155,17 @@ def start(browser, at):
     browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
 
 
+def no_such_page(browser, at):
+    """The page for what is not there leads back, from any depth."""
+    browser.do("/url", {"url": f"{at}/404.html"})
+    there = browser.run("""history.replaceState(null, "", "en/guide/nothing.html");
+        const script = document.createElement("script");
+        script.textContent = `{${document.querySelector("script").textContent}}`;
+        document.body.append(script);
+        return [...document.links].map((link) => link.href)""")
+    check(there == [f"{at}/"] * 2, f"the page for what is not there leads to {there}")
+
+
 for mistake in mistakes_in(SITE):
     check(any(mistake.startswith(f"{name} is not there in") or f"/{name}.html, which is not there" in mistake for name in PENDING), mistake)
 with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +176,7 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         for at in (serve(SITE), serve(f"{folder}/served") + "/some/base"):
             start(browser, at)
+            no_such_page(browser, at)
             walk(browser, at)
         articles = [name for name in names_of(SITE)["en"] if name.startswith("article/")]
         search(browser, at, "zh", "交叉熵", "/article/" if articles else "/regimes" if (SITE / "zh/regimes.html").exists() else "/zh/")
