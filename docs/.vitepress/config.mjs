@@ -12,7 +12,6 @@ import { source } from '../site/source.mjs'
 import { words } from '../site/words.mjs'
 
 const root = process.env.FOCALGRAD_ROOT
-const sourceUrl = process.env.FOCALGRAD_SOURCE_URL ?? 'https://github.com/focalgrad/focalgrad/blob/main/'
 const pages = findPages(`${root}/docs`, process.env.FOCALGRAD_GENERATED)
 
 const playground = (language) => ({ text: words[language].playground, link: `/playground/?lang=${language}`, target: '_self' })
@@ -73,10 +72,10 @@ export default {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       elements(md)
-      links(md, { root, pages, sourceUrl })
+      links(md, { root, pages })
       formulas(md)
       beside(md)
-      source(md, { root, sourceUrl })
+      source(md, { root })
     },
   },
 }

@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs'
 import { build } from 'vitepress'
 import { checkPages, findPages, layOut } from './pages.mjs'
 import { makeRelative } from './relative.mjs'
+import { writeSources } from './sources.mjs'
 
 const docs = `${process.env.FOCALGRAD_ROOT}/docs`
 try {
@@ -12,6 +13,7 @@ try {
   layOut(pages, docs, 'pages')
   await build('.')
   makeRelative('out')
+  writeSources(process.env.FOCALGRAD_ROOT, 'out')
   for (const file of ['index.html', '404.html', 'icon.svg']) copyFileSync(`site/${file}`, `out/${file}`)
 } catch (error) {
   console.error(error.message)
