@@ -1,0 +1,20 @@
+// Asks the engine, as WebAssembly, for the numbers of the article's pages:
+//   node article.mjs SOURCE_FOLDER ENGINE.wasm first          the figures' first pictures, as JSON (theme/figures/first.json)
+//   node article.mjs SOURCE_FOLDER ENGINE.wasm claims < LIST  a JSON list of expressions → the list of their values
+// An expression may use engine, focal, at, side and first.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const [root, wasm, what] = process.argv.slice(2)
+// Node takes a file named .js for a module only where a package.json says so.
+const source = readFileSync(resolve(root, 'examples/playground/web/engine.js'), 'utf8')
+const { load_engine } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
+const { at, figures, focal, side } = await import(resolve(root, 'docs/.vitepress/theme/figures/numbers.js'))
+const engine = await load_engine(readFileSync(wasm))
+const first = Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure.numbers(engine, figure.start)]))
+
+if (what === 'first') console.log(`{\n${Object.entries(first).map(([name, numbers]) => `"${name}": ${JSON.stringify(numbers)}`).join(',\n')}\n}`)
+else {
+  const value = (expression) => new Function('engine', 'focal', 'at', 'side', 'first', `return ${expression}`)(engine, focal, at, side, first)
+  console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(value)))
+}
