@@ -1,7 +1,7 @@
 // Asks the engine, as WebAssembly, for the numbers of the article's pages:
 //   node article.mjs SOURCE_FOLDER ENGINE.wasm first          the figures' first pictures, as JSON (theme/figures/first.json)
 //   node article.mjs SOURCE_FOLDER ENGINE.wasm claims < LIST  a JSON list of expressions → the list of their values
-// An expression may use engine, focal, at, side and first.
+// An expression may use engine, figures, focal, at, side and first; the engine's session is that of the figure that trains.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
@@ -15,6 +15,6 @@ const first = Object.fromEntries(Object.entries(figures).map(([name, figure]) =>
 
 if (what === 'first') console.log(`{\n${Object.entries(first).map(([name, numbers]) => `"${name}": ${JSON.stringify(numbers)}`).join(',\n')}\n}`)
 else {
-  const value = (expression) => new Function('engine', 'focal', 'at', 'side', 'first', `return ${expression}`)(engine, focal, at, side, first)
+  const value = (expression) => new Function('engine', 'figures', 'focal', 'at', 'side', 'first', `return ${expression}`)(engine, figures, focal, at, side, first)
   console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(value)))
 }
