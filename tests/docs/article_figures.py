@@ -10,8 +10,9 @@ from checks import check
 
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 
-# What a figure shows: its drawing and its sentence.
-SHOWN = "const figure = document.querySelectorAll('figure.live')[arguments[0]]; return figure.querySelector(':scope > svg').innerHTML + figure.querySelector('.reading').textContent"
+# What a figure shows: its drawing and its sentence, and what its buttons offer.
+SHOWN = """const figure = document.querySelectorAll('figure.live')[arguments[0]]
+    return [':scope > svg', '.reading', '.buttons'].map((part) => figure.querySelector(part)?.innerHTML).join()"""
 CONTROLS = """return [...document.querySelectorAll('figure.live')].map((figure) => [...figure.querySelectorAll('input, button')].map((each) => {
     const box = (each.type === 'checkbox' || each.type === 'radio' ? each.closest('label') : each).getBoundingClientRect()
     return {kind: each.type, disabled: each.matches(':disabled'), checked: each.checked, high: box.height, named: each.labels?.length || each.textContent.trim()}}))"""

@@ -1,11 +1,11 @@
-// Trains beside the page: what is asked for with a number is answered with the same, so that late answers are known.
+// Trains beside the page, from the beginning where a state is given.
 import { load_engine } from '@playground/engine.js'
 import { figures } from './numbers.js'
 
 let engine
 const { settings, train } = figures.train
 
-self.onmessage = async ({ data: { ask, address, state, count } }) => {
+self.onmessage = async ({ data: { address, state, count } }) => {
   try {
     engine ??= fetch(address).then(async (answer) => {
       if (!answer.ok) throw new Error(`engine.wasm: ${answer.status}`)
@@ -13,8 +13,8 @@ self.onmessage = async ({ data: { ask, address, state, count } }) => {
     })
     const ready = await engine
     if (state) ready.start(settings(state))
-    self.postMessage({ ask, steps: train(ready, count) })
+    self.postMessage({ begins: state !== undefined, steps: train(ready, count) })
   } catch (error) {
-    self.postMessage({ ask, problem: error.message })
+    self.postMessage({ problem: error.message })
   }
 }
