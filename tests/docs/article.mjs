@@ -1,8 +1,9 @@
 // Asks the engine, as WebAssembly, for the numbers of the article's pages:
-//   node article.mjs SOURCE_FOLDER ENGINE.wasm first          the figures' first pictures, as JSON (theme/figures/first.json)
+//   node article.mjs SOURCE_FOLDER ENGINE.wasm write          writes the figures' first pictures, docs/.vitepress/theme/figures/first/
+//   node article.mjs SOURCE_FOLDER ENGINE.wasm first          prints them all, as JSON
 //   node article.mjs SOURCE_FOLDER ENGINE.wasm claims < LIST  a JSON list of expressions → the list of their values
 // An expression may use engine, figures, focal, at, side and first; the engine's session is that of the figure that trains.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 const [root, wasm, what] = process.argv.slice(2)
@@ -13,7 +14,9 @@ const { at, figures, focal, side } = await import(resolve(root, 'docs/.vitepress
 const engine = await load_engine(readFileSync(wasm))
 const first = Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure.numbers(engine, figure.start)]))
 
-if (what === 'first') console.log(`{\n${Object.entries(first).map(([name, numbers]) => `"${name}": ${JSON.stringify(numbers)}`).join(',\n')}\n}`)
+if (what === 'write') {
+  for (const [name, numbers] of Object.entries(first)) writeFileSync(resolve(root, `docs/.vitepress/theme/figures/first/${name}.json`), JSON.stringify(numbers) + '\n')
+} else if (what === 'first') console.log(JSON.stringify(first))
 else {
   const value = (expression) => new Function('engine', 'figures', 'focal', 'at', 'side', 'first', `return ${expression}`)(engine, figures, focal, at, side, first)
   console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(value)))

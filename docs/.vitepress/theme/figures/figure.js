@@ -1,7 +1,6 @@
 // A live figure: its state, the numbers that are shown, and the engine that gives them once the reader is near.
 import { useData, withBase } from 'vitepress'
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import first from './first.json'
+import { reactive, ref, shallowRef, watch } from 'vue'
 import { figures } from './numbers.js'
 
 export const engineAddress = () => new URL(withBase('/playground/engine.wasm'), location.href).href
@@ -23,10 +22,10 @@ export function useWords() {
   return (english, chinese) => (lang.value.startsWith('zh') ? chinese : english)
 }
 
-/** Figure `name` of numbers.js.  What is shown changes with the state; until then it is first.json's. */
-export function useFigure(name) {
+/** Figure `name` of numbers.js.  What is shown changes with the state; before it is `first`, what the engine gave before the build. */
+export function useFigure(name, first) {
   const { start, numbers } = figures[name]
-  const state = reactive({ ...start }), shown = shallowRef(first[name]), problem = ref('')
+  const state = reactive({ ...start }), shown = shallowRef(first), problem = ref('')
   async function redraw() {
     try {
       const engine = await engineOfPage()

@@ -1,5 +1,5 @@
 // What each figure starts with, and what it asks of the engine: the page draws these numbers and no others.
-// tests/docs/article.mjs asks the same before the site is built: first.json, the pictures that need no script.
+// tests/docs/article.mjs asks the same before the site is built: first/, the pictures that need no script.
 
 /** The name of focal loss as the engine reads it. */
 export const focal = (gamma, alpha) => `focal:gamma=${gamma}` + (alpha == null ? '' : `:alpha=${alpha}`)
