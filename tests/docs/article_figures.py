@@ -94,6 +94,18 @@ def focal_is_not_cross_entropy(browser, at):
     check(False, "at γ = 0 focal loss is not cross-entropy")
 
 
+def point_at_a_curve(browser, at):
+    browser.do("/url", {"url": f"{at}/en/article/6-derivative.html"})
+    for _ in range(100):
+        if browser.run("return !document.querySelector('figure.live input')?.matches(':disabled')"):
+            break
+        time.sleep(0.1)
+    before = browser.run(SHOWN, 0)
+    browser.run("""const drawing = document.querySelector('figure.live > svg'), box = drawing.getBoundingClientRect()
+        drawing.dispatchEvent(new PointerEvent('pointerdown', {buttons: 1, clientX: box.x + 0.7 * box.width, clientY: box.y + 10}))""")
+    check(changes(browser, 0, before), "pointing at a curve moves nothing")
+
+
 def try_all(site, folder):
     server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -107,6 +119,7 @@ def try_all(site, folder):
             for page in pages:
                 controls(browser, at, language, page)
         focal_is_not_cross_entropy(browser, at)
+        point_at_a_curve(browser, at)
     finally:
         browser.end()
         server.shutdown()

@@ -55,5 +55,7 @@ export function plot({ left, top, width, height, x: [x0, x1], y: [y0, y1] }) {
   const x = (value) => place(left + ((value - x0) / (x1 - x0)) * width)
   const y = (value) => place(top + height - ((value - y0) / (y1 - y0)) * height)
   const line = (points) => `M${points.map(([a, b]) => `${x(a)} ${y(b)}`).join('L')}`
-  return { left, top, width, height, x, y, line }
+  /** From a place of the drawing to the number there, by hundredths, inside the plot. */
+  const across = (place) => Math.min(x1 - 0.01, Math.max(x0 + 0.01, Number((x0 + ((place - left) / width) * (x1 - x0)).toFixed(2))))
+  return { left, top, width, height, x, y, line, across }
 }
