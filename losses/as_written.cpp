@@ -13,10 +13,12 @@ Var p_t(const Var& p, const Tensor& y, Line line) {
 }
 // #endregion p-t
 
+// #region cross-entropy
 Var cross_entropy(const Var& p, const Tensor& y, Line line) {
   const RecordingLine here(p, "cross_entropy", line);
   return -log(p_t(p, y, line));
 }
+// #endregion cross-entropy
 
 // #region focal
 Var focal(const Var& p, const Tensor& y, Scalar gamma, std::optional<Scalar> alpha, Line line) {

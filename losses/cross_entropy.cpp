@@ -20,10 +20,12 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
                      "positive * t * log(1 + exp(-x)) + negative * (1 - t) * log(1 + exp(x))",
                      "(negative * (1 - t) / (1 + exp(-x)) - positive * t / (1 + exp(x)))">(
       logits, t, options.reduction, caller,
+      // #region two-cases
       [=](auto& logit, auto& target) {
         const Probability of(logit);
         return -positive * target * of.log_p - negative * (1 - target) * of.log_not_p;
       },
+      // #endregion two-cases
       [=](auto& logit, auto& target) {
         const Probability of(logit);
         return negative * (1 - target) * of.p - positive * target * of.not_p;

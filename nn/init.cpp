@@ -38,9 +38,11 @@ Tensor lecun_normal(std::size_t in, std::size_t out, Generator& generator) {
 }
 Tensor zeros(std::size_t in, std::size_t out, Generator&) { return Tensor(Dims{in, out}, Scalar(0)); }
 
+// #region prior-bias
 Scalar prior_bias(double prior, Line line) {
   check_range({"prior_bias", line}, "prior", prior, above(0).below(1));
   return static_cast<Scalar>(std::log(prior) - std::log1p(-prior));
 }
+// #endregion prior-bias
 
 }  // namespace focalgrad::nn::init

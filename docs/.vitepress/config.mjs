@@ -44,7 +44,12 @@ export default {
   head: [['link', { rel: 'icon', href: `${anyBase}icon.svg` }]],
   // The styles of a search that this site does not have, and a warning about the search's index.
   vite: {
-    resolve: { alias: [{ find: /^@docsearch\/css$/, replacement: fileURLToPath(new URL('theme/no-docsearch.css', import.meta.url)) }] },
+    resolve: {
+      alias: [
+        { find: /^@docsearch\/css$/, replacement: fileURLToPath(new URL('theme/no-docsearch.css', import.meta.url)) },
+        { find: '@playground', replacement: `${root}/examples/playground/web` },
+      ],
+    },
     build: { chunkSizeWarningLimit: 2000 },
   },
   locales: Object.fromEntries(Object.entries(languages).map(([language, { label, lang }]) => [language, {

@@ -8,6 +8,7 @@
 
 using namespace focalgrad;
 
+// #region side
 /// Of `count` examples with cross-entropy `ce`: what focal loss multiplies each by, the sum of their losses,
 /// and the sum of |dloss/dlogit|.
 struct Side {
@@ -22,6 +23,7 @@ Side side(double count, double ce, bool positive, const losses::FocalOptions& op
   tape.backward(loss);
   return {loss.item() / ce, count * loss.item(), count * std::abs(x.grad()())};
 }
+// #endregion side
 
 void row(const char* name, const losses::FocalOptions& options) {
   const Side positives = side(10, 3, true, options), negatives = side(10000, 0.1, false, options);

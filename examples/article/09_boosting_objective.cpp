@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   const Scalar gamma = 2, alpha = 0.25;
   const Tensor scores = {-6, -3, -1, 0, 1, 3, 6}, labels = {1, 0, 1, 0, 1, 0, 1};
 
+  // #region derivatives
   // Score i is in example i's loss only, so the gradient of the sum has each example's derivative in its
   // place; the same holds for the second derivatives.
   Tape tape;
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   Var loss = losses::focal(x, labels, {.gamma = gamma, .alpha = alpha, .reduction = losses::Reduction::sum});
   Var grad = gradients(loss, {x})[0];
   Var hess = gradients(sum(grad), {x})[0];
+  // #endregion derivatives
 
   std::printf("gamma = 2, alpha = 0.25\n%s\n",
               say(" score  y           grad    closed form           hess    closed form",

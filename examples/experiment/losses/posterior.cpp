@@ -25,12 +25,14 @@ std::vector<double> calibrated(const LossSpec& loss, const ClassCounts& counts,
     for (std::size_t i = 0; i < logits.size(); ++i) posterior[i] = 1 / (1 + std::exp(-logits[i]));
     return posterior;
   }
+  // #region calibrated
   const Tensor up = slopes(0), down = slopes(1);
   for (std::size_t i = 0; i < logits.size(); ++i) {
     const double pull = up(i), all = pull - static_cast<double>(down(i));
     // Where both slopes round to 0 the logit is far out, on its side.
     posterior[i] = all > 0 ? std::clamp(pull / all, 0.0, 1.0) : logits[i] > 0 ? 1 : 0;
   }
+  // #endregion calibrated
   return posterior;
 }
 
