@@ -20,9 +20,6 @@ export const sections = [
   },
 ]
 
-// Pages that may have one language while the other is being written.
-export const pending = new Set()
-
 export const languages = {
   en: { label: 'English', lang: 'en' },
   zh: { label: '简体中文', lang: 'zh-Hans' },

@@ -19,7 +19,6 @@ from checks import check, failures
 from pages import mistakes_in, names_of
 
 ROOT, SITE, AXE = (pathlib.Path(path).resolve() for path in sys.argv[1:4])
-PENDING = set(re.findall(r"'([^']+)'", re.search(r"pending = new Set\(\[(.*?)\]\)", (ROOT / "docs/site/contents.mjs").read_text())[1]))
 WEIGHT = 400_000
 
 
@@ -167,7 +166,7 @@ def no_such_page(browser, at):
 
 
 for mistake in mistakes_in(SITE):
-    check(any(mistake.startswith(f"{name} is not there in") or f"/{name}.html, which is not there" in mistake for name in PENDING), mistake)
+    check(False, mistake)
 with tempfile.TemporaryDirectory() as folder:
     deep = pathlib.Path(folder) / "served/some/base"
     deep.parent.mkdir(parents=True)
