@@ -34,7 +34,7 @@ export function chart(height, draw, sentence, moved) {
   return { canvas, ask, describe: () => canvas.setAttribute("aria-label", sentence()) };
 }
 
-export const margin = { left: 44, right: 10, top: 10, bottom: 26 };
+export const margin = { left: 44, right: 18, top: 10, bottom: 26 };
 export const box_of = (width, height) => ({ left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.bottom });
 
 /** A list of what marks stand for: [text's key, an SVG's inside]. */

@@ -57,10 +57,10 @@ whenever_spoken(() => { document.title = `${say("title")} · focalgrad`; });
 /* -- settings -- */
 const value_of = (name) => state.settings[name] ?? known.fields[name].value;
 const chosen_losses = () => value_of("losses").split(",");
-function set(name, value) {
+function set(name, value, at = 0) {
   if (value === "" || value === known.fields[name].value) delete state.settings[name];
   else state.settings[name] = value;
-  begin(0, playing || !still);
+  begin(at, playing || !still);
 }
 const set_losses = (all) => set("losses", all.join(","));
 
@@ -83,12 +83,12 @@ function show_settings() {
 function new_card(model) {
   const loss = loss_of(known, model, (text) => set_losses(chosen_losses().map((other, k) => (k === model ? text : other))));
   const plane = plane_of(model, moved), remove = element("button", { say: "remove", click: () => set_losses(chosen_losses().filter((_, k) => k !== model)) });
-  const card = element("div", { class: "model", style: `--own:var(--loss-${model})` }, ...loss.elements, plane.canvas, plane.under, remove);
+  const card = element("div", { class: "model", style: `--own:var(--loss-${model})` }, ...loss.elements, plane.canvas, element("div", { class: "row" }, plane.under, remove));
   plane_cards.append(card);
   return { element: card, loss, plane, remove };
 }
 function complain({ name, why, loss }) {
-  const place = loss >= 0 ? panel[loss]?.loss.wrong : name === "steps" ? null : settings.wrongs[name], control = loss >= 0 ? panel[loss]?.loss.choice : name === "steps" ? stop_at : settings.made[name];
+  const place = loss >= 0 ? panel[loss]?.loss.wrong : settings.wrongs[name], control = loss >= 0 ? panel[loss]?.loss.choice : name === "steps" ? stop_at : settings.made[name];
   if (place) place.textContent = why;
   control?.setAttribute("aria-invalid", "true");
   stop(why);
@@ -176,7 +176,7 @@ function hear(message) {
   timed(() => {
     for (const [what, tell] of Object.entries(heard)) if (message[what] !== undefined) tell(message[what], message);
     show_state();
-    if (message.ledgers) requestAnimationFrame(() => trainer.send({ tell: "taken" }));
+    if (message.ledgers || message.progress) requestAnimationFrame(() => trainer.send({ tell: "taken" }));
   });
 }
 
@@ -210,8 +210,8 @@ function set_threshold(value) {
   write_address();
 }
 speed.addEventListener("change", () => { state.speed = speed.value; set_playing(playing); });
-/** A later stop trains on; an earlier one begins anew, since what was trained cannot be taken back. */
-stop_at.addEventListener("change", () => set("steps", stop_at.value.trim()));
+/** A later stop trains on from here; the replay is quick, and a schedule that falls until the stop is another one. */
+stop_at.addEventListener("change", () => set("steps", stop_at.value.trim(), view.made));
 
 /* -- to take away -- */
 let writing = 0;

@@ -9,15 +9,15 @@ const quarters = [0, 0.25, 0.5, 0.75, 1].map((value) => [value, String(value)]);
 export function histogram() {
   function draw(context, width, height) {
     if (!view.histograms.length) return;
-    const panels = view.names.length, gap = 12, outer = box_of(width, height), each = (outer.right - outer.left - gap * (panels - 1)) / panels;
+    const panels = view.names.length, gap = 24, outer = box_of(width, height), each = (outer.right - outer.left - gap * (panels - 1)) / panels;
     const most = Math.max(10, ...view.histograms.flatMap(({ positives, negatives }) => [...positives, ...negatives])), tall = Math.log10(1 + most);
-    const powers = [1, 10, 100, 1000, 1e4, 1e5, 1e6].filter((value) => value <= most);
+    const powers = [10, 100, 1000, 1e4, 1e5, 1e6].filter((value) => value <= most);
     view.histograms.forEach(({ positives, negatives }, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
       const x = scale([0, 1], [left, left + each]), signed = scale([-tall, tall], [box.bottom, box.top]), y = (value) => signed(Math.sign(value) * Math.log10(1 + Math.abs(value)));
       text(context, called(view.names[model]), left, outer.top + 8, { colour: colours.models[model] });
-      const shown = powers.filter((_, k) => powers.length < 4 || k % 2 === 1);
-      axes(context, box, { at: x, ticks: each > 150 ? quarters : [[0, "0"], [0.5, "0.5"], [1, "1"]] },
+      const shown = powers.filter((_, k) => powers.length < 4 || k % 2 === 0);
+      axes(context, box, { at: x, ticks: each > 260 ? quarters : [[0, "0"], [0.5, "0.5"], [1, "1"]] },
         { at: y, ticks: model === 0 ? [...shown.map((value) => [value, count(value)]), [0, "0"], ...shown.map((value) => [-value, count(value)])] : [] });
       const wide = each / positives.length;
       [[positives, 1, colours.positives], [negatives, -1, colours.negatives]].forEach(([counts, sign, colour]) => {
@@ -41,10 +41,10 @@ export function ranking(on_threshold) {
   const matrices = element("div", { class: "confusions" }), reading = element("p", { class: "reading" });
   slider.addEventListener("input", () => on_threshold(Number(slider.value)));
   function draw(context, width, height) {
-    const wide = Math.min(width, 420), box = box_of(wide, height), x = scale([0, 1], [box.left, box.right]), y = scale([0, 1], [box.bottom, box.top]);
+    const wide = Math.min(width, 520), box = { ...box_of(wide, height), top: 24 }, x = scale([0, 1], [box.left, box.right]), y = scale([0, 1], [box.bottom, box.top]);
     axes(context, box, { at: x, ticks: quarters }, { at: y, ticks: quarters });
-    text(context, say("recall"), box.right - 4, box.bottom - 6, { align: "right" });
-    text(context, say("precision"), box.left + 6, box.top + 12);
+    text(context, say("recall"), box.left + 8, box.bottom - 8);
+    text(context, say("precision"), box.left - 38, 12);
     view.rankings.forEach(({ cuts }, model) => {
       context.strokeStyle = colours.models[model];
       context.lineWidth = 2.5;
@@ -88,5 +88,5 @@ export function ranking(on_threshold) {
     Object.keys(view.rankings[0].metrics).map((name) => [name, ...view.rankings.map(({ metrics }) => short(metrics[name], 6))]));
   const made = chart(250, draw, sentence);
   const control = element("div", { class: "row" }, element("label", { for: "threshold", say: "threshold" }), slider, output);
-  return { ...figure("ranking", [made.canvas, reading, control, matrices], rows), ask: made.ask, describe: made.describe };
+  return { ...figure("ranking", [element("div", { class: "halves" }, element("div", {}, made.canvas, reading), element("div", {}, control, matrices))], rows), ask: made.ask, describe: made.describe };
 }

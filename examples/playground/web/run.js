@@ -2,8 +2,8 @@
 import { ledger_fields } from "./engine.js";
 
 const fields = ledger_fields.length;
-/** How many steps a running mean covers, and how many the start of a loss. */
-export const window_of_means = 50, start_of_means = 10;
+/** Over how many steps the start of a loss is taken. */
+export const start_of_means = 10;
 
 /** Every ledger of every model, with the sums up to each step. */
 export class History {
@@ -34,8 +34,9 @@ export class History {
     const sum = (step) => this.sums[(step * this.models + model) * fields + field];
     return (sum(to) - sum(from)) / (to - from);
   }
+  /** Its mean over the steps within a factor of √2 of step `step`, counted from 1. */
   running(model, field, step) {
-    return this.mean(model, field, Math.max(0, step + 1 - window_of_means), step + 1);
+    return this.mean(model, field, Math.floor(step / Math.SQRT2 + 0.3), Math.min(this.steps, Math.ceil(step * Math.SQRT2)));
   }
   /** The loss at the start, to which others are set in relation. */
   start(model) {

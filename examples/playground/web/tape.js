@@ -23,8 +23,11 @@ export function tape(ask_tape, ask_node) {
   function choose(number, focus) {
     chosen = number;
     nodes.forEach((node, k) => (k === number ? node.setAttribute("aria-current", "true") : node.removeAttribute("aria-current")));
-    if (focus) nodes[number]?.focus();
-    if (nodes[number]) ask_node(number);
+    if (!nodes[number]) return;
+    if (focus) nodes[number].focus();
+    const box = nodes[number].getBoundingClientRect(), frame = host.getBoundingClientRect();
+    if (box.left < frame.left || box.right > frame.right) host.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+    ask_node(number);
   }
   function show({ tape: drawing, tape_of }) {
     inside.innerHTML = drawing + style;
@@ -44,12 +47,12 @@ export function tape(ask_tape, ask_node) {
       });
     });
     choice.replaceChildren(...view.names.map((name, model) => element("option", { value: model, selected: model === tape_of }, called(name))));
-    choose(chosen >= 0 && chosen < nodes.length ? chosen : nodes.length - 1);
+    choose(chosen >= 0 && chosen < nodes.length ? chosen : nodes.length - 2);
   }
   function tell(node) {
     told = node;
     if (!node) return story.replaceChildren(element("dd", {}, say("tape_when_paused")));
-    const terms = [["operator", node.name ? `${node.title} '${node.name}'` : node.title], ["formula", node.formula && element("code", {}, node.formula)], ["shape", node.shape],
+    const terms = [["operator", node.name ? `${node.title} '${node.name}'` : node.title], ["formula", node.formula && element("code", {}, node.formula.replaceAll(";  ", "\n"))], ["shape", node.shape],
       ["value", node.value], ["gradient", node.gradient || say("no_gradient")]];
     if (node.sent.length) terms.push(["sent", element("span", {}, ...node.sent.flatMap(({ input, what }, k) => [k ? element("br") : "",
       element("button", { click: () => choose(input, true) }, `→ ${name_of(input)}`), ` ${what}`]))]);

@@ -77,7 +77,8 @@ function turn() {
     if (train()) {
       if (taken && performance.now() - last_slow > 250) last_slow = performance.now(), taken = false, postMessage({ run, progress: made });
       wake();
-    } else settle();
+    } else if (playing) paced.time = performance.now(), wake();
+    else settle();
     return;
   }
   if (playing) {
@@ -120,9 +121,12 @@ const told = {
     tape_of = Math.min(tape_of, models - 1);
     postMessage({ run, started: { models, points, area, bayes: engine.bayes(paused_grid, area), grid: paused_grid, command: engine.command() } });
     playing = said.play;
-    paced = { time: performance.now(), step: goal };
-    if (made >= goal && !playing) settle();
-    wake();
+    speed = said.speed;
+    pictures = said.pictures;
+    paced = { time: 0, step: goal };
+    if (made < goal) wake();
+    else if (playing) paced.time = performance.now(), wake();
+    else settle();
   },
   play(said) {
     speed = said.speed;
