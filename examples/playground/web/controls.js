@@ -73,5 +73,5 @@ export function loss_of({ losses }, model, changed) {
     says.textContent = either(losses[loss].says);
   }
   whenever_spoken(() => name && (says.textContent = either(losses[name].says)));
-  return { elements: [element("div", { class: "loss" }, choice, options), says, wrong], show, wrong, choice };
+  return { elements: [element("div", { class: "loss" }, choice, options, wrong), says], show, wrong, choice };
 }

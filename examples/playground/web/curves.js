@@ -32,7 +32,7 @@ export function losses() {
     const { steps } = view.history, box = box_of(width, height);
     if (!steps) return;
     const places = steps_of(Math.floor(box.right - box.left)), means = view.names.map((_, model) => places.map((step) => relative(model, step))), late = means.flatMap((all) => all.filter((_, k) => places[k] > 8));
-    const lowest = Math.max(1e-6, Math.min(0.5, ...late) / 2), highest = 1.5 * Math.max(1.2, ...late);
+    const lowest = Math.max(1e-6, Math.min(0.5, ...late) / 2), highest = 1.3 * Math.max(1.2, ...means.flat());
     const log = scale([Math.log(lowest), Math.log(highest)], [box.bottom, box.top]), y = (value) => log(Math.log(Math.max(value, lowest))), x = steps_axis(box.left, box.right), marks = [];
     for (let size = 10 ** Math.floor(Math.log10(lowest)); size <= highest; size *= 10)
       for (const k of highest / lowest < 100 ? [1, 2, 5] : [1]) if (k * size >= lowest && k * size <= highest) marks.push([k * size, short(k * size)]);

@@ -25,11 +25,11 @@ const said = element("p", { id: "said", class: "unseen", role: "status" }), stat
 const button = (key, click, more = {}) => element("button", { id: key, say: key, click, ...more });
 const play = element("button", { id: "play", class: "main", click: () => set_playing(!playing) });
 const counter = element("output", { id: "counter" });
-const speed = element("select", { id: "speed" }, ...["1", "10", "100", "max"].map((value) => element("option", { value, say: `speed_${value}` })));
-const stop_at = element("input", { id: "set-steps", inputmode: "numeric", autocomplete: "off", "aria-describedby": "wrong-steps" });
+const speed = element("select", { id: "speed", label: "speed" }, ...["1", "10", "100", "max"].map((value) => element("option", { value, say: `speed_${value}` })));
+const stop_at = element("input", { id: "set-steps", label: "steps", inputmode: "numeric", autocomplete: "off", "aria-describedby": "wrong-steps" });
 const transport = element("div", { class: "transport", role: "group", label: "controls" },
-  play, button("step_once", step_once), button("back", () => begin(Math.max(0, view.made - 1), false)), button("restart", () => begin(0, true)), counter,
-  element("label", {}, element("span", { say: "speed" }), speed), element("label", {}, element("span", { say: "steps" }), stop_at), status);
+  play, button("step_once", step_once), button("back", () => begin(Math.max(0, view.made - 1), false)), button("restart", () => begin(0, true)),
+  element("span", { class: "row" }, counter, stop_at), speed, status);
 speed.value = state.speed;
 if (speed.selectedIndex < 0) speed.value = state.speed = "100";
 
@@ -51,7 +51,7 @@ const planes = element("section", { class: "card", id: "plane" }, element("h2", 
     ["ramp", ["low", "middle", "high"].map((name, k) => `<rect x="${1 + 8 * k}" y="2" width="8" height="10" fill="var(--${name})"/>`).join("")]]), plane_cards, add, planes_details);
 const main = element("main", {}, transport);
 document.getElementById("page").append(
-  element("header", {}, element("div", {}, element("h1", { say: "title" }), element("p", { class: "lead", say: "lead" })), element("button", { id: "language", say: "language", click: change_language })), main, said);
+  element("header", {}, element("h1", { say: "title" }), element("button", { id: "language", say: "language", click: change_language }), element("p", { class: "lead", say: "lead" })), main, said);
 whenever_spoken(() => { document.title = `${say("title")} · focalgrad`; });
 
 /* -- settings -- */
@@ -120,14 +120,14 @@ function step_once() {
   show_state();
 }
 function stop(why) {
-  problem = say("stopped", why);
-  playing = false;
+  problem = why && say("stopped", why);
+  playing &&= !why;
   show_state();
 }
 function show_state() {
   if (!known) return;
   play.textContent = say(playing ? "pause" : "play");
-  counter.textContent = progress || say("step_of", count(view.made), count(value_of("steps")));
+  counter.textContent = progress || say("step_of", count(view.made));
   if (status.textContent !== problem) status.textContent = problem;
 }
 

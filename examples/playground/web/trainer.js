@@ -15,9 +15,12 @@ export class Trainer {
     this.worker = this.new_worker();
     this.asked = 0;
     this.silent = false;
+    this.loading = true;
     this.worker.onmessage = ({ data }) => {
       this.asked = 0;
-      this.silent = false;
+      if (this.silent) this.fail("");
+      this.loading = false;
+      this.silent = Boolean(data.broken);
       if (data.alive || (data.run !== undefined && data.run !== this.run) || (data.settings && this.run)) return;
       this.hear(data);
     };
@@ -39,7 +42,7 @@ export class Trainer {
   }
   /** Where what was asked has been waiting for too long, the worker is said to be silent; a page that is not seen may well be slow. */
   listen() {
-    if (!this.worker || document.hidden) return void (this.asked = 0);
+    if (!this.worker || this.loading || document.hidden) return void (this.asked = 0);
     if (this.asked && performance.now() - this.asked > patience && !this.silent) {
       this.silent = true;
       this.fail(say("silent"));

@@ -33,7 +33,8 @@ function halt(error) {
   playing = false;
   goal = made;
   details = [];
-  postMessage({ run, stopped: error.message });
+  if (ledgers.length) post({});
+  postMessage({ run, stopped: error.message, broken: error instanceof WebAssembly.RuntimeError });
 }
 
 /** The box around the points, with a margin. */
