@@ -6,7 +6,7 @@ const read_colours = () => {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   const names = ["ground", "text", "soft", "line", "panel", "mark", "positives", "negatives", "hard", "easy", "low", "middle", "high"];
-  colours = { ...Object.fromEntries(names.map((name) => [name, of(name)])), models: [0, 1, 2].map((k) => of(`loss-${k}`)) };
+  colours = { ...Object.fromEntries(names.map((name) => [name, of(name)])), models: [0, 1, 2].map((k) => of(`loss-${k}`)), names: [0, 1, 2].map((k) => of(`name-${k}`)) };
 };
 read_colours();
 

@@ -100,7 +100,7 @@ export function gradients() {
     view.names.forEach((name, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
       const x = steps_axis(box.left, box.right), y = scale([0, 1], [box.bottom, box.top]), places = steps_of(Math.floor(each / 2)), below = new Float64Array(places.length);
-      text(context, called(name), left, outer.top + 8, { colour: colours.models[model] });
+      text(context, called(name), left, outer.top + 8, { colour: colours.names[model] });
       for (const [part, field] of shares) {
         context.fillStyle = colours[part];
         context.beginPath();
@@ -132,10 +132,10 @@ export function ledger() {
         const [positives, negatives] = parts(model, of), bar = element("span", { class: "bar", "aria-hidden": "true" }, element("i", { style: `width:${(100 * positives) / (positives + negatives || 1)}%` }));
         return [element("small", {}, say(key)), element("b", {}, short(positives)), bar, element("b", {}, short(negatives))];
       });
-      return [element("strong", { style: `--own:var(--loss-${model})` }, called(name)), ...bars];
+      return [element("strong", { style: `--own:var(--name-${model})` }, called(name)), ...bars];
     }));
   }
-  const rows = () => table(say("ledger"), ["", say("positives"), say("negatives"), say("positives_share")],
+  const rows = () => table(say("ledger"), [say("model"), say("positives"), say("negatives"), say("positives_share")],
     view.names.flatMap((name, model) => sums.map(([key, of]) => { const [a, b] = parts(model, of); return [`${called(name)}, ${say(key)}`, short(a), short(b), percent(a / (a + b || 1))]; })));
   return { ...figure("ledger", [keys([["positives", swatch("positives")], ["negatives", swatch("negatives")]]), place], rows), draw };
 }

@@ -4,8 +4,9 @@ import { controls, loss_of, read_table } from "./controls.js";
 import { gradients, ledger, losses } from "./curves.js";
 import { chinese, count, element, say, short, speak, whenever_spoken } from "./dom.js";
 import { keys, stroke } from "./figure.js";
+import { copy, save_picture, save_text } from "./keep.js";
 import { engine_bytes, new_worker } from "./parts.js";
-import { cross_sentence, picture, plane_of, planes_table } from "./planes.js";
+import { cross_sentence, plane_of, planes_table } from "./planes.js";
 import { histogram, ranking } from "./ranking.js";
 import { called, History, view } from "./run.js";
 import { hash_of, read_address } from "./state.js";
@@ -39,10 +40,10 @@ const fast = [loss_curves, shares, { ask: () => ask(sums.draw) }], slow = [sure,
 
 const plane_cards = element("div", { class: "planes" }), planes_rows = element("div", { class: "scroll", tabindex: 0, role: "group", label: "planes_table" });
 const planes_details = element("details", { toggle: fill_planes }, element("summary", { say: "as_table" }), planes_rows);
-const own_csv = button("own_csv", () => download("points.csv", new Blob([points], { type: "text/csv" })), { hidden: true });
+const own_csv = button("own_csv", () => save_text("points.csv", points), { hidden: true });
 const command_line = element("code", { id: "command" });
 const hand_in = element("figure", { id: "hand_in", class: "wide" }, element("figcaption", {}, element("h2", { say: "hand_in" }), element("p", { say: "hand_in_caption" })),
-  element("div", { class: "row" }, button("copy_link", copy_link), button("png", save_png), button("csv", () => download("ledgers.csv", new Blob([view.history.csv(view.names)], { type: "text/csv" }))),
+  element("div", { class: "row" }, button("copy_link", copy_link), button("png", () => save_picture(`focalgrad-${view.made}.png`, panel.map(({ plane }) => plane.canvas))), button("csv", () => save_text("ledgers.csv", view.history.csv(view.names))),
     button("copy_command", () => copy(command)), own_csv), command_line);
 const add = button("add", () => set_losses([...chosen_losses(), "focal:gamma=2:alpha=0.25"]));
 const planes = element("section", { class: "card", id: "plane" }, element("h2", { say: "plane" }), element("p", { class: "soft", say: "plane_caption" }),
@@ -83,7 +84,7 @@ function show_settings() {
 function new_card(model) {
   const loss = loss_of(known, model, (text) => set_losses(chosen_losses().map((other, k) => (k === model ? text : other))));
   const plane = plane_of(model, moved), remove = element("button", { say: "remove", click: () => set_losses(chosen_losses().filter((_, k) => k !== model)) });
-  const card = element("div", { class: "model", style: `--own:var(--loss-${model})` }, ...loss.elements, plane.canvas, element("div", { class: "row" }, plane.under, remove));
+  const card = element("div", { class: "model", style: `--own:var(--name-${model})` }, ...loss.elements, plane.canvas, element("div", { class: "row" }, plane.under, remove));
   plane_cards.append(card);
   return { element: card, loss, plane, remove };
 }
@@ -100,11 +101,13 @@ window.focalgrad = { work, view, state, trainer };
 
 function begin(at, then_play) {
   problem = progress = "";
+  view.made = at;
   show_settings();
   tapes.forget();
   trainer.start({ settings: state.settings, points, at, play: then_play, steps: Number(value_of("steps")) || 0, ...pace() }, view.threshold);
   playing = then_play;
   show_state();
+  write_address();
 }
 const pace = () => ({ speed: state.speed === "max" ? Infinity : Number(state.speed), pictures: still ? 2 : 15 });
 function set_playing(wanted) {
@@ -213,12 +216,18 @@ speed.addEventListener("change", () => { state.speed = speed.value; set_playing(
 /** A later stop trains on from here; the replay is quick, and a schedule that falls until the stop is another one. */
 stop_at.addEventListener("change", () => set("steps", stop_at.value.trim(), view.made));
 
-/* -- to take away -- */
+/* -- the address -- */
+const address = (at) => hash_of({ ...state, at });
 let writing = 0;
 function write_address() {
   clearTimeout(writing);
-  writing = setTimeout(() => history.replaceState(null, "", hash_of({ ...state, at: playing || problem ? "" : String(view.made) })), 300);
+  writing = setTimeout(() => history.replaceState(null, "", address(playing || problem ? "" : String(view.made))), 300);
 }
+function copy_link() {
+  history.replaceState(null, "", address(String(view.made)));
+  copy(location.href);
+}
+addEventListener("hashchange", () => location.reload());
 function change_language() {
   state.lang = chinese() ? "en" : "zh";
   speak(state.lang);
@@ -226,31 +235,6 @@ function change_language() {
   for (const figure of [...fast, ...slow]) figure.ask();
   if (view.names.length) moved(), describe();
   write_address();
-}
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = element("textarea", {}, text);
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-  }
-  said.textContent = "";
-  said.textContent = say("copied");
-}
-function copy_link() {
-  history.replaceState(null, "", hash_of({ ...state, at: String(view.made) }));
-  copy(location.href);
-}
-function download(name, blob) {
-  const link = element("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-function save_png() {
-  picture(panel.map(({ plane }) => plane.canvas)).toBlob((blob) => download(`focalgrad-${view.made}.png`, blob));
 }
 
 counter.textContent = say("loading");

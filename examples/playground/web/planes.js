@@ -172,7 +172,7 @@ export function picture(canvases) {
     const left = gap + model * (width + gap);
     context.drawImage(plane, left, head * ratio, width, height);
     context.font = `600 ${15 * ratio}px system-ui, sans-serif`;
-    text(context, called(view.names[model]), left, 28 * ratio, { colour: colours.models[model] });
+    text(context, called(view.names[model]), left, 28 * ratio, { colour: colours.names[model] });
     context.font = `${12 * ratio}px system-ui, sans-serif`;
     text(context, say("picture_of", view.made), left, 50 * ratio);
   });

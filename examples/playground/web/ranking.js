@@ -15,7 +15,7 @@ export function histogram() {
     view.histograms.forEach(({ positives, negatives }, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
       const x = scale([0, 1], [left, left + each]), signed = scale([-tall, tall], [box.bottom, box.top]), y = (value) => signed(Math.sign(value) * Math.log10(1 + Math.abs(value)));
-      text(context, called(view.names[model]), left, outer.top + 8, { colour: colours.models[model] });
+      text(context, called(view.names[model]), left, outer.top + 8, { colour: colours.names[model] });
       const shown = powers.filter((_, k) => powers.length < 4 || k % 2 === 0);
       axes(context, box, { at: x, ticks: each > 260 ? quarters : [[0, "0"], [0.5, "0.5"], [1, "1"]] },
         { at: y, ticks: model === 0 ? [...shown.map((value) => [value, count(value)]), [0, "0"], ...shown.map((value) => [-value, count(value)])] : [] });
@@ -77,14 +77,14 @@ export function ranking(on_threshold) {
     const { recall, precision, f1 } = figures_of(model), name = called(view.names[model] ?? "");
     const made = table(`${say("precision")} ${short(precision)} · ${say("recall")} ${short(recall)} · F1 ${short(f1)}`, [say("is_says"), say("says_positive"), say("says_negative")],
       [[say("is_positive"), count(true_positives), count(false_negatives)], [say("is_negative"), count(false_positives), count(true_negatives)]]);
-    made.caption.prepend(element("strong", { style: `--own:var(--loss-${model})` }, name), element("br"));
+    made.caption.prepend(element("strong", { style: `--own:var(--name-${model})` }, name), element("br"));
     return made;
   }
   const sentence = () => view.rankings.map(({ metrics }, model) => {
     const { recall, precision } = figures_of(model);
     return say("ranking_sentence", called(view.names[model]), short(metrics.average_precision), view.threshold, short(recall), short(precision));
   }).join(" ");
-  const rows = () => table(say("ranking_table", say(view.whole ? "all_rows" : "some_rows")), ["", ...view.names.map(called)],
+  const rows = () => table(say("ranking_table", say(view.whole ? "all_rows" : "some_rows")), [say("metric"), ...view.names.map(called)],
     Object.keys(view.rankings[0].metrics).map((name) => [name, ...view.rankings.map(({ metrics }) => short(metrics[name], 6))]));
   const made = chart(250, draw, sentence);
   const control = element("div", { class: "row" }, element("label", { for: "threshold", say: "threshold" }), slider, output);

@@ -62,6 +62,7 @@ export const words = {
   recall: ["recall", "召回率"], precision: ["precision", "精确率"], threshold: ["Threshold", "阈值"],
   is_says: ["is ↓ model says →", "实际 ↓ 预测 →"], is_positive: ["positive", "正"], is_negative: ["negative", "负"], says_positive: ["positive", "正"], says_negative: ["negative", "负"],
   ranking_sentence: ["{0}: average precision {1}; at threshold {2} recall {3}, precision {4}.", "{0}：平均精度 AP {1}；阈值 {2} 处召回率 {3}，精确率 {4}。"],
+  metric: ["metric", "指标"],
   ranking_table: ["Metrics of {0}", "指标，取自{0}"], all_rows: ["the whole test part", "全部测试集"], some_rows: ["the first 4096 test examples", "测试集的前 4096 个样本"],
   tape: ["The tape of the next step", "下一步的 tape（计算记录带）"],
   tape_caption: ["Left to right what forward computes, and on the lines the size of the gradient that backward sends back. Click a node, or press Enter on it.",

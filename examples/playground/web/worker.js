@@ -103,6 +103,13 @@ function turn() {
   }
 }
 
+function refuse(wrong) {
+  playing = false;
+  goal = made = 0;
+  details = [];
+  postMessage({ run, wrong });
+}
+
 const told = {
   async load({ bytes }) {
     engine = await load_engine(bytes);
@@ -112,8 +119,13 @@ const told = {
   start(said) {
     run = said.run;
     const wrong = engine.wrong(said.settings);
-    if (wrong) return playing = false, goal = made = 0, details = [], postMessage({ run, wrong });
-    models = engine.start(said.settings, said.points);
+    if (wrong) return refuse(wrong);
+    try {
+      models = engine.start(said.settings, said.points);
+    } catch (error) {
+      if (!said.points) throw error;
+      return refuse({ name: "own", why: error.message, loss: -1 });
+    }
     const points = engine.points();
     area = area_of(points);
     made = 0, ledgers = [], taken = true, last_plane = last_slow = 0;
