@@ -240,6 +240,20 @@ def words_and_widths(browser, page, axe):
     check(browser.run("return document.documentElement.lang") == "zh-Hans" and "演练场" in browser.run("return document.title"), "the button does not change the language")
 
 
+def kept(browser, page):
+    """The files and the link that one takes along."""
+    look()(browser)
+    visit(browser, f"{page}#{QUICK}&at=30&lang=en")
+    browser.run("window.kept = []; URL.createObjectURL = (blob) => (kept.push(blob), '#')")
+    for button in ("csv", "png", "copy_link", "copy_command"):
+        browser.run("document.getElementById(arguments[0]).click()", button)
+    until(browser, "kept.length === 2", "two files")
+    found = browser.do("/execute/async", {"script": """const done = arguments[0], csv = kept.find(({type}) => type === "text/csv"), png = kept.find(({type}) => type === "image/png");
+        csv.text().then((text) => done({lines: text.trim().split("\\n").length, head: text.split("\\n")[0], png: png.size}))""", "args": []})
+    check(found["lines"] == 61 and found["head"].startswith("step,") and found["png"] > 10000, f"files {found}")
+    check("at=30" in browser.run("return location.hash"), f"link {browser.run('return location.hash')}")
+
+
 def offline(browser, single):
     look()(browser)
     visit(browser, f"{single.resolve().as_uri()}#{QUICK}&at=60&lang=en")
@@ -268,7 +282,7 @@ def main():
         browser = Browser(work / "profile")
         try:
             for test in (lambda: trains(browser, page), lambda: controls(browser, page), lambda: losses(browser, page), lambda: wrong(browser, page),
-                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single)):
+                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: kept(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single)):
                 test()
                 errors = browser.errors()
                 check(errors == [], f"console: {errors}")

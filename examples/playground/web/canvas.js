@@ -71,11 +71,11 @@ export function drawn(canvas, draw) {
   return ask_redraw;
 }
 
-export function text(context, what, x, y, { colour = colours.soft, align = "left", baseline = "alphabetic" } = {}) {
+export function text(context, what, x, y, { colour = colours.soft, align = "left", baseline = "alphabetic", room } = {}) {
   context.fillStyle = colour;
   context.textAlign = align;
   context.textBaseline = baseline;
-  context.fillText(what, x, y);
+  context.fillText(what, x, y, room);
 }
 
 /** Where a value of [from, to] stands between two places. */

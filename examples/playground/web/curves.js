@@ -100,7 +100,7 @@ export function gradients() {
     view.names.forEach((name, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
       const x = steps_axis(box.left, box.right), y = scale([0, 1], [box.bottom, box.top]), places = steps_of(Math.floor(each / 2)), below = new Float64Array(places.length);
-      text(context, called(name), left, outer.top + 8, { colour: colours.names[model] });
+      text(context, called(name), left, outer.top + 8, { colour: colours.names[model], room: each });
       for (const [part, field] of shares) {
         context.fillStyle = colours[part];
         context.beginPath();

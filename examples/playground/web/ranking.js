@@ -15,7 +15,7 @@ export function histogram() {
     view.histograms.forEach(({ positives, negatives }, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
       const x = scale([0, 1], [left, left + each]), signed = scale([-tall, tall], [box.bottom, box.top]), y = (value) => signed(Math.sign(value) * Math.log10(1 + Math.abs(value)));
-      text(context, called(view.names[model]), left, outer.top + 8, { colour: colours.names[model] });
+      text(context, called(view.names[model]), left, outer.top + 8, { colour: colours.names[model], room: each });
       const shown = powers.filter((_, k) => powers.length < 4 || k % 2 === 0);
       axes(context, box, { at: x, ticks: each > 260 ? quarters : [[0, "0"], [0.5, "0.5"], [1, "1"]] },
         { at: y, ticks: model === 0 ? [...shown.map((value) => [value, count(value)]), [0, "0"], ...shown.map((value) => [-value, count(value)])] : [] });

@@ -37,7 +37,7 @@ export function tape(ask_tape, ask_node) {
     nodes = [...inside.querySelectorAll("svg > g[tabindex]")];
     nodes.forEach((node, k) => {
       node.setAttribute("role", "button");
-      node.setAttribute("aria-label", node.querySelector("title")?.textContent ?? [...node.querySelectorAll("text")].map((line) => line.textContent).join(", "));
+      node.setAttribute("aria-label", [...node.querySelectorAll("text")].map((line) => line.textContent).join(" "));
       node.addEventListener("click", () => choose(k));
       node.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") choose(k);
