@@ -32,9 +32,7 @@ function frame() {
   const start = performance.now();
   for (const draw of waiting) {
     waiting.delete(draw);
-    const before = performance.now();
     draw();
-    if (globalThis.costs) costs.push([draw.called ?? "?", performance.now() - before]);
     if (performance.now() - start + spent > budget) break;
   }
   if (work.length < 5000) work.push(performance.now() - start + spent);
@@ -62,7 +60,7 @@ export function drawn(canvas, draw) {
     context.font = '12px system-ui, "Noto Sans CJK SC", sans-serif';
     draw(context, width, height);
   };
-  redraw.called = canvas.closest?.("figure")?.id ?? "c"; const ask_redraw = () => { redraw.called = canvas.closest("figure")?.id ?? canvas.className; ask(redraw); };
+  const ask_redraw = () => ask(redraw);
   new ResizeObserver(([{ contentRect }]) => {
     ({ width, height } = contentRect);
     ask_redraw();

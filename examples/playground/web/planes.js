@@ -33,14 +33,12 @@ function points_layer(width, height) {
   const place = (i) => [((view.points[3 * i] - left) / (right - left)) * width, ((top - view.points[3 * i + 1]) / (top - bottom)) * height];
   const size = Math.max(0.75, Math.min(1.25, width / 400)), every = Math.ceil(negatives / most_points);
   context.fillStyle = colours.negatives;
-  context.beginPath();
   for (let i = 0, seen = 0; i < count; ++i)
     if (!view.points[3 * i + 2] && seen++ % every === 0) {
-      const [x, y] = place(i);
-      context.moveTo(x, y);
-      context.arc(x, y, 1.6 * size, 0, 7);
+      context.beginPath();
+      context.arc(...place(i), 1.6 * size, 0, 7);
+      context.fill();
     }
-  context.fill();
   context.fillStyle = colours.positives;
   context.strokeStyle = colours.panel;
   context.lineWidth = 1;
@@ -57,14 +55,16 @@ function points_layer(width, height) {
   return canvas;
 }
 
-const small = document.createElement("canvas");
+const small = document.createElement("canvas"), small_context = small.getContext("2d");
+let image = new ImageData(1, 1);
 function draw_plane(context, width, height, model) {
   const plane = view.planes[model];
   if (!plane) return;
-  const { n, raw, calibrated } = plane, image = new ImageData(n, n), pixels = new Uint32Array(image.data.buffer), of = colours_of_p();
+  const { n, raw, calibrated } = plane, of = colours_of_p();
+  if (image.width !== n) image = new ImageData(n, n), small.width = small.height = n;
+  const pixels = new Uint32Array(image.data.buffer);
   for (let i = 0; i < raw.length; ++i) pixels[i] = of[(raw[i] * 255 + 0.5) | 0];
-  small.width = small.height = n;
-  small.getContext("2d").putImageData(image, 0, 0);
+  small_context.putImageData(image, 0, 0);
   context.imageSmoothingQuality = "high";
   context.drawImage(small, 0, 0, width, height);
   context.drawImage(points_layer(width, height), 0, 0, width, height);
