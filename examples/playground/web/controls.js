@@ -16,8 +16,8 @@ export function read_table(table) {
 }
 
 /** A control of a field; changed(value) when it does. */
-function control(name, { kind, value, says }, changed) {
-  const attributes = { id: `set-${name}`, autocomplete: "off", "aria-describedby": `wrong-${name}`, change: ({ target }) => changed(target.value.trim()) };
+function control(name, { kind, value, range, says }, changed, explain) {
+  const attributes = { id: `set-${name}`, autocomplete: "off", "aria-describedby": `wrong-${name}`, change: ({ target }) => changed(target.value.trim()), focus: () => explain(`${either(says)}${range && ` (${range})`}`) };
   const choices = name === "prior" ? ["data", "none"] : kind.includes(",") ? kind.split(",") : null;
   const made = choices
     ? element("select", attributes, ...choices.map((choice) => (name === "prior" ? element("option", { value: choice, say: `prior_${choice}` }) : element("option", { value: choice }, choice))))
@@ -32,9 +32,9 @@ function control(name, { kind, value, says }, changed) {
 
 /** changed(name, value); own(text) with the text of a file of one's own, "" for none. */
 export function controls({ fields }, changed, own) {
-  const made = {}, wrongs = {};
+  const made = {}, wrongs = {}, hint = element("p", { class: "soft wide hint" });
   const labelled = (name) => {
-    made[name] = control(name, fields[name], (value) => changed(name, value));
+    made[name] = control(name, fields[name], (value) => changed(name, value), (text) => { hint.textContent = text; });
     wrongs[name] = element("span", { class: "wrong", id: `wrong-${name}` });
     return element("label", { class: ["prior", "dataset"].includes(name) ? "wide" : "" }, element("span", { say: name }), made[name], wrongs[name]);
   };
@@ -49,7 +49,7 @@ export function controls({ fields }, changed, own) {
   });
   const own_part = element("div", { class: "wide" }, element("label", { for: "own", say: "own" }), file, element("small", { id: "own-says", say: "own_says" }), wrongs.own, generated);
   const aside = element("aside", { class: "card controls", label: "settings" },
-    ...Object.entries(groups).flatMap(([group, names]) => [element("h2", { say: group }), ...names.map(labelled), ...(group === "data" ? [own_part] : [])]));
+    ...Object.entries(groups).flatMap(([group, names]) => [element("h2", { say: group }), ...names.map(labelled), ...(group === "data" ? [own_part] : [])]), hint);
   return { element: aside, made, wrongs };
 }
 

@@ -1,6 +1,6 @@
 // A figure: its heading, one line that says what to learn from it, what it shows, and its numbers as a table on demand.
 import { drawn } from "./canvas.js";
-import { element } from "./dom.js";
+import { element, say } from "./dom.js";
 import { view } from "./run.js";
 
 /** rows() makes the table.  Returns {element, fill}: fill() brings the table up to date where it is open. */
@@ -31,7 +31,9 @@ export function chart(height, draw, sentence, moved) {
       to((at ?? 0.5) + step, true);
     });
   }
-  return { canvas, ask, describe: () => canvas.setAttribute("aria-label", sentence()) };
+  const describe = () => canvas.setAttribute("aria-label", sentence() || say("plane_empty"));
+  describe();
+  return { canvas, ask, describe };
 }
 
 export const margin = { left: 44, right: 18, top: 10, bottom: 26 };

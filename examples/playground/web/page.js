@@ -128,10 +128,10 @@ function stop(why) {
   show_state();
 }
 function show_state() {
+  if (status.textContent !== problem) status.textContent = problem;
   if (!known) return;
   play.textContent = say(playing ? "pause" : "play");
   counter.textContent = progress || say("step_of", count(view.made));
-  if (status.textContent !== problem) status.textContent = problem;
 }
 
 const heard = {

@@ -145,7 +145,9 @@ export function plane_of(model, moved) {
     const { x, y } = view.cross ?? { x: 0.5, y: 0.5 };
     to(x + step[0] / 40, y + step[1] / 40, true);
   });
-  return { canvas, under, ask: ask_plane, describe: () => canvas.setAttribute("aria-label", sentence(model)) };
+  const describe = () => canvas.setAttribute("aria-label", sentence(model));
+  describe();
+  return { canvas, under, ask: ask_plane, describe };
 }
 
 /** Probabilities on a coarse grid, for those who do not see the planes. */

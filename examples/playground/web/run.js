@@ -36,7 +36,7 @@ export class History {
   }
   /** Its mean over the steps within a factor of √2 of step `step`, counted from 1. */
   running(model, field, step) {
-    return this.mean(model, field, Math.floor(step / Math.SQRT2 + 0.3), Math.min(this.steps, Math.ceil(step * Math.SQRT2)));
+    return this.mean(model, field, Math.ceil(step / Math.SQRT2) - 1, Math.min(this.steps, Math.floor(step * Math.SQRT2)));
   }
   /** The loss at the start, to which others are set in relation. */
   start(model) {
