@@ -52,6 +52,19 @@ export async function load_engine(bytes) {
       }
       return checked(exports.start());
     },
+    /** Which setting the engine refuses: {name, why, loss}, loss being the place of the wrong one in a list of losses; null where it takes all. */
+    wrong(settings) {
+      const refused = (some) => {
+        hand_over(Object.entries(some).map(([name, value]) => `${name}=${value}\n`).join(""));
+        return exports.configure() < 0 ? text() : "";
+      };
+      if (!refused(settings)) return null;
+      for (const [name, value] of Object.entries(settings)) {
+        const why = refused({ [name]: value });
+        if (why) return { name, why, loss: name === "losses" ? value.split(",").findIndex((loss) => refused({ losses: loss })) : -1 };
+      }
+      return { name: "", why: refused(settings), loss: -1 };
+    },
     /** Up to `count` steps: {done, ledgers, stopped}: each model's ledger fields one after another, for each step; why fewer were done. */
     step(count) {
       const done = exports.step(count);
