@@ -62,12 +62,7 @@ export default {
       provider: 'local',
       options: {
         miniSearch: { options: { tokenize }, searchOptions: { tokenize, prefix: true, fuzzy: false, combineWith: 'AND' } },
-        // The styles of a search that this site does not have, and a warning about the search's index.
-  vite: {
-    resolve: { alias: [{ find: /^@docsearch\/css$/, replacement: fileURLToPath(new URL('theme/no-docsearch.css', import.meta.url)) }] },
-    build: { chunkSizeWarningLimit: 2000 },
-  },
-  locales: Object.fromEntries(Object.keys(languages).map((language) => [language, { translations: words[language].search }])),
+        locales: Object.fromEntries(Object.keys(languages).map((language) => [language, { translations: words[language].search }])),
       },
     },
   },

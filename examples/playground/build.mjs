@@ -1,7 +1,7 @@
 // Makes the playground's page of web/ and the engine:
 //   node examples/playground/build.mjs --engine engine.wasm --out DIR       a folder for any static host, under any path
 //   node examples/playground/build.mjs --engine engine.wasm --single FILE   one file that works without a network
-// --source-url: where the sources are to be read, before a file's path.
+// --source-url: where a source is to be read, with {file} for its path; empty: its name is no link.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url)), web = join(here, "web"), p
 const { values: given } = parseArgs({
   options: {
     engine: { type: "string" }, out: { type: "string" }, single: { type: "string" },
-    "source-url": { type: "string", default: "https://github.com/focalgrad/focalgrad/blob/main/" },
+    "source-url": { type: "string", default: "" },
   },
 });
 if (!given.engine || !(given.out || given.single)) {

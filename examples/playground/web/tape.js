@@ -56,7 +56,8 @@ export function tape(ask_tape, ask_node) {
       ["value", node.value], ["gradient", node.gradient || say("no_gradient")]];
     if (node.sent.length) terms.push(["sent", element("span", {}, ...node.sent.flatMap(({ input, what }, k) => [k ? element("br") : "",
       element("button", { click: () => choose(input, true) }, `→ ${name_of(input)}`), ` ${what}`]))]);
-    if (node.file) terms.push(["line", element("a", { href: `${SOURCE_URL}${node.file}#L${node.line}`, target: "_blank", rel: "noopener" }, `${node.file}:${node.line}`)]);
+    const line = `${node.file}:${node.line}`, address = `${SOURCE_URL.replace("{file}", node.file)}#L${node.line}`;
+    if (node.file) terms.push(["line", SOURCE_URL ? element("a", { href: address, target: "_blank", rel: "noopener" }, line) : line]);
     story.replaceChildren(...terms.filter(([, what]) => what).flatMap(([key, what]) => [element("dt", {}, say(key)), element("dd", {}, what)]));
   }
   const name_of = (number) => nodes[number]?.querySelector("text")?.textContent ?? number;
