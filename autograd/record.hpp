@@ -71,7 +71,7 @@ struct Derivative {
   template <std::size_t K>
   static Var record([[maybe_unused]] const Node& node, [[maybe_unused]] const Var& g,
                     [[maybe_unused]] const Var& y, [[maybe_unused]] std::span<const Var> inputs) {
-    if constexpr (K < sizeof...(Rules)) {
+    if constexpr (K < sizeof...(Rules) && !lean) {
       std::array<Var, N> each;
       std::copy_n(inputs.begin(), N, each.begin());
       const Var made =
@@ -83,14 +83,8 @@ struct Derivative {
     }
   }
 
-#ifdef FOCALGRAD_LEAN  // no table of operators and no gradients of gradients: what is not called is not
-                       // linked
-  static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {}};
-  static constexpr bool entered = true;
-#else
   static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {record<0>, record<1>, record<2>}};
-  static inline const bool entered = enter(op);
-#endif
+  static inline const bool entered = lean || enter(op);
 
   static std::array<const Node*, N> nodes_of(const Tape& tape, const auto& places) {
     std::array<const Node*, N> nodes;

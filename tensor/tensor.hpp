@@ -19,6 +19,14 @@ using Scalar = float;
 using Scalar = double;
 #endif
 
+/// Whether a program leaves out what it does not call, as a module for web pages does: the table of all
+/// operators, and gradients of gradients.
+#ifdef FOCALGRAD_LEAN
+inline constexpr bool lean = true;
+#else
+inline constexpr bool lean = false;
+#endif
+
 /// Every value and every gradient: a dense row-major array. A scalar is a Tensor of shape ().
 using Tensor = xt::xarray<Scalar, xt::layout_type::row_major>;
 using Shape = std::vector<std::size_t>;
