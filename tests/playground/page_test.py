@@ -9,12 +9,12 @@ import http.server
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import zlib
 
 ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests/report"))
@@ -265,6 +265,12 @@ def offline(browser, single):
     check(outside == [], f"the single file asks for {outside}")
 
 
+def no_engine(browser, page):
+    look()(browser)
+    visit(browser, page, "document.getElementById('status')?.textContent.includes('engine.wasm: 404')")
+    browser.errors()  # of which the browser tells as well
+
+
 def build(engine, *options):
     subprocess.run(["node", str(ROOT / "examples/playground/build.mjs"), "--engine", engine, *map(str, options)], check=True)
 
@@ -281,11 +287,13 @@ def main():
             console.log(JSON.stringify(Object.fromEntries(list(process.argv[1]).map((name) => [name, packed(read(process.argv[1] + "/" + name)).length]))))""", str(folder)],
                                           check=True, capture_output=True, text=True).stdout)
         print("as brotli:", sizes, "without the engine:", sum(size for name, size in sizes.items() if name != "engine.wasm"), "single file:", single.stat().st_size)
+        shutil.copytree(folder, work / "site/bare", ignore=shutil.ignore_patterns("engine.wasm"))
         page = served(work / "site")
         browser = Browser(work / "profile")
         try:
             for test in (lambda: trains(browser, page), lambda: controls(browser, page), lambda: losses(browser, page), lambda: wrong(browser, page),
-                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: kept(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single)):
+                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: kept(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single),
+                         lambda: no_engine(browser, page.replace("a/base/path", "bare"))):
                 test()
                 errors = browser.errors()
                 check(errors == [], f"console: {errors}")
