@@ -3,7 +3,7 @@
 //   node examples/playground/build.mjs --engine engine.wasm --single FILE   one file that works without a network
 // --source-url: where a source is to be read, with {file} for its path; empty: its name is no link.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,8 +27,8 @@ function bundler() {
   const locked = join(packages, "package-lock.json");
   if (!existsSync(locked) || !readFileSync(locked).equals(readFileSync(join(here, "package-lock.json")))) {
     mkdirSync(packages, { recursive: true });
-    cpSync(join(here, "package.json"), join(packages, "package.json"));
-    cpSync(join(here, "package-lock.json"), locked);
+    copyFileSync(join(here, "package.json"), join(packages, "package.json"));
+    copyFileSync(join(here, "package-lock.json"), locked);
   }
   if (!existsSync(join(packages, "node_modules/esbuild")))
     execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: packages, stdio: ["ignore", "ignore", "inherit"] });
@@ -53,7 +53,7 @@ if (given.out) {
   writeFileSync(join(given.out, "index.html"), html);
   writeFileSync(join(given.out, "page.js"), page);
   writeFileSync(join(given.out, "worker.js"), worker);
-  cpSync(given.engine, join(given.out, "engine.wasm"));
+  copyFileSync(given.engine, join(given.out, "engine.wasm"));
 }
 if (given.single) {
   const packed = gzipSync(readFileSync(given.engine), { level: 9 }).toString("base64");

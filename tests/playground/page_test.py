@@ -4,72 +4,23 @@ enough, nothing that axe finds inaccessible, and what goes wrong is said.
 usage: page_test.py ENGINE_WASM [AXE]        wants node, npm, chromium and chromedriver; AXE: axe-core's axe.min.js
 """
 
-import functools
-import http.server
 import json
-import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import zlib
 
 ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests/report"))
 from answers import LEFT, RIGHT
 from browser import Browser
 from checks import check, failures
+from visit import NUMBERS, PICTURE, change, look, served, until, visit
 
 ENTER = "\ue007"
 QUICK = "p=20&n=200&m=32&h=8&t=60"  # a small training, in an address's short names
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *said):
-        pass
-
-
-def served(folder):
-    """The folder under a path of its own, as a static host has it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/a/base/path/index.html"
-
-
-def until(browser, condition, what, seconds=40):
-    end = time.time() + seconds
-    while time.time() < end:
-        if browser.run(f"return Boolean({condition})"):
-            return True
-        time.sleep(0.1)
-    check(False, f"{what}: never came; status '{browser.run('return document.getElementById(`status`)?.textContent')}'")
-    return False
-
-
-def visit(browser, address, wait="focalgrad.settled !== undefined"):
-    browser.do("/url", {"url": "about:blank"})
-    browser.do("/url", {"url": address})
-    return until(browser, f"window.focalgrad && ({wait})", address)
-
-
-def change(browser, selector, value):
-    """Writes into a control as a reader does, and waits for the training that follows to be there."""
-    browser.run("""focalgrad.settled = undefined; const control = document.querySelector(arguments[0]);
-        control.value = arguments[1]; control.dispatchEvent(new Event("change", {bubbles: true}))""", selector, value)
-
-
-def look(width=1280, scheme="light", motion="no-preference"):
-    def at(browser):
-        browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": motion}])
-        browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500)
-    return at
-
-
-NUMBERS = """return {made: focalgrad.view.made, rows: [...focalgrad.view.history.rows.subarray(0, focalgrad.view.made * focalgrad.view.names.length * 9)].map(String),
-    metrics: focalgrad.view.rankings.map(({metrics}) => metrics), planes: focalgrad.view.planes.map(({raw}) => raw[777]), names: focalgrad.view.names}"""
-PICTURE = "return document.querySelector(arguments[0]).toDataURL()"
 
 
 def trains(browser, page):
@@ -265,6 +216,12 @@ def offline(browser, single):
     check(outside == [], f"the single file asks for {outside}")
 
 
+def no_engine(browser, page):
+    look()(browser)
+    visit(browser, page, "document.getElementById('status')?.textContent.includes('engine.wasm: 404')")
+    browser.errors()  # of which the browser tells as well
+
+
 def build(engine, *options):
     subprocess.run(["node", str(ROOT / "examples/playground/build.mjs"), "--engine", engine, *map(str, options)], check=True)
 
@@ -281,11 +238,13 @@ def main():
             console.log(JSON.stringify(Object.fromEntries(list(process.argv[1]).map((name) => [name, packed(read(process.argv[1] + "/" + name)).length]))))""", str(folder)],
                                           check=True, capture_output=True, text=True).stdout)
         print("as brotli:", sizes, "without the engine:", sum(size for name, size in sizes.items() if name != "engine.wasm"), "single file:", single.stat().st_size)
+        shutil.copytree(folder, work / "site/bare", ignore=shutil.ignore_patterns("engine.wasm"))
         page = served(work / "site")
         browser = Browser(work / "profile")
         try:
             for test in (lambda: trains(browser, page), lambda: controls(browser, page), lambda: losses(browser, page), lambda: wrong(browser, page),
-                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: kept(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single)):
+                         lambda: own_points(browser, page, work), lambda: keys_alone(browser, page), lambda: kept(browser, page), lambda: words_and_widths(browser, page, axe), lambda: offline(browser, single),
+                         lambda: no_engine(browser, page.replace("a/base/path", "bare"))):
                 test()
                 errors = browser.errors()
                 check(errors == [], f"console: {errors}")

@@ -11,7 +11,7 @@ export function contour(values, n, level, width, height) {
   };
   for (let row = 0; row + 1 < n; ++row)
     for (let column = 0; column + 1 < n; ++column) {
-      const i = row * n + column, [a, b, c, d] = [values[i] > level, values[i + 1] > level, values[i + n + 1] > level, values[i + n] > level];
+      const i = row * n + column, a = values[i] > level, b = values[i + 1] > level, c = values[i + n + 1] > level, d = values[i + n] > level;
       if (a === b && b === c && c === d) continue;
       const found = [];
       if (a !== b) found.push(crossing(i, i + 1));

@@ -22,7 +22,7 @@ export function losses() {
   const relative = (model, step) => view.history.running(model, loss, step) / view.history.start(model);
   function read() {
     const { steps } = view.history;
-    if (!steps) return (reading.textContent = "\u00a0");
+    if (!steps) return (reading.textContent = say("plane_empty"));
     const step = cursor === null ? steps : Math.min(steps, Math.round(span() ** cursor));
     reading.textContent = [say("at_step", step), ...view.names.map((name, model) =>
       say("loss_there", called(name), short(relative(model, step)), short(view.history.running(model, loss, step))))].join(" · ");
@@ -95,7 +95,7 @@ export function gradients() {
   const share = (model, field, step) => view.history.running(model, field, step);
   function draw(context, width, height) {
     const { steps } = view.history, count = view.names.length, gap = 24;
-    if (!steps) return;
+    if (!steps) return void (reading.textContent = say("plane_empty"));
     const outer = box_of(width, height), each = (outer.right - outer.left - gap * (count - 1)) / count;
     view.names.forEach((name, model) => {
       const left = outer.left + model * (each + gap), box = { ...outer, top: outer.top + 18, left, right: left + each };
@@ -126,7 +126,7 @@ export function ledger() {
   const last = (model, field) => view.history.at(model, field, view.history.steps - 1), mean = (model, field) => view.history.mean(model, field, Math.max(0, view.history.steps - 50), view.history.steps);
   const sums = [["this_batch", last], ["mean_of_50", mean]], parts = (model, of) => [of(model, 1), of(model, 2)];
   function draw() {
-    if (!view.history.steps) return;
+    if (!view.history.steps) return void place.replaceChildren(element("strong", { class: "reading" }, say("plane_empty")));
     place.replaceChildren(...view.names.flatMap((name, model) => {
       const bars = sums.flatMap(([key, of]) => {
         const [positives, negatives] = parts(model, of), bar = element("span", { class: "bar", "aria-hidden": "true" }, element("i", { style: `width:${(100 * positives) / (positives + negatives || 1)}%` }));

@@ -148,6 +148,7 @@ const heard = {
     command = started.command;
     command_line.textContent = command;
     loss_curves.names();
+    tapes.names();
   },
   progress: (made) => { progress = say("replaying", count(made)); },
   stopped: stop,

@@ -6,7 +6,7 @@ import { called, view } from "./run.js";
 
 const most_points = 3000;
 const rgb = (colour) => [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
-let ramp = null, ramp_of = "", layer = null;
+let ramp = null, ramp_of = "", layer = null, boundary = null;
 
 /** 256 colours from low over middle to high. */
 function colours_of_p() {
@@ -32,6 +32,7 @@ function points_layer(width, height) {
   for (let i = 0; i < count; ++i) view.points[3 * i + 2] ? positives.push(i) : ++negatives;
   const place = (i) => [((view.points[3 * i] - left) / (right - left)) * width, ((top - view.points[3 * i + 1]) / (top - bottom)) * height];
   const size = Math.max(0.75, Math.min(1.25, width / 400)), every = Math.ceil(negatives / most_points);
+  // A path a dot: one path of a thousand takes longer.
   context.fillStyle = colours.negatives;
   for (let i = 0, seen = 0; i < count; ++i)
     if (!view.points[3 * i + 2] && seen++ % every === 0) {
@@ -55,6 +56,12 @@ function points_layer(width, height) {
   return canvas;
 }
 
+/** The Bayes boundary, which stays what it is, found once for a size. */
+function bayes_path(width, height) {
+  if (boundary?.of !== view.bayes || boundary.width !== width) boundary = { of: view.bayes, width, path: contour(view.bayes, view.grid, 0.5, width, height) };
+  return boundary.path;
+}
+
 const small = document.createElement("canvas"), small_context = small.getContext("2d");
 let image = new ImageData(1, 1);
 function draw_plane(context, width, height, model) {
@@ -68,8 +75,7 @@ function draw_plane(context, width, height, model) {
   context.imageSmoothingQuality = "high";
   context.drawImage(small, 0, 0, width, height);
   context.drawImage(points_layer(width, height), 0, 0, width, height);
-  const line = (values, size, colour, dash, thickness) => {
-    const path = contour(values, size, 0.5, width, height);
+  const line = (path, colour, dash, thickness) => {
     context.setLineDash([]);
     context.strokeStyle = colours.panel;
     context.lineWidth = thickness + 2;
@@ -80,9 +86,9 @@ function draw_plane(context, width, height, model) {
     context.stroke(path);
     context.setLineDash([]);
   };
-  if (view.bayes.length) line(view.bayes, view.grid, colours.text, [1.5, 3], 1.5);
-  line(raw, n, colours.models[model], [], 3);
-  if (differs(plane)) line(calibrated, n, colours.models[model], [7, 5], 2);
+  if (view.bayes.length) line(bayes_path(width, height), colours.text, [1.5, 3], 1.5);
+  line(contour(raw, n, 0.5, width, height), colours.models[model], [], 3);
+  if (differs(plane)) line(contour(calibrated, n, 0.5, width, height), colours.models[model], [7, 5], 2);
   if (view.cross) {
     const x = view.cross.x * width, y = view.cross.y * height;
     context.strokeStyle = colours.text;

@@ -15,7 +15,7 @@ g[aria-current] .card { stroke: var(--positives); stroke-width: 4 }
 
 /** ask_tape(model), ask_node(number): what is asked of the worker. */
 export function tape(ask_tape, ask_node) {
-  const host = element("div", { class: "tape", tabindex: 0, role: "group", label: "tape" }), story = element("dl", { class: "story", "aria-live": "polite" });
+  const host = element("div", { class: "tape", tabindex: 0, role: "group", label: "tape", hidden: true }), story = element("dl", { class: "story", "aria-live": "polite" });
   const choice = element("select", { id: "tape-of" }), inside = host.attachShadow({ mode: "open" });
   let nodes = [], chosen = -1, told = null;
   choice.addEventListener("change", () => ask_tape(Number(choice.value)));
@@ -46,7 +46,7 @@ export function tape(ask_tape, ask_node) {
         event.preventDefault();
       });
     });
-    choice.replaceChildren(...view.names.map((name, model) => element("option", { value: model, selected: model === tape_of }, called(name))));
+    choice.value = tape_of;
     choose(chosen >= 0 && chosen < nodes.length ? chosen : nodes.length - 2);
   }
   function tell(node) {
@@ -69,5 +69,6 @@ export function tape(ask_tape, ask_node) {
   whenever_spoken(() => tell(told));
   const made = element("figure", { id: "tape", class: "wide" }, element("figcaption", {}, element("h2", { say: "tape" }), element("p", { say: "tape_caption" })),
     element("div", { class: "row" }, element("label", { for: "tape-of", say: "model" }), choice), host, story);
-  return { element: made, show: (drawing) => { host.inert = false; show(drawing); }, tell, forget };
+  return { element: made, names: () => choice.replaceChildren(...view.names.map((name, model) => element("option", { value: model }, called(name)))),
+    show: (drawing) => { host.inert = host.hidden = false; show(drawing); }, tell, forget };
 }

@@ -32,7 +32,7 @@ export const words = {
     "各模型认为哪里是正样本，同一色标：把各条线与点线所示的贝叶斯边界相比，那是任何模型所能达到的最好结果。"],
   line_half: ["p = 0.5", "p = 0.5"], line_calibrated: ["calibrated p = 0.5, where it differs", "校准后 p = 0.5（与前者不同时）"], line_bayes: ["Bayes boundary", "贝叶斯边界"],
   mark_positive: ["positive", "正样本"], mark_negative: ["negative", "负样本"], ramp: ["p from 0 to 1", "p 从 0 到 1"],
-  plane_empty: ["nothing trained yet", "尚未训练"],
+  plane_empty: ["Nothing trained yet: Train, or Step.", "尚未训练：按“训练”或“单步”。"],
   plane_sentence: ["Decision plane of {0} after {1} steps: on {2} % of the area p is above 0.5. Arrow keys move a crosshair.", "{0} 训练 {1} 步后的决策平面：{2} % 的面积上 p 大于 0.5。方向键移动十字线。"],
   point_there: ["Point at a place, or move there with the arrow keys", "指向某处，或用方向键移到某处"],
   calibrated: ["calibrated", "校准后"], calibrated_p: ["calibrated {0}", "校准后 {0}"], bayes: ["Bayes", "贝叶斯"], bayes_p: ["Bayes {0}", "贝叶斯 {0}"],
