@@ -18,7 +18,10 @@ def tests_that_there_are():
                 yield "".join(re.findall(r'"((?:\\.|[^"\\])*)"', literals)).replace('\\"', '"')
         elif path.name == "CMakeLists.txt":
             yield from re.findall(r'add_test\(NAME "([^"]*)"', path.read_text())
+        elif path.suffix == ".mjs":
+            yield path.name
         elif path.suffix == ".py":
+            yield path.name
             yield from (f"{path.name}: {name}" for name in re.findall(r"^def (test_\w+)\(", path.read_text(), re.M))
 
 
