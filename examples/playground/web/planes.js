@@ -4,7 +4,7 @@ import { contour, value_at } from "./contour.js";
 import { element, say, short, table } from "./dom.js";
 import { called, view } from "./run.js";
 
-const most_points = 3000;
+const most_points = 1500; // of a class
 const rgb = (colour) => [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
 let ramp = null, ramp_of = "", layer = null, boundary = null;
 

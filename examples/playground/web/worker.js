@@ -4,7 +4,7 @@ import { ledger_fields, load_engine } from "./engine.js";
 const slice = 6, playing_grid = 48, paused_grid = 128, playing_rows = 4096;
 let engine, run = 0, models = 0, area, made = 0, playing = false, goal = 0, last_step = 0, speed = Infinity, pictures = 15;
 let ledgers = [], taken = true, awake = false, threshold = 0.5, tape_of = 0, details = [], paced = { time: 0, step: 0 };
-let last_plane = 0, last_slow = 0, timer = 0;
+let next_plane = 0, next_slow = 0, timer = 0;
 
 const channel = new MessageChannel();
 channel.port1.onmessage = () => {
@@ -76,7 +76,7 @@ function train() {
 function turn() {
   if (made < goal) {
     if (train()) {
-      if (taken && performance.now() - last_slow > 250) last_slow = performance.now(), taken = false, postMessage({ run, progress: made });
+      if (taken && performance.now() > next_slow) next_slow = performance.now() + 250, taken = false, postMessage({ run, progress: made });
       wake();
     } else if (playing) paced.time = performance.now(), wake();
     else settle();
@@ -85,11 +85,16 @@ function turn() {
   if (playing) {
     const more = train(), now = performance.now();
     if (made >= last_step) playing = false, settle();
-    if (taken && (!playing || now - last_plane >= 1000 / pictures)) {
-      const slow = now - last_slow > Math.max(250, 1000 / pictures);
-      post({ planes: planes(playing_grid), ...(slow && { histograms: each(engine.histogram), rankings: each((model) => ranking(model, playing_rows)) }) });
-      last_plane = now;
-      if (slow) last_slow = now;
+    if (taken && (!playing || now >= next_plane)) {
+      // What takes long is shown less often, so that training keeps most of the time.
+      const again = (shortest, begun) => now + Math.max(shortest, 3 * (performance.now() - begun)), frame = { planes: planes(playing_grid) };
+      next_plane = again(1000 / pictures, now);
+      if (now >= next_slow) {
+        const begun = performance.now();
+        Object.assign(frame, { histograms: each(engine.histogram), rankings: each((model) => ranking(model, playing_rows)) });
+        next_slow = again(Math.max(250, 1000 / pictures), begun);
+      }
+      post(frame);
     }
     if (!playing) return;
     if (more) return wake();
@@ -128,7 +133,7 @@ const told = {
     }
     const points = engine.points();
     area = area_of(points);
-    made = 0, ledgers = [], taken = true, last_plane = last_slow = 0;
+    made = 0, ledgers = [], taken = true, next_plane = next_slow = 0;
     last_step = said.steps;
     goal = Math.min(said.at, last_step);
     tape_of = Math.min(tape_of, models - 1);
