@@ -30,10 +30,14 @@ std::string footer(Language language) {
           "\nWrites config.json, steps.csv, summary.json and report.html to its folder, and split.csv for a "
           "CSV.\n"
           "Exit codes: 0 done; 2 an option or an input file is wrong; 1 any other failure;\n"
-          "130 interrupted (partial results have been written).",
+          "130 interrupted (partial results have been written).\n"
+          "The article 【学习】focal loss 损失函数 walked through, a guide and a playground, in a browser: "
+          "./run "
+          "docs",
           "\nconfig.json、steps.csv、summary.json 和 report.html 写入本次运行的文件夹，使用 CSV 时还有 "
           "split.csv。\n"
-          "退出码：0 完成；2 选项或输入文件有误；1 其他错误；130 被中断（已写出部分结果）。"};
+          "退出码：0 完成；2 选项或输入文件有误；1 其他错误；130 被中断（已写出部分结果）。\n"
+          "文章《【学习】focal loss 损失函数》的逐步讲解、使用指南和演练场，在浏览器里打开：./run docs"};
   return losses.in(language) + known_losses(language) + examples.in(language) +
          "  ./run compare\n"
          "  ./run compare --article --prior none\n"
