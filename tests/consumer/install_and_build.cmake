@@ -17,7 +17,7 @@ run(${ROOT}/build/consumer)
 get_filename_component(SOURCE ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
 set(DOCUMENTS ${ROOT}/installed/share/doc/focalgrad)
 file(GLOB_RECURSE documents RELATIVE ${SOURCE} ${SOURCE}/docs/*.md ${SOURCE}/docs/*.svg ${SOURCE}/examples/article/*.cpp)
-list(FILTER documents EXCLUDE REGEX "^docs/reference/") # how ./run docs makes its pages
+list(FILTER documents EXCLUDE REGEX "^docs/(reference|site)/") # how ./run docs makes its pages
 foreach(document README.md README.zh-CN.md LICENSE ${documents})
   if(NOT EXISTS ${DOCUMENTS}/${document})
     message(FATAL_ERROR "the install lacks share/doc/focalgrad/${document}")
