@@ -31,7 +31,12 @@ function bundler() {
     copyFileSync(join(here, "package-lock.json"), locked);
   }
   if (!existsSync(join(packages, "node_modules/esbuild")))
-    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: packages, stdio: ["ignore", "ignore", "inherit"] });
+    try {
+      execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: packages, stdio: ["ignore", "ignore", "inherit"] });
+    } catch {
+      console.error("npm could not get the packages of examples/playground/package-lock.json; what it said stands above");
+      process.exit(1);
+    }
   return createRequire(join(packages, "package.json"))("esbuild");
 }
 
