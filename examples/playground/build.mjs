@@ -3,7 +3,7 @@
 //   node examples/playground/build.mjs --engine engine.wasm --single FILE   one file that works without a network
 // --source-url: where a source is to be read, with {file} for its path; empty: its name is no link.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +26,7 @@ if (!given.engine || !(given.out || given.single)) {
 function bundler() {
   const locked = join(packages, "package-lock.json");
   if (!existsSync(locked) || !readFileSync(locked).equals(readFileSync(join(here, "package-lock.json")))) {
+    rmSync(packages, { recursive: true, force: true });
     mkdirSync(packages, { recursive: true });
     copyFileSync(join(here, "package.json"), join(packages, "package.json"));
     copyFileSync(join(here, "package-lock.json"), locked);
