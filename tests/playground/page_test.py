@@ -160,7 +160,7 @@ def keys_alone(browser, page):
         stories.add(browser.run("return document.querySelector('.story').textContent"))
     check(len(stories) == 4, f"nodes read by keys: {stories}")
     source = browser.run("return document.querySelector('.story a').href")
-    path = source.split("/blob/main/")[-1].split("#")[0]
+    path = source.split("/source/")[-1].split(".html#")[0]
     check((ROOT / path).is_file() and "#L" in source, f"the source line {source}")
 
 
@@ -223,7 +223,8 @@ def no_engine(browser, page):
 
 
 def build(engine, *options):
-    subprocess.run(["node", str(ROOT / "examples/playground/build.mjs"), "--engine", engine, *map(str, options)], check=True)
+    subprocess.run(["node", str(ROOT / "examples/playground/build.mjs"), "--engine", engine, "--source-url", "../source/{file}.html", *map(str, options)],
+                   check=True)
 
 
 def main():
