@@ -227,8 +227,8 @@ FOCALGRAD_EXPORT("command") int command() {
 FOCALGRAD_EXPORT("curve") int curve(int positive, int count) {
   return guarded([=] {
     std::vector<double> all;
-    for (const playground::Point& at : playground::curve(experiment::LossSpec::parse(argument.data()), {},
-                                                         positive != 0, static_cast<std::size_t>(count)))
+    for (const experiment::LossPoint& at : playground::curve(experiment::LossSpec::parse(argument.data()), {},
+                                                             positive != 0, static_cast<std::size_t>(count)))
       all.insert(all.end(), {at.p_t, at.loss, at.slope});
     return give(std::move(all));
   });
@@ -236,8 +236,8 @@ FOCALGRAD_EXPORT("curve") int curve(int positive, int count) {
 /// The same of one example with that cross-entropy.
 FOCALGRAD_EXPORT("example") int example(int positive, double cross_entropy) {
   return guarded([=] {
-    const playground::Point at = playground::example_of(experiment::LossSpec::parse(argument.data()), {},
-                                                        positive != 0, cross_entropy);
+    const experiment::LossPoint at = playground::example_of(experiment::LossSpec::parse(argument.data()), {},
+                                                            positive != 0, cross_entropy);
     return give(std::vector<double>{at.p_t, at.loss, at.slope});
   });
 }

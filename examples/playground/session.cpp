@@ -75,8 +75,7 @@ std::vector<float> Session::surface(std::size_t model, const Grid& grid, bool ca
 std::vector<float> Session::bayes(const Grid& grid) const {
   if (!config_.csv.empty()) return {};
   const experiment::Source source(config_.dataset, config_.noise);
-  const double prior =
-      static_cast<double>(config_.positives) / static_cast<double>(config_.positives + config_.negatives);
+  const double prior = experiment::ClassCounts{config_.positives, config_.negatives}.prior();
   std::vector<float> posterior(grid.n * grid.n);
   for_each_point(grid, [&](std::size_t i, double x, double y) {
     posterior[i] = static_cast<float>(source.posterior(x, y, prior));

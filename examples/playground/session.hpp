@@ -49,6 +49,8 @@ class Session {
   const experiment::Config& config() const { return config_; }
   /// The training part, its features standardised.
   const experiment::Dataset& train() const { return data_.split.train; }
+  /// How many there are, named by their numbers from 0 on; what takes a number throws std::out_of_range for
+  /// another.
   std::size_t models() const { return trainers_.size(); }
   /// How many steps are done.
   std::size_t steps() const { return steps_; }

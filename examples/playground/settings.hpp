@@ -10,7 +10,8 @@ namespace focalgrad::playground {
 
 /// Reads "name=value" lines into a config, names and values as on the command line of ./run compare without
 /// the dashes: "positives=100", "losses=ce,focal:gamma=2", "hidden=none", "prior=data".  What is left out has
-/// the page's default, a tenth of the examples of ./run compare.
+/// the page's own default (50 positives, 1000 negatives, ce beside focal, a batch of 64), else that of ./run
+/// compare.
 /// Throws Error: a name that there is not, a value of the wrong kind or out of its range.
 experiment::Config read_settings(std::string_view lines);
 

@@ -147,9 +147,8 @@ FOCALGRAD_FLATTEN void fold_row(Fold fold, F f, std::size_t n, Scalar* to, const
 template <class Fold, class F, class... Views>
 void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&... from) {
   constexpr std::size_t operands = 1 + sizeof...(from);
-#ifndef FOCALGRAD_LEAN  // where run_row does it as well, in less code
-  if ((... && (from.shape == to_shape))) return run_flat(fold, f, to.size(), to.data(), from.data...);
-#endif
+  if constexpr (!lean)  // run_row does it as well, in less code
+    if ((... && (from.shape == to_shape))) return run_flat(fold, f, to.size(), to.data(), from.data...);
 
   Extents loop = to_shape;
   ((loop = *broadcast(loop, from.shape)), ...);

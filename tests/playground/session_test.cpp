@@ -211,7 +211,7 @@ TEST_CASE("the article's figures are the engine's: 27.09 to 9.06, and the curve'
   CHECK(10000 * negative.loss == near(9.0559, 1e-5));
   CHECK(10 * playground::example_of(quarter, {}, true, 3).loss == near(6.7718, 1e-5));
   CHECK(10000 * playground::example_of(quarter, {}, false, 0.1).loss == near(6.7919, 1e-5));
-  for (const playground::Point& at : playground::curve(focal, {}, true, 50)) {
+  for (const experiment::LossPoint& at : playground::curve(focal, {}, true, 50)) {
     CHECK(at.loss == near(-std::pow(1 - at.p_t, 2) * std::log(at.p_t), tests::tolerance));
     CHECK(at.slope ==
           near(std::pow(1 - at.p_t, 2) * (2 * at.p_t * std::log(at.p_t) + at.p_t - 1), tests::tolerance));

@@ -1,8 +1,6 @@
 #include "examples/experiment/showing/loss_curves.hpp"
 
-#include <cmath>
-
-#include "autograd/tape.hpp"
+#include "examples/experiment/losses/loss_points.hpp"
 
 namespace focalgrad::experiment {
 
@@ -13,15 +11,11 @@ constexpr std::size_t steps_of_p_t = 99;  // p_t from 0.01 to 0.99
 double p_t(std::size_t k) { return static_cast<double>(k + 1) / (steps_of_p_t + 1); }
 
 Curve loss_curve(const LossSpec& loss, const ClassCounts& counts, bool positive) {
-  Tensor logits(Dims{steps_of_p_t});
-  for (std::size_t k = 0; k < steps_of_p_t; ++k)  // p of a positive is p_t, that of a negative 1 − p_t
-    logits(k) = static_cast<Scalar>((positive ? 1 : -1) * std::log(p_t(k) / (1 - p_t(k))));
-  Tape tape;
-  const Tensor values =
-      loss(tape.constant(logits), Tensor(Dims{steps_of_p_t}, Scalar(positive ? 1 : 0)), counts).value();
+  std::vector<double> x_t;
+  for (std::size_t k = 0; k < steps_of_p_t; ++k) x_t.push_back(log_odds_of(p_t(k)));
   Curve made{loss.text(), {}, {}};
-  for (std::size_t k = 0; k < steps_of_p_t; ++k)
-    made.x.push_back(p_t(k)), made.y.push_back(static_cast<double>(values(k)));
+  for (std::size_t k = 0; const LossPoint& at : loss_points(loss, counts, positive, x_t))
+    made.x.push_back(p_t(k++)), made.y.push_back(at.loss);
   return made;
 }
 

@@ -65,12 +65,13 @@ export async function load_engine(bytes) {
       }
       return { name: "", why: refused(settings), loss: -1 };
     },
-    /** Up to `count` steps: {done, ledgers, stopped}: each model's ledger fields one after another, for each step; why fewer were done. */
+    /** Up to `count` steps: how many were done, and why fewer. */
     step(count) {
       const done = exports.step(count);
       const stopped = text();
       return { done, stopped: done < count ? stopped : "" };
     },
+    /** Of those steps `count` ledgers: for each step, each model, its fields one after another. */
     ledgers: (count) => numbers(count * ledger_fields.length),
     points: () => numbers(checked(exports.points())),
     surface: (model, n, { left, right, bottom, top }, calibrated) =>
@@ -98,7 +99,7 @@ export async function load_engine(bytes) {
     },
     node(number) {
       checked(exports.node(number));
-      const [title, name, formula, file, line, shape, value, gradient, ...sent] = text().trimEnd().split("\n");
+      const [title, name, formula, file, line, shape, value, gradient, ...sent] = text().replace(/\n$/, "").split("\n");
       const parts = sent.map((part) => part.split("\t")).map(([input, what]) => ({ input: Number(input), what }));
       return { title, name, formula, file, line: Number(line), shape, value, gradient, sent: parts };
     },
