@@ -77,7 +77,7 @@ while [ $# -gt 0 ]; do
   esac
   case $command$option in docs--single | playground--out) value='' ;; esac
   [ -z "$option" ] || [ -n "$value" ] || {
-    say "run: %s does not take '%s'; it takes %s" 'run：%s 不接受“%s”；可用 %s' "$command" "$1" "$may" >&2
+    say "run: %s does not take '%s'; it takes %s" 'run：%s 不接受“%s”；可用 %s' "$command" "$option" "$may" >&2
     exit 2
   }
   shift
