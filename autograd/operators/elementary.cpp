@@ -8,8 +8,10 @@ namespace focalgrad {
 constexpr Scalar erf_slope = 2 * std::numbers::inv_sqrtpi_v<Scalar>;  // at 0
 
 Var exp(const Var& x, Line line) {
+  // [A1.1]
   return elementwise<"exp", "y = exp(x);  dx = g * y">(
       line, {x}, [](auto& a) { return exp(a); }, [](auto& g, auto& y, auto&) { return g * y; });
+  // [/A1.1]
 }
 
 Var log(const Var& x, Line line) {

@@ -1,0 +1,173 @@
+"""./run course: what is done with the assignments by those who teach.
+
+    release OUT [--parts A1,A2] [--given A1.3]   the students' tree
+    grade SUBMISSION [A2 | A2.3] …               a submission, judged
+    autograder OUT.zip [--parts …] [--seed N]    what Gradescope runs
+    check [A1 | A1.7]                            whether a question is as it should be
+    cases [A1]                                   writes the public cases anew
+    mistake NAME                                 what the grader says to a stored mistake
+    solution A1.2 …                              the lines of a question, for ./run use
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from grader.building import Base, NotBuilt
+from grader.command import EXIT_MISUSED, all_cases, options, report
+from grader.grading import Grader
+from grader.jail import Jail, NoJail
+from grader.questions import assignments, chosen, write_cases
+from grader.regions import content, region_of
+from grader.showing import Voice, language
+from kit.casting import cast, mistakes
+from kit.release import COURSE, ROOT, Refused, keep_only, release, source_of
+
+BUILD = Path(os.environ.get("FOCALGRAD_COURSE_BUILD", ROOT / "build" / "course"))
+PUBLIC_SEED = 1
+
+
+def reference_tree():
+    """The released tree with everything in it, renewed where the project has changed."""
+    every = assignments(COURSE)
+    questions = [question for each in every for question in each.questions]
+    tree = BUILD / "reference"
+    with tempfile.TemporaryDirectory(prefix="reference-") as folder:
+        release(Path(folder) / "tree", [], marks=[question.id for question in questions])
+        renew(Path(folder) / "tree", tree)
+    return tree, every
+
+
+def renew(new, tree):
+    """Makes a tree like another; files that are as they were keep their time."""
+    for path in [each for each in new.rglob("*") if each.is_file()]:
+        to = tree / path.relative_to(new)
+        if not to.exists() or to.read_bytes() != path.read_bytes():
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(path.read_bytes())
+            to.chmod(path.stat().st_mode)
+    for path in [each for each in tree.rglob("*") if each.is_file()]:
+        if not (new / path.relative_to(tree)).exists():
+            path.unlink()
+
+
+def reference_grader(own_rights=False, hidden=()):
+    tree, every = reference_tree()
+    base = Base(tree, BUILD / "base", every)
+    jail = Jail([tree, base.build], own_rights)
+    if not (base.build / "libfocalgrad.a").exists():
+        print("course: compiling the library once", file=sys.stderr)
+    base.prepare()
+    cases, hints = all_cases(every, hidden)
+    return tree, every, Grader(base, jail, cases, hints)
+
+
+def parts(names, every):
+    return chosen(every, [name for name in (names or "").split(",") if name])
+
+
+def do_release(asked):
+    every = assignments(COURSE)
+    given = {question.id for question in chosen(every, asked.given.split(","))} if asked.given else set()
+    removed = [question for question in parts(asked.parts, every) if question.id not in given]
+    release(asked.out, removed)
+    keep_only(Path(asked.out), removed)
+    print(f"{asked.out}: {len(removed)} questions to be written, from {removed[0].id} to {removed[-1].id}" if removed else f"{asked.out}: nothing is to be written")
+    return 0
+
+
+def do_grade(asked):
+    say = Voice(language(asked.lang))
+    if asked.hidden and asked.with_my_rights:
+        print("course: --hidden and --with-my-rights do not go together: the code could read the hidden cases", file=sys.stderr)
+        return EXIT_MISUSED
+    tree, every, grader = reference_grader(asked.with_my_rights, [asked.hidden] if asked.hidden else [])
+    del tree
+    if grader.jail.has_own_rights:
+        print("The submission's code runs with your rights, as you said.", file=sys.stderr)
+    return report(grader, asked.submission, chosen(every, asked.questions), asked, say, f"./run course grade {asked.submission}")
+
+
+def do_cases(asked):
+    tree, every, grader = reference_grader(own_rights=True)
+    for each in every:
+        if asked.assignments and each.id not in asked.assignments:
+            continue
+        cases, hints = cast(grader, tree, each, PUBLIC_SEED, say=print)
+        write_cases(each.folder / "cases.json", cases, hints)
+    return 0
+
+
+def do_mistake(asked):
+    say = Voice(language(asked.lang))
+    tree, every, grader = reference_grader(own_rights=True)
+    for each in every:
+        if asked.name in mistakes(each):
+            head, lines = mistakes(each)[asked.name]
+            question = next(one for one in each.questions if one.id == head["question"])
+            print(lines)
+            submission = with_lines(tree, question, lines)
+            return report(grader, submission.name, [question], asked, say, "./run course mistake") and 0
+    print(f"course: there is no mistake {asked.name}; there are {', '.join(name for each in every for name in mistakes(each))}", file=sys.stderr)
+    return EXIT_MISUSED
+
+
+def with_lines(tree, question, lines):
+    """A submission that has only one file, with other lines of one question in it."""
+    from grader.regions import replaced
+    folder = tempfile.TemporaryDirectory(prefix="submission-")
+    to = Path(folder.name) / question.file
+    to.parent.mkdir(parents=True)
+    to.write_text(replaced((Path(tree) / question.file).read_text(), {question.id: lines}, question.file))
+    return folder
+
+
+def do_solution(asked):
+    every = assignments(COURSE)
+    said = {}
+    for question in chosen(every, asked.questions):
+        text = source_of(question.file).read_text()
+        said[question.id] = content(text, region_of(text, question.file, question.id))
+    print(json.dumps(said, ensure_ascii=False, indent=1))
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./run course", description=__doc__.split("\n", maxsplit=1)[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("release")
+    one.add_argument("out")
+    one.add_argument("--parts", help="assignments or questions to be written, such as A1,A2.3; all without it")
+    one.add_argument("--given", help="of these the ones whose lines stay, as source")
+    one = commands.add_parser("grade")
+    one.add_argument("submission")
+    options(one)
+    one.add_argument("--hidden", metavar="FILE", help="cases that students do not have")
+    one.add_argument("--with-my-rights", action="store_true", help="run the submission's code with your own rights, where no jail works")
+    one = commands.add_parser("cases")
+    one.add_argument("assignments", nargs="*")
+    one = commands.add_parser("mistake")
+    one.add_argument("name")
+    options(one)
+    one = commands.add_parser("solution")
+    one.add_argument("questions", nargs="+")
+    asked = parser.parse_args()
+    try:
+        return globals()[f"do_{asked.command}"](asked)
+    except (ValueError, Refused) as error:
+        print(f"course: {error}", file=sys.stderr)
+    except NoJail:
+        print("course: the submission's code would run with your rights: bubblewrap is not there or does not work here; run this as root, "
+              "which then uses another user, or say --with-my-rights", file=sys.stderr)
+    except NotBuilt as error:
+        print(f"{error}\ncourse: the library does not build", file=sys.stderr)
+    return EXIT_MISUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

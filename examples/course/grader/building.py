@@ -1,0 +1,106 @@
+"""A tree built once, and from it, for each question, a program with a student's lines in one place."""
+
+import hashlib
+import json
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from grader.regions import region_of, replaced
+
+COMPILE = dict(seconds=60, memory=4 << 30)
+
+
+class NotBuilt(Exception):
+    """The tree itself does not build, which no student's lines are to blame for."""
+
+
+class DoesNotCompile(Exception):
+    """What the compiler said of a student's lines."""
+
+
+class Base:
+    """A tree and its build: the library, and an object of each probe, against which a question's variant is linked.
+
+    tree has the released form (CMakeLists.txt, course/); build may be made anew at any time.
+    """
+
+    def __init__(self, tree, build, assignments):
+        self.tree, self.build, self.assignments = Path(tree).resolve(), Path(build).resolve(), assignments
+
+    def prepare(self, say=lambda text: None):
+        """Builds what has changed.  Raises NotBuilt, with the end of what the tools said."""
+        self.build.mkdir(parents=True, exist_ok=True)
+        if not (self.build / "Makefile").exists():
+            say("configuring")
+            self._call("cmake", "-S", self.tree, "-B", self.build, "-G", "Unix Makefiles")
+        say("building")
+        self._call("cmake", "--build", self.build, "-j", str(os.cpu_count() or 1))
+        commands = json.loads((self.build / "compile_commands.json").read_text())
+        self.commands = {os.path.relpath(each["file"], self.tree): shlex.split(each["command"]) for each in commands}
+        self.id = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(self.tree.rglob("*.[ch]pp")))).hexdigest()[:16]
+
+    def _call(self, *command):
+        done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode != 0:
+            raise NotBuilt("\n".join(done.stdout.splitlines()[-30:]))
+
+    def library(self):
+        return self.build / "libfocalgrad.a"
+
+    def object_of(self, source):
+        """The object that the base's build made of a source."""
+        command = self.commands[source]
+        made = command[command.index("-o") + 1]
+        return next(path for path in (self.build / made, Path(made)) if path.exists())
+
+    def variant(self, source, lines, submission):
+        """A source with the lines of questions, as the compiler is to see it: its messages name the places in the submission.
+        lines: question -> text."""
+        text = (self.tree / source).read_text()
+        its_own = (Path(submission) / source).read_text()
+        numbered = {question: f'#line {region_of(its_own, source, question).begin + 1} "{source}"\n{new}' for question, new in lines.items()}
+        return replaced(text, numbered, source)
+
+    def compile(self, source, text, jail, work):
+        """The object of a source with this text, in the folder work, which is the jail's own.
+        Raises DoesNotCompile."""
+        place = work / source
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+        jail.own(work)
+        made = work / (source.replace("/", "-") + ".o")
+        command = self.commands[source]
+        changed = {command.index("-o") + 1: str(made), command.index("-c") + 1: source}
+        command = [changed.get(place, each) for place, each in enumerate(command)]
+        ended = jail.run([*command, "-fdiagnostics-color=never"], work, **COMPILE)
+        if not made.exists() or ended.code != 0 or ended.signal:
+            raise DoesNotCompile(first_error(ended.output.decode(errors="replace"), ended))
+        return made
+
+    def link(self, objects, program, jail, work):
+        """Raises DoesNotCompile: the lines define or lack something that the others have or want."""
+        command = [self._compiler(), *objects, self.library(), "-o", program]
+        ended = jail.run(command, work, **COMPILE)
+        if ended.code != 0 or ended.signal or not Path(program).exists():
+            raise DoesNotCompile(first_error(ended.output.decode(errors="replace"), ended))
+        return program
+
+    def _compiler(self):
+        for line in (self.build / "CMakeCache.txt").read_text().splitlines():
+            if line.startswith("CMAKE_CXX_COMPILER:"):
+                return line.split("=", 1)[1]
+        raise NotBuilt("CMakeCache.txt names no compiler")
+
+
+def first_error(said, ended):
+    """The first error of a compiler, at most ten lines of it."""
+    lines = said.splitlines()
+    start = next((i for i, line in enumerate(lines) if ": error:" in line or ": fatal error:" in line or "undefined reference" in line), None)
+    if start is None:
+        if ended.signal or ended.late:
+            return "the compiler was stopped: it used up its time or memory"
+        return "\n".join(lines[-10:]) or "the compiler ended without a word"
+    end = next((i for i in range(start + 1, len(lines)) if ": error:" in lines[i] or ": warning:" in lines[i]), len(lines))
+    return "\n".join(line[:300] for line in lines[start:min(end, start + 10)])

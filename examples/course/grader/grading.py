@@ -1,0 +1,139 @@
+"""A submission's questions, one by one: each is built and run alone, so that what is wrong with one costs no other."""
+
+import hashlib
+import signal
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.building import DoesNotCompile
+from grader.judging import input_text, judge, read_answers
+from grader.regions import Mistake, content, region_of, same
+
+RUN = dict(seconds=10, memory=2 << 30)
+STATUSES = ("right", "wrong", "not written", "waiting", "does not compile", "crashes", "too slow", "too much memory", "marks are missing")
+
+
+@dataclass
+class Result:
+    """Of one question.  words, hint: {"en", "zh"} or None; said: what a tool or the program printed."""
+    question: object
+    status: str
+    points: float = 0
+    words: dict = None
+    hint: dict = None
+    mistake: str = ""
+    said: str = ""
+    passed: list = field(default_factory=list)
+    cases: int = 0
+
+
+class Grader:
+    """base: what stands around a student's lines; cases, hints: of every question, public and hidden.
+
+    whole: the submission's own tree is the base, with nothing written in it (grader/own_tree.py), so that a question also
+    gets the student's lines of those that it needs.
+    """
+
+    def __init__(self, base, jail, cases, hints, whole=False):
+        self.base, self.jail, self.hints, self.whole = base, jail, hints, whole
+        self.cases = {}
+        for case in cases:
+            self.cases.setdefault(case.question, []).append(case)
+        self.questions = {question.id: question for each in base.assignments for question in each.questions}
+        self.calls = {each.id: each.calls for each in base.assignments}
+        self.kept = {}
+
+    def grade(self, submission, question):
+        """A Result.  The same lines are not tried twice."""
+        try:
+            lines = self._lines(submission, question)
+        except (Mistake, OSError, UnicodeDecodeError) as mistake:
+            words = str(mistake) if isinstance(mistake, Mistake) else f"{question.file}: it cannot be read; put the file back"
+            return Result(question, "marks are missing", words={"en": words, "zh": words})
+        if not lines.strip() or same(lines, question.stub):
+            return Result(question, "not written", cases=len(self.cases.get(question.id, [])))
+        spliced = {question.id: lines}
+        if self.whole:
+            for need in question.needs:
+                if self.grade(submission, self.questions[need]).status != "right":
+                    return Result(question, "waiting", cases=len(self.cases.get(question.id, [])),
+                                  words={"en": f"its tests use {need}, which is not right yet", "zh": f"它的测试要用到 {need}，而 {need} 还不对"})
+                spliced |= self._with_needs(submission, need)
+        key = hashlib.sha256(repr((question.id, sorted(spliced.items()))).encode()).hexdigest()
+        if key not in self.kept:
+            self.kept[key] = self._tried(submission, question, spliced)
+        return self.kept[key]
+
+    def _lines(self, submission, question):
+        text = (Path(submission) / question.file).read_text()
+        return content(text, region_of(text, question.file, question.id))
+
+    def _with_needs(self, submission, need):
+        found = {need: self._lines(submission, self.questions[need])}
+        for each in self.questions[need].needs:
+            found |= self._with_needs(submission, each)
+        return found
+
+    def program(self, submission, spliced, main, work):
+        """The program of a source with main(), with the submission's lines in it.  Raises DoesNotCompile."""
+        by_file = {}
+        for each, lines in spliced.items():
+            by_file.setdefault(self.questions[each].file, {})[each] = lines
+        self.jail.own(work)
+        objects = [self.base.compile(source, self.base.variant(source, lines, submission), self.jail, work)
+                   for source, lines in sorted(by_file.items()) if source != main]
+        objects.append(self.base.compile(main, self.base.variant(main, by_file[main], submission), self.jail, work)
+                       if main in by_file else self.base.object_of(main))
+        return self.base.link(objects, work / "program", self.jail, work)
+
+    def _tried(self, submission, question, spliced):
+        cases = self.cases.get(question.id, [])
+        result = Result(question, "wrong", cases=len(cases))
+        with tempfile.TemporaryDirectory(prefix="grade-") as folder:
+            work = Path(folder).resolve()
+            try:
+                program = self.program(submission, spliced, f"course/{question.assignment}/probe.cpp", work)
+            except DoesNotCompile as error:
+                result.status, result.said = "does not compile", str(error)
+                return result
+            ended = self.jail.run([program], work, data=input_text(cases), channel=True, **RUN)
+        answers = read_answers(ended.answers, len(cases))
+        result.said = ended.output.decode(errors="replace")[-2000:]
+        verdict = judge(question, cases, answers, self.hints, self.calls[question.assignment])
+        result.passed, result.words, result.hint, result.mistake = verdict.passed, verdict.wrong, verdict.hint, verdict.mistake
+        result.points = sum(question.points[check] for check in verdict.passed)
+        unanswered = next((number for number in range(len(cases)) if number not in answers), None)
+        if any(each.failure == "unfinished" for each in answers.values()):
+            said = next(each.message for each in answers.values() if each.failure == "unfinished")
+            result.status, result.points, result.passed = "not written", 0, []
+            result.words, result.hint = {"en": said, "zh": said.replace(" is not written yet", " 还没有写")}, None
+        elif not verdict.wrong and unanswered is None:
+            result.status = "right"
+        elif unanswered is not None:
+            self._ended_early(result, ended, cases[unanswered])
+        elif all(each.failure == "memory" for number, each in answers.items() if each.failure) and any(each.failure for each in answers.values()):
+            result.status = "too much memory"
+        return result
+
+    def _ended_early(self, result, ended, case):
+        """The cases come in order, so the first without an answer is the one at which the program ended."""
+        from grader.judging import input_words
+        at = input_words(case, self.calls[result.question.assignment])
+        if ended.late:
+            result.status, why = "too slow", {"en": "it waits for something that does not come", "zh": "程序在等待，一直没有结束"}
+        elif ended.signal in (signal.SIGXCPU, signal.SIGKILL) and ended.signal == signal.SIGXCPU or ended.signal == signal.SIGKILL:
+            result.status = "too slow"
+            why = {"en": f"it was stopped after {RUN['seconds']} s of processor time", "zh": f"用满 {RUN['seconds']} 秒处理器时间后被中止"}
+        elif ended.signal:
+            result.status = "crashes"
+            meant = {signal.SIGSEGV: ("an index out of range, or a function that calls itself without end", "下标越界，或函数无休止地调用自身"),
+                     signal.SIGABRT: ("abort() was called, or an exception left a destructor", "调用了 abort()，或析构函数抛出了异常"),
+                     signal.SIGFPE: ("a whole number was divided by 0", "整数除以 0")}.get(ended.signal, ("", ""))
+            name = signal.Signals(ended.signal).name if ended.signal in list(signal.Signals) else str(ended.signal)
+            why = {"en": f"{name}" + (f": {meant[0]}" if meant[0] else ""), "zh": f"{name}" + (f"：{meant[1]}" if meant[1] else "")}
+        else:
+            result.status = "crashes"
+            why = {"en": f"it ended by itself (exit code {ended.code}) before it had answered", "zh": f"程序没有给出答案就自行退出（退出码 {ended.code}）"}
+        result.words = {"en": f"{at}: {why['en']}", "zh": f"{at}：{why['zh']}"}
+        result.hint = None
