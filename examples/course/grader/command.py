@@ -1,16 +1,21 @@
 """The grader's command line."""
 
 import argparse
+import json
+import signal
+import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
 
-from grader.building import Base, NotBuilt
+from grader.building import Base, DoesNotCompile, NotBuilt
+from grader.drawing import read
 from grader.formats import autolab, github, gradescope, junit, write_whole
 from grader.grading import Grader
-from grader.jail import Jail, NoJail
+from grader.jail import Jail
 from grader.own_tree import unwritten
 from grader.questions import assignments, chosen, read_cases
+from grader.regions import Mistake, content, region_of, replaced
 from grader.showing import Voice, language, print_table
 
 EXIT_RIGHT, EXIT_NOT_ALL, EXIT_MISUSED = 0, 1, 2
@@ -59,12 +64,6 @@ def report(grader, submission, questions, asked, say, again):
     return EXIT_RIGHT if all(result.status == "right" for result in results) else EXIT_NOT_ALL
 
 
-def progress():
-    """Says on standard error what takes long."""
-    begun = time.monotonic()
-    return lambda what: print(f"{what} …" if time.monotonic() - begun < 1 else f"{what} … {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
-
-
 def own_grader(tree, say):
     """For the tree that one works in: its own code, run with one's own rights where there is no jail."""
     tree = Path(tree).resolve()
@@ -82,23 +81,108 @@ def own_grader(tree, say):
     return every, Grader(base, jail, cases, hints, whole=True)
 
 
-def main(tree, arguments):
-    """./run grade in a student's tree."""
-    parser = argparse.ArgumentParser(prog="./run grade", description="How far the questions are answered, one by one.")
-    options(parser)
-    asked = parser.parse_args(arguments)
+def grade(tree, asked, say):
+    every, grader = own_grader(tree, say)
+    return report(grader, tree, chosen(every, asked.questions), asked, say, "./run grade")
+
+
+def show(tree, asked, say):
+    """Builds an assignment's program with all that is written, runs it, and draws what it says."""
+    every, grader = own_grader(tree, say)
+    assignment = next((each for each in every if each.id == asked.assignment), None)
+    if assignment is None:
+        raise ValueError(say(f"there is no {asked.assignment}; there are {', '.join(each.id for each in every)}",
+                             f"没有 {asked.assignment}；有 {', '.join(each.id for each in every)}"))
+    printed, code = run_program(grader, tree, f"course/{assignment.id}/show.cpp", ["zh" if say.chinese else "en", *asked.arguments], say)
+    plain, pictures = read(printed.splitlines())
+    print("\n".join(plain))
+    for name, svg in pictures.items():
+        (Path(tree) / "pictures").mkdir(exist_ok=True)
+        write_whole(Path(tree) / "pictures" / f"{name}.svg", svg)
+        print(say(f"drawn: pictures/{name}.svg", f"已绘制：pictures/{name}.svg"))
+    return code
+
+
+def try_file(tree, asked, say):
+    _, grader = own_grader(tree, say)
+    printed, code = run_program(grader, tree, asked.file, asked.arguments, say)
+    print(printed, end="")
+    return code
+
+
+def run_program(grader, tree, main, arguments, say):
+    """(what it printed, exit code) of a program of this tree with the lines of every question in it that is written."""
+    with tempfile.TemporaryDirectory(prefix="program-") as folder:
+        work = Path(folder).resolve()
+        try:
+            program = grader.program(tree, grader.written(tree), main, work)
+        except DoesNotCompile as error:
+            return f"{error}\n", EXIT_NOT_ALL
+        ended = subprocess.run([program, *arguments], cwd=Path(tree).resolve(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               errors="replace", check=False)
+    said = ended.stdout
+    if "is not written yet" in said:
+        said += say("Something that this uses is not written yet; ./run grade says what is.\n", "其中用到的内容还没有写完；用 ./run grade 查看进度。\n")
+    if ended.returncode < 0:
+        said += say(f"It crashed: {signal.Signals(-ended.returncode).name}\n", f"程序崩溃：{signal.Signals(-ended.returncode).name}\n")
+    return said, EXIT_RIGHT if ended.returncode == 0 else EXIT_NOT_ALL
+
+
+def use(tree, asked, say):
+    """Puts lines from a file into their places; what stood there is kept beside the file's name."""
+    given = json.loads(Path(asked.file).read_text())
+    every = assignments(Path(tree) / "course")
+    for question in chosen(every, asked.questions):
+        if question.id not in given:
+            raise ValueError(say(f"{asked.file} has no lines for {question.id}; it has {', '.join(given)}",
+                                 f"{asked.file} 中没有 {question.id} 的代码；有 {', '.join(given)}"))
+        path = Path(tree) / question.file
+        text = path.read_text()
+        write_whole(f"{path}.{question.id}.before", content(text, region_of(text, question.file, question.id)))
+        write_whole(path, replaced(text, {question.id: given[question.id]}, question.file))
+        print(say(f"{question.id} stands in {question.file}; what was there is in {path.name}.{question.id}.before",
+                  f"{question.id} 已写入 {question.file}；原来的内容在 {path.name}.{question.id}.before"))
+    return EXIT_RIGHT
+
+
+def main():
+    """python3 -m grader.command TREE COMMAND …: what ./run of a student's tree calls."""
+    parser = argparse.ArgumentParser(prog="./run", description="The assignments: grade, show, try, use.")
+    parser.add_argument("tree", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("grade", prog="./run grade", description="How far the questions are answered, one by one.")
+    options(one)
+    one.set_defaults(do=grade)
+    one = commands.add_parser("show", prog="./run show", description="What an assignment lets one see.")
+    one.add_argument("assignment", metavar="A1")
+    one.add_argument("arguments", nargs="*", help="for its program")
+    one.set_defaults(do=show)
+    one = commands.add_parser("try", prog="./run try", description="Runs a program of one's own with the library as it is written.")
+    one.add_argument("file", metavar="FILE.cpp")
+    one.add_argument("arguments", nargs="*", help="for the program")
+    one.set_defaults(do=try_file)
+    one = commands.add_parser("use", prog="./run use", description="Puts given lines into their places.")
+    one.add_argument("file")
+    one.add_argument("questions", nargs="+", metavar="A1.2")
+    one.set_defaults(do=use)
+    for each in commands.choices.values():
+        if not any(action.dest == "lang" for action in each._actions):
+            each.add_argument("--lang", choices=("en", "zh"))
+    asked = parser.parse_args()
     say = Voice(language(asked.lang))
     try:
-        every, grader = own_grader(tree, say)
-        questions = chosen(every, asked.questions)
-    except ValueError as error:
-        print(f"grade: {error}", file=sys.stderr)
-        return EXIT_MISUSED
+        return asked.do(asked.tree, asked, say)
     except NotBuilt as error:
         print(error, file=sys.stderr)
-        print(say("grade: the tree does not build, even with nothing written in it; undo what you changed outside of the marks",
-                  "grade：即使什么都没写，这棵代码树也无法编译；请撤销在标记之外所做的修改"), file=sys.stderr)
-        return EXIT_MISUSED
-    except NoJail:
-        return EXIT_MISUSED
-    return report(grader, tree, questions, asked, say, "./run grade")
+        print(say("run: the tree does not build, even with nothing written in it; undo what you changed outside of the marks",
+                  "run：即使什么都没写，这棵代码树也无法编译；请撤销在标记之外所做的修改"), file=sys.stderr)
+    except (ValueError, OSError, Mistake) as error:
+        print(f"run: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    return EXIT_MISUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

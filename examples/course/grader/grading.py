@@ -75,6 +75,14 @@ class Grader:
             found |= self._with_needs(submission, each)
         return found
 
+    def written(self, submission):
+        """The lines of every question that has some of its own."""
+        found = {}
+        for question in self.questions.values():
+            if question.kind == "code" and (lines := self._lines(submission, question)).strip() and not same(lines, question.stub):
+                found[question.id] = lines
+        return found
+
     def program(self, submission, spliced, main, work):
         """The program of a source with main(), with the submission's lines in it.  Raises DoesNotCompile."""
         by_file = {}
@@ -83,8 +91,12 @@ class Grader:
         self.jail.own(work)
         objects = [self.base.compile(source, self.base.variant(source, lines, submission), self.jail, work)
                    for source, lines in sorted(by_file.items()) if source != main]
-        objects.append(self.base.compile(main, self.base.variant(main, by_file[main], submission), self.jail, work)
-                       if main in by_file else self.base.object_of(main))
+        if main in by_file:
+            objects.append(self.base.compile(main, self.base.variant(main, by_file[main], submission), self.jail, work))
+        elif main in self.base.commands:
+            objects.append(self.base.object_of(main))
+        else:
+            objects.append(self.base.compile(main, (Path(submission) / main).read_text(), self.jail, work))
         return self.base.link(objects, work / "program", self.jail, work)
 
     def _tried(self, submission, question, spliced):
