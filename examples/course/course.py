@@ -10,8 +10,10 @@
 """
 
 import argparse
+import hashlib
 import json
 import os
+import secrets
 import sys
 import tempfile
 from pathlib import Path
@@ -25,11 +27,23 @@ from grader.jail import Jail, NoJail
 from grader.questions import assignments, chosen, write_cases
 from grader.regions import content, region_of
 from grader.showing import Voice, language
+from kit.autograder import autograder
 from kit.casting import cast, mistakes
+from kit.checking import check, with_lines
 from kit.release import COURSE, ROOT, Refused, keep_only, release, source_of
 
-BUILD = Path(os.environ.get("FOCALGRAD_COURSE_BUILD", ROOT / "build" / "course"))
 PUBLIC_SEED = 1
+
+
+def build_folder():
+    """Where the reference is built.  Root runs submissions as another user, who must be able to read it."""
+    folder = Path(os.environ.get("FOCALGRAD_COURSE_BUILD", ROOT / "build" / "course")).resolve()
+    if os.getuid() == 0 and any(each.exists() and not each.stat().st_mode & 0o001 for each in folder.parents):
+        return Path("/var/tmp/focalgrad-course-" + hashlib.sha256(str(folder).encode()).hexdigest()[:12])
+    return folder
+
+
+BUILD = build_folder()
 
 
 def reference_tree():
@@ -111,20 +125,31 @@ def do_mistake(asked):
             head, lines = mistakes(each)[asked.name]
             question = next(one for one in each.questions if one.id == head["question"])
             print(lines)
-            submission = with_lines(tree, question, lines)
-            return report(grader, submission.name, [question], asked, say, "./run course mistake") and 0
+            with tempfile.TemporaryDirectory(prefix="submission-") as folder:
+                with_lines(tree, question, lines, folder)
+                report(grader, folder, [question], asked, say, "./run course grade")
+            return 0
     print(f"course: there is no mistake {asked.name}; there are {', '.join(name for each in every for name in mistakes(each))}", file=sys.stderr)
     return EXIT_MISUSED
 
 
-def with_lines(tree, question, lines):
-    """A submission that has only one file, with other lines of one question in it."""
-    from grader.regions import replaced
-    folder = tempfile.TemporaryDirectory(prefix="submission-")
-    to = Path(folder.name) / question.file
-    to.parent.mkdir(parents=True)
-    to.write_text(replaced((Path(tree) / question.file).read_text(), {question.id: lines}, question.file))
-    return folder
+def do_check(asked):
+    tree, every, grader = reference_grader(own_rights=True)
+    questions, faults = chosen(every, asked.questions), []
+    for each in every:
+        of_it = [question for question in questions if question in each.questions]
+        faults += check(grader, tree, each, of_it, PUBLIC_SEED) if of_it else []
+    print("\n".join(faults) or f"{len(questions)} questions are as they should be")
+    return 1 if faults else 0
+
+
+def do_autograder(asked):
+    every = assignments(COURSE)
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        tree, _, grader = reference_grader(own_rights=True)
+        autograder(asked.out, tree, grader, every, parts(asked.parts, every), asked.seed or secrets.randbits(64), Path(folder))
+    print(f"{asked.out}: upload it as the autograder; it holds the answers and the hidden cases, so students must not get it")
+    return 0
 
 
 def do_solution(asked):
@@ -151,6 +176,12 @@ def main():
     one.add_argument("--with-my-rights", action="store_true", help="run the submission's code with your own rights, where no jail works")
     one = commands.add_parser("cases")
     one.add_argument("assignments", nargs="*")
+    one = commands.add_parser("check")
+    one.add_argument("questions", nargs="*")
+    one = commands.add_parser("autograder")
+    one.add_argument("out")
+    one.add_argument("--parts", help="assignments or questions that it grades, such as A1; all without it")
+    one.add_argument("--seed", type=int, help="of the hidden cases; drawn without it, and kept in the file")
     one = commands.add_parser("mistake")
     one.add_argument("name")
     options(one)

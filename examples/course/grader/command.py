@@ -35,9 +35,8 @@ def all_cases(every, hidden=()):
     """Public cases, and those of further files."""
     cases, hints = [], {}
     for path in (*(each.folder / "cases.json" for each in every), *hidden):
-        if Path(path).exists():
-            more, said = read_cases(path)
-            cases, hints = cases + more, hints | said
+        more, said = read_cases(path, path in hidden)
+        cases, hints = cases + more, hints | said
     return cases, hints
 
 

@@ -8,6 +8,7 @@
     svg NAME                  an SVG as it is, up to "end"
 """
 
+import itertools
 import math
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -96,8 +97,8 @@ def drawn(title, labels, series):
               f'<text transform="translate(16 {(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">{escape(labels[1])}</text>',
               f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH - LEFT - RIGHT}" height="{HEIGHT - TOP - BOTTOM}" fill="none" stroke="#888"/>']
     shown = [each for each in series if each.kind != "cells"]
-    for number, each in enumerate(shown):
-        parts += strokes(each, COLOURS[number % len(COLOURS)], place)
+    for each, colour in zip(shown, itertools.cycle(COLOURS)):
+        parts += strokes(each, colour, place)
     parts += legend(shown, place)
     return "\n".join(part for part in parts if part) + "\n</svg>\n"
 

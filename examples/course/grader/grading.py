@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.building import DoesNotCompile
-from grader.judging import input_text, judge, read_answers
+from grader.judging import input_text, input_words, judge, read_answers
 from grader.regions import Mistake, content, region_of, same
 
-RUN = dict(seconds=10, memory=2 << 30)
+SECONDS, MEMORY = 5, 2 << 30  # of processor time, and bytes, for all cases of a question
 STATUSES = ("right", "wrong", "not written", "waiting", "does not compile", "crashes", "too slow", "too much memory", "marks are missing")
 
 
@@ -35,10 +35,10 @@ class Grader:
     gets the student's lines of those that it needs.
     """
 
-    def __init__(self, base, jail, cases, hints, whole=False):
-        self.base, self.jail, self.hints, self.whole = base, jail, hints, whole
+    def __init__(self, base, jail, cases, hints, whole=False, seconds=SECONDS):
+        self.base, self.jail, self.hints, self.whole, self.seconds = base, jail, hints, whole, seconds
         self.cases = {}
-        for case in cases:
+        for case in sorted(cases, key=lambda each: each.hidden):
             self.cases.setdefault(case.question, []).append(case)
         self.questions = {question.id: question for each in base.assignments for question in each.questions}
         self.calls = {each.id: each.calls for each in base.assignments}
@@ -99,6 +99,9 @@ class Grader:
             objects.append(self.base.compile(main, (Path(submission) / main).read_text(), self.jail, work))
         return self.base.link(objects, work / "program", self.jail, work)
 
+    def run(self, program, cases, work):
+        return self.jail.run([program], work, data=input_text(cases), channel=True, seconds=self.seconds, memory=MEMORY)
+
     def _tried(self, submission, question, spliced):
         cases = self.cases.get(question.id, [])
         result = Result(question, "wrong", cases=len(cases))
@@ -109,7 +112,7 @@ class Grader:
             except DoesNotCompile as error:
                 result.status, result.said = "does not compile", str(error)
                 return result
-            ended = self.jail.run([program], work, data=input_text(cases), channel=True, **RUN)
+            ended = self.run(program, cases, work)
         answers = read_answers(ended.answers, len(cases))
         result.said = ended.output.decode(errors="replace")[-2000:]
         verdict = judge(question, cases, answers, self.hints, self.calls[question.assignment])
@@ -130,13 +133,12 @@ class Grader:
 
     def _ended_early(self, result, ended, case):
         """The cases come in order, so the first without an answer is the one at which the program ended."""
-        from grader.judging import input_words
-        at = input_words(case, self.calls[result.question.assignment])
+        at = case.call if case.hidden else input_words(case, self.calls[result.question.assignment])
         if ended.late:
             result.status, why = "too slow", {"en": "it waits for something that does not come", "zh": "程序在等待，一直没有结束"}
-        elif ended.signal in (signal.SIGXCPU, signal.SIGKILL) and ended.signal == signal.SIGXCPU or ended.signal == signal.SIGKILL:
+        elif ended.signal in (signal.SIGXCPU, signal.SIGKILL):
             result.status = "too slow"
-            why = {"en": f"it was stopped after {RUN['seconds']} s of processor time", "zh": f"用满 {RUN['seconds']} 秒处理器时间后被中止"}
+            why = {"en": f"it was stopped after {self.seconds} s of processor time", "zh": f"用满 {self.seconds} 秒处理器时间后被中止"}
         elif ended.signal:
             result.status = "crashes"
             meant = {signal.SIGSEGV: ("an index out of range, or a function that calls itself without end", "下标越界，或函数无休止地调用自身"),

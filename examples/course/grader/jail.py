@@ -18,6 +18,8 @@ import time
 from dataclasses import dataclass
 
 MOST_OUTPUT = 1 << 20  # bytes kept of what a program prints, or answers
+MOST_PROCESSES = 60  # and threads, that a program may have
+PATH = "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"
 SEEN = [path for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache") if os.path.exists(path)]
 linux = sys.platform.startswith("linux")
 
@@ -55,9 +57,11 @@ class Jail:
 
     def own(self, folder):
         """Makes a folder and all in it the program's, to write into."""
-        for place in (folder, *(os.path.join(inside, each) for inside, folders, files in os.walk(folder) for each in (*folders, *files))):
-            if self.uid is not None:
-                os.chown(place, self.uid, self.uid, follow_symlinks=False)
+        if self.uid is None:
+            return
+        for inside, folders, files in os.walk(folder):
+            for each in (".", *folders, *files):
+                os.chown(os.path.join(inside, each), self.uid, self.uid, follow_symlinks=False)
 
     def run(self, command, folder, *, seconds, memory, data=b"", channel=False):
         """seconds of processor time; memory in bytes.  With a channel the program gets the number of a file descriptor to
@@ -66,64 +70,65 @@ class Jail:
         command = [*map(str, command), *([str(answer_end)] if channel else [])]
         if self.namespaces:
             command = [*self._bubblewrap(folder), *command]
-        processes = self._processes() + 60
+        processes = self._processes() + MOST_PROCESSES
         deadline = time.monotonic() + 10 * seconds + 5
-        child = subprocess.Popen(
-            command, cwd=folder, env={"PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin", "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)} if not self.namespaces else {},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=(answer_end,), start_new_session=True,
-            preexec_fn=lambda: self._limit(seconds, memory, processes))
+        # What bubblewrap itself has in its environment could be read in /proc/1.
+        environment = {} if self.namespaces else {"PATH": PATH, "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)}
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                 pass_fds=(answer_end,) if channel else (), start_new_session=True,
+                                 preexec_fn=lambda: self._limit(seconds, memory, processes))
         os.close(answer_end)
         try:
-            kept = self._listen(child, answers, data, deadline)
+            answered, printed = self._listen(child, answers, data, deadline)
             late = child.poll() is None
         finally:
             self._end(child)
             os.close(answers)
-            for pipe in (child.stdin, child.stdout):
-                try:
-                    pipe.close()
-                except OSError:
-                    pass
+            child.stdout.close()
+            try:
+                child.stdin.close()
+            except OSError:
+                pass  # it did not read to the end
         code = child.returncode
-        if code > 128 and self.namespaces:  # as a shell, bubblewrap says 128 + n for the signal n
+        if self.namespaces and code > 128:  # as a shell does, bubblewrap says 128 + n of the signal n
             code = 128 - code
-        return Outcome(-code if code < 0 and not late else 0, max(code, 0), late, bytes(kept[answers]), bytes(kept[child.stdout.fileno() if not child.stdout.closed else -1]))
+        return Outcome(-code if code < 0 and not late else 0, max(code, 0), late, answered, printed)
 
     def _listen(self, child, answers, data, deadline):
-        """Feeds the program, and keeps what comes until it is dead or late: a process that it left behind may hold the pipes."""
-        out = child.stdout.fileno()
-        kept = {answers: bytearray(), out: bytearray(), -1: bytearray()}
+        """Feeds the program, and keeps what comes until it is dead or late, not until the pipes are closed: a process that it
+        left behind may hold them."""
+        kept = {answers: bytearray(), child.stdout.fileno(): bytearray()}
+        feed, data = child.stdin.fileno(), memoryview(data)
         waiting = selectors.DefaultSelector()
-        for pipe in (answers, out):
+        for pipe in (*kept, feed):
             os.set_blocking(pipe, False)
-            waiting.register(pipe, selectors.EVENT_READ)
-        os.set_blocking(child.stdin.fileno(), False)
-        waiting.register(child.stdin.fileno(), selectors.EVENT_WRITE)
-        data, dead = memoryview(data), False
-        while time.monotonic() < deadline and waiting.get_map():
-            for key, _ in waiting.select(0 if dead else 0.02):
-                if key.fd in kept:
-                    piece = os.read(key.fd, 65536)
-                    kept[key.fd] += piece[:MOST_OUTPUT - len(kept[key.fd])]
-                    if not piece:
-                        waiting.unregister(key.fd)
+            waiting.register(pipe, selectors.EVENT_WRITE if pipe == feed else selectors.EVENT_READ)
+        dead = False
+        while time.monotonic() < deadline:
+            ready = [key.fd for key, _ in waiting.select(0 if dead else 0.01)]
+            for pipe in ready:
+                if pipe == feed:
+                    try:
+                        data = data[os.write(feed, data[:65536]):] if data else data
+                    except OSError:
+                        data = data[:0]
+                    if not data:
+                        waiting.unregister(feed)
+                        child.stdin.close()
                     continue
-                try:
-                    data = data[os.write(key.fd, data[:65536]):] if data else data
-                except BlockingIOError:
-                    pass
-                except OSError:
-                    data = data[:0]
-                if not data:
-                    waiting.unregister(key.fd)
-                    child.stdin.close()
+                piece = os.read(pipe, 65536)
+                kept[pipe] += piece[:MOST_OUTPUT - len(kept[pipe])]
+                if not piece:
+                    waiting.unregister(pipe)
             if dead:
-                break
+                # One more look at what it wrote before it died, as long as that is little.
+                if not ready or all(len(each) >= MOST_OUTPUT for each in kept.values()):
+                    break
+                deadline = min(deadline, time.monotonic() + 0.2)
+            if not waiting.get_map():
+                time.sleep(0.005)
             dead = child.poll() is not None
-        while child.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.005)
-        kept[-1] = kept[out]
-        return kept
+        return tuple(bytes(each) for each in kept.values())
 
     def _end(self, child):
         """Nothing that was started outlives this."""
@@ -156,11 +161,14 @@ class Jail:
                 os._exit(0)
         os.waitpid(pid, 0)
 
-    def _limit(self, seconds, memory, processes):
+    def _become(self):
         if self.uid is not None:
             os.setgroups([])
             os.setgid(self.uid)
             os.setuid(self.uid)
+
+    def _limit(self, seconds, memory, processes):
+        self._become()
         os.umask(0o077)
         for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 256 << 20), (resource.RLIMIT_CORE, 0),
                            (resource.RLIMIT_NOFILE, 256), (resource.RLIMIT_NPROC, processes), (resource.RLIMIT_AS, memory)):
@@ -183,19 +191,16 @@ class Jail:
         return count
 
     def _bubblewrap(self, folder):
-        see = [part for path in (*SEEN, *self.readable) for part in ("--ro-bind", path, path)]
-        return ["bwrap", "--unshare-all", "--die-with-parent", *see, "--proc", "/proc", "--dev", "/dev", "--bind", str(folder), str(folder),
-                "--chdir", str(folder), "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "TMPDIR", str(folder), "--"]
+        return [*self._room(self.readable), "--bind", str(folder), str(folder), "--chdir", str(folder), "--setenv", "PATH", PATH,
+                "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "TMPDIR", str(folder), "--"]
+
+    @staticmethod
+    def _room(readable):
+        see = [part for path in (*SEEN, *readable) for part in ("--ro-bind", path, path)]
+        return ["bwrap", "--unshare-all", "--die-with-parent", *see, "--proc", "/proc", "--dev", "/dev"]
 
     def _bubblewrap_works(self):
-        see = [part for path in SEEN for part in ("--ro-bind", path, path)]
-        def become():
-            if self.uid is not None:
-                os.setgroups([])
-                os.setgid(self.uid)
-                os.setuid(self.uid)
-        tried = subprocess.run(["bwrap", "--unshare-all", "--die-with-parent", *see, "--proc", "/proc", "--dev", "/dev", "/bin/true"], env={}, cwd="/",
-                               capture_output=True, preexec_fn=become, check=False)
+        tried = subprocess.run([*self._room(()), "/bin/true"], env={}, cwd="/", capture_output=True, preexec_fn=self._become, check=False)
         return tried.returncode == 0
 
     @staticmethod

@@ -87,7 +87,7 @@ def judge(question, cases, answers, hints, calls):
     if not failed:
         return Verdict(passed)
     order = list(question.points)
-    smallest = min(failed, key=lambda number: (order.index(cases[number].check), cases[number].size, number))
+    smallest = min(failed, key=lambda number: (cases[number].hidden, order.index(cases[number].check), cases[number].size, number))
     case, answer = cases[smallest], answers.get(smallest)
     mistake = known_mistake(cases, answers, failed)
     hint = hints.get(mistake) if mistake else general_hint(cases, answers, failed)
@@ -187,6 +187,9 @@ def input_words(case, calls):
 
 def words(case, answer, calls):
     """{"en", "zh"}: the case, and the first number of it that is wrong."""
+    if case.hidden:
+        return {"en": f"all public cases are right; a hidden case of the same kind ({case.call}) is not: try other sizes, other numbers, larger ones",
+                "zh": f"公开的测试用例全部正确，但同类的隐藏用例（{case.call}）有错：试试别的形状、别的数、更大的数"}
     given = input_words(case, calls)
     both = lambda en, zh: {"en": f"{given}: {en}", "zh": f"{given}：{zh}"}
     if answer is None:

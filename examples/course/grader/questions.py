@@ -48,6 +48,7 @@ class Case:
     tolerance: float = 1e-8  # of each number, relative
     absolute: float = 1e-12
     mistakes: dict = field(default_factory=dict)  # name -> outputs
+    hidden: bool = False  # students are told that it fails, not what it is
 
     @property
     def size(self):
@@ -65,15 +66,15 @@ def assignments(course):
     return [assignment(path.parent) for path in sorted(Path(course).glob("A*/questions.json"))]
 
 
-def read_cases(path):
+def read_cases(path, hidden=False):
     """A cases.json: (cases, hints), a hint being {"en", "zh"} by the mistake's name."""
     read = json.loads(Path(path).read_text())
-    return [Case(**each) for each in read["cases"]], read["hints"]
+    return [Case(**each, hidden=hidden) for each in read["cases"]], read["hints"]
 
 
 def write_cases(path, cases, hints):
     """One case a line."""
-    lines = ",\n".join(json.dumps({key: value for key, value in vars(case).items() if value != {}}) for case in cases)
+    lines = ",\n".join(json.dumps({key: value for key, value in vars(case).items() if key != "hidden" and value != {}}) for case in cases)
     Path(path).write_text('{"hints": ' + json.dumps(hints, ensure_ascii=False, indent=1) + ',\n"cases": [\n' + lines + "\n]}\n")
 
 

@@ -7,8 +7,7 @@ import tempfile
 from pathlib import Path
 
 from grader.building import DoesNotCompile
-from grader.grading import RUN
-from grader.judging import equal, input_text, read_answers
+from grader.judging import equal, read_answers
 from grader.questions import Case
 
 
@@ -36,13 +35,13 @@ def outputs(grader, reference, question, lines, cases):
         work = Path(folder).resolve()
         main = f"course/{question.assignment}/probe.cpp"
         program = grader.program(reference, {question.id: lines} if lines is not None else {}, main, work)
-        ended = grader.jail.run([program], work, data=input_text(cases), channel=True, **RUN)
+        ended = grader.run(program, cases, work)
     answers = read_answers(ended.answers, len(cases))
     return [answers[number].outputs if number in answers else None for number in range(len(cases))], ended, answers
 
 
-def cast(grader, reference, assignment, seed, only=None, say=lambda text: None):
-    """(cases, hints) of an assignment."""
+def cast(grader, reference, assignment, seed, only=None, say=lambda text: None, with_mistakes=True):
+    """(cases, hints) of an assignment, or of some of its questions."""
     module, every, hints = module_of(assignment), [], {}
     for question in assignment.questions:
         if question.kind != "code" or (only and question.id not in only):
@@ -55,7 +54,7 @@ def cast(grader, reference, assignment, seed, only=None, say=lambda text: None):
                 raise RuntimeError(f"{question.id}: the library itself gives no output for {case.call}: {why}")
             case.outputs = output
         for name, (head, lines) in mistakes(assignment).items():
-            if head.get("question") != question.id:
+            if head.get("question") != question.id or not with_mistakes:
                 continue
             hints[name] = {"en": head["hint"], "zh": head["提示"]}
             try:

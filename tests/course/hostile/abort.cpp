@@ -1,0 +1,3 @@
+// what: calls abort
+// status: crashes
+std::abort();

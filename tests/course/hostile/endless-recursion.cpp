@@ -1,0 +1,3 @@
+// what: calls itself until the stack is used up
+// status: crashes
+return exp(x, line) + 1;

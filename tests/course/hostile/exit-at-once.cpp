@@ -1,0 +1,3 @@
+// what: ends without destructors or handlers
+// status: crashes
+_exit(0);

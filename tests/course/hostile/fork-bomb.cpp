@@ -1,0 +1,3 @@
+// what: starts processes without end
+// status: too slow|crashes
+for (;;) fork();

@@ -1,0 +1,3 @@
+// what: waits for ever without using the processor
+// status: too slow
+for (;;) pause();

@@ -1,0 +1,3 @@
+// what: throws what is no exception
+// status: wrong
+throw 42;
