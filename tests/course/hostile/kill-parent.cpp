@@ -1,4 +1,4 @@
 // what: kills the process that started it
-// status: crashes|wrong
+// status: crashes|wrong|too slow
 kill(getppid(), SIGKILL);
 _exit(0);
