@@ -5,6 +5,7 @@
     autograder OUT.zip [--parts …] [--seed N]    what Gradescope runs
     check [A1 | A1.7]                            whether a question is as it should be
     cases [A1]                                   writes the public cases anew
+    weights [--parts …]                          the questions' points, as a file to change
     mistake NAME                                 what the grader says to a stored mistake
     solution A1.2 …                              the lines of a question, for ./run use
 """
@@ -31,6 +32,7 @@ from kit.autograder import autograder
 from kit.casting import cast, mistakes
 from kit.checking import check, with_lines
 from kit.release import COURSE, ROOT, Refused, keep_only, release, source_of
+from kit.weights import put_weights, read_weights, weights_text
 
 PUBLIC_SEED = 1
 
@@ -89,8 +91,10 @@ def do_release(asked):
     every = assignments(COURSE)
     given = {question.id for question in chosen(every, asked.given.split(","))} if asked.given else set()
     removed = [question for question in parts(asked.parts, every) if question.id not in given]
+    weights = read_weights(asked.weights, removed) if asked.weights else {}
     release(asked.out, removed)
     keep_only(Path(asked.out), removed)
+    put_weights(Path(asked.out) / "course", weights)
     print(f"{asked.out}: {len(removed)} questions to be written, from {removed[0].id} to {removed[-1].id}" if removed else f"{asked.out}: nothing is to be written")
     return 0
 
@@ -147,8 +151,14 @@ def do_autograder(asked):
     every = assignments(COURSE)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         tree, _, grader = reference_grader(own_rights=True)
-        autograder(asked.out, tree, grader, every, parts(asked.parts, every), asked.seed or secrets.randbits(64), Path(folder))
+        weights = read_weights(asked.weights, parts(asked.parts, every)) if asked.weights else {}
+        autograder(asked.out, tree, grader, every, parts(asked.parts, every), asked.seed or secrets.randbits(64), weights, Path(folder))
     print(f"{asked.out}: upload it as the autograder; it holds the answers and the hidden cases, so students must not get it")
+    return 0
+
+
+def do_weights(asked):
+    print(weights_text(parts(asked.parts, assignments(COURSE))))
     return 0
 
 
@@ -169,6 +179,7 @@ def main():
     one.add_argument("out")
     one.add_argument("--parts", help="assignments or questions to be written, such as A1,A2.3; all without it")
     one.add_argument("--given", help="of these the ones whose lines stay, as source")
+    one.add_argument("--weights", metavar="FILE", help="points, as ./run course weights prints them")
     one = commands.add_parser("grade")
     one.add_argument("submission")
     options(one)
@@ -181,7 +192,10 @@ def main():
     one = commands.add_parser("autograder")
     one.add_argument("out")
     one.add_argument("--parts", help="assignments or questions that it grades, such as A1; all without it")
+    one.add_argument("--weights", metavar="FILE", help="points, as ./run course weights prints them")
     one.add_argument("--seed", type=int, help="of the hidden cases; drawn without it, and kept in the file")
+    one = commands.add_parser("weights")
+    one.add_argument("--parts", help="assignments or questions; all without it")
     one = commands.add_parser("mistake")
     one.add_argument("name")
     options(one)

@@ -2,16 +2,18 @@
 
 import json
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
 from grader.questions import write_cases
 from kit.casting import cast
+from kit.weights import put_weights
 
 HERE = Path(__file__).resolve().parent / "systems"
 
 
-def autograder(out, tree, grader, every, questions, seed, work):
+def autograder(out, tree, grader, every, questions, seed, weights, work):
     """Writes a zip whose files stand at its root.  The hidden cases are drawn anew from the seed."""
     names = {question.id for question in questions}
     cases, hints = [], {}
@@ -28,9 +30,12 @@ def autograder(out, tree, grader, every, questions, seed, work):
             add(file, path, path.name, 0o755)
         for path in (work / "hidden.json", work / "course.json"):
             add(file, path, path.name, 0o600)
+        shutil.copytree(Path(tree) / "course", work / "course")
+        put_weights(work / "course", weights)
         for path in sorted(Path(tree).rglob("*")):
+            place = path.relative_to(tree)
             if path.is_file() and "__pycache__" not in path.parts:
-                add(file, path, "tree/" + str(path.relative_to(tree)), 0o644)
+                add(file, work / place if place.parts[0] == "course" else path, f"tree/{place}", 0o644)
     os.replace(part, out)
 
 
