@@ -10,7 +10,7 @@ from grader.building import DoesNotCompile
 from grader.judging import input_text, input_words, judge, read_answers
 from grader.regions import Mistake, content, region_of, same
 
-SECONDS, MEMORY = 5, 2 << 30  # of processor time, and bytes, for all cases of a question
+SECONDS, MEMORY = 5, 1 << 30  # of processor time, and bytes, for all cases of a question
 STATUSES = ("right", "wrong", "not written", "waiting", "does not compile", "crashes", "too slow", "too much memory", "marks are missing")
 
 
