@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 SHORTEST = 14  # characters but for white space: below that a line says nothing that only this body would
+COUNTING = re.compile(r"for\(std::size_t(\w+)=0;\1<\w+;\+\+\1\)")  # the head of a loop from 0 to n, which says nothing either
 TEXT = {".cpp", ".hpp", ".md", ".txt", ".py", ".json", ".svg", ""}
 
 
@@ -15,7 +16,7 @@ def telling(body):
     """The lines of a body that would help somebody to write it."""
     for line in body.splitlines():
         code = bare(re.sub(r"//.*", "", line))
-        if len(code) >= SHORTEST and re.search(r"[-+*/<>=(]", code):
+        if len(code) >= SHORTEST and not COUNTING.fullmatch(code) and re.search(r"[-+*/<>=(]", code):
             yield code
 
 
