@@ -12,12 +12,14 @@ Dropout::Dropout(double probability, Generator& generator, Line line)
 }
 
 Var Dropout::forward(Var x) {
-  if (!training() || probability_ == 0) return x;
   Tape& tape = x.tape(line());
+  // [A4.7]
+  if (!training() || probability_ == 0) return x;
   const Var mask = tape.constant(x.value(line()), "dropout", line());
   for (Scalar& each : tape.node(mask.index()).own_value)
     each = generator_->uniform() < probability_ ? Scalar(0) : static_cast<Scalar>(1 / (1 - probability_));
   return Operand(x, line()) * mask;
+  // [/A4.7]
 }
 
 }  // namespace focalgrad::nn

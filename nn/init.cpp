@@ -22,7 +22,9 @@ Tensor fan_in_uniform(std::size_t in, std::size_t out, Generator& generator) {
   return symmetric(in, out, root(1, in), generator);
 }
 Tensor xavier_uniform(std::size_t in, std::size_t out, Generator& generator) {
+  // [A4.2]
   return symmetric(in, out, root(6, in + out), generator);
+  // [/A4.2]
 }
 Tensor xavier_normal(std::size_t in, std::size_t out, Generator& generator) {
   return normal({in, out}, 0, root(2, in + out), generator);
@@ -41,7 +43,9 @@ Tensor zeros(std::size_t in, std::size_t out, Generator&) { return Tensor(Dims{i
 // #region prior-bias
 Scalar prior_bias(double prior, Line line) {
   check_range({"prior_bias", line}, "prior", prior, above(0).below(1));
+  // [A4.3]
   return static_cast<Scalar>(std::log(prior) - std::log1p(-prior));
+  // [/A4.3]
 }
 // #endregion prior-bias
 

@@ -16,7 +16,7 @@ namespace init {
 
 /// U(±1/√in): the default of Linear, as PyTorch's (kaiming_uniform with a = √5 comes to this).
 Tensor fan_in_uniform(std::size_t in, std::size_t out, Generator& generator);
-/// U(±√(6/(in + out))), and N(0, 2/(in + out)): Glorot and Bengio 2010, for tanh and sigmoid.
+/// Of variance 2/(in + out), uniform and normal: Glorot and Bengio 2010, for tanh and sigmoid.
 Tensor xavier_uniform(std::size_t in, std::size_t out, Generator& generator);
 Tensor xavier_normal(std::size_t in, std::size_t out, Generator& generator);
 /// U(±√(6/in)), and N(0, 2/in): He et al. 2015, for ReLU.
@@ -29,7 +29,7 @@ Tensor zeros(std::size_t in, std::size_t out, Generator& generator);
 
 /// The bias at which a model that knows nothing else gives every example the probability π of being positive.
 /// Lin et al. 2017, section 4.1.
-///   bias = −log((1 − π)/π)
+///   sigmoid(bias) = π
 /// Throws Error: π outside (0, 1).
 Scalar prior_bias(double prior, Line line = {});
 

@@ -20,9 +20,11 @@ Linear::Linear(std::size_t in, std::size_t out, Generator& generator, const Line
 // #region forward
 Var Linear::forward(Var x) {
   Tape& tape = x.tape(line());
+  // [A4.1]
   const Var w = tape.parameter(weight, line());
   return bias.value.size() == 0 ? matmul(x, w, line())
                                 : focalgrad::linear(x, w, tape.parameter(bias, line()), line());
+  // [/A4.1]
 }
 // #endregion forward
 

@@ -20,6 +20,7 @@ Adam::Adam(std::string_view name, std::vector<Parameter*> parameters, const Adam
 // The four arrays lie apart, which lets the loop be a vector loop.
 void Adam::update(std::size_t k, std::size_t n, Scalar* __restrict value, const Scalar* __restrict grad) {
   const auto [_, beta1, beta2, epsilon, decay, amsgrad] = options_;
+  // [A4.5]
   const auto t = static_cast<Scalar>(steps());
   const Scalar rate = learning_rate() / (1 - std::pow(beta1, t));
   const Scalar root_correction = 1 / std::sqrt(1 - std::pow(beta2, t));
@@ -46,6 +47,7 @@ void Adam::update(std::size_t k, std::size_t n, Scalar* __restrict value, const 
     value[i] = x - rate * m[i] / (std::sqrt(v[i]) * root_correction + epsilon);
   }
   // #endregion update
+  // [/A4.5]
 }
 
 }  // namespace focalgrad::optim

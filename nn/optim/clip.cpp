@@ -13,10 +13,11 @@ Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm
   check_range(caller, "max_norm", max_norm, above(0).at_most(std::numeric_limits<double>::infinity()));
   for (std::size_t k = 0; k < parameters.size(); ++k)
     if (parameters[k] == nullptr) throw Error(caller, "parameters[", k, "] is a null pointer; leave it out");
-  double squares = 0;
+  // [A4.6]
+  double sum = 0;
   for (const Parameter* parameter : parameters)
-    for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);
-  const auto norm = static_cast<Scalar>(std::sqrt(squares));
+    for (const double g : parameter->grad) sum += g * g;
+  const auto norm = static_cast<Scalar>(std::sqrt(sum));
   if (!std::isfinite(norm))
     throw Error(
         caller, "the gradients' norm is ", norm,
@@ -26,6 +27,7 @@ Scalar clip_grad_norm(const std::vector<Parameter*>& parameters, Scalar max_norm
     for (Parameter* parameter : parameters)
       for (Scalar& g : parameter->grad) g *= factor;
   return norm;
+  // [/A4.6]
 }
 
 }  // namespace focalgrad::optim

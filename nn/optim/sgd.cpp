@@ -17,6 +17,7 @@ SGD::SGD(std::vector<Parameter*> parameters, const SGDOptions& options, Line lin
 void SGD::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad) {
   const auto [_, momentum, dampening, decay, nesterov] = options_;
   const Scalar rate = learning_rate();
+  // [A4.4]
   if (momentum == 0) {
     for (std::size_t i = 0; i < n; ++i) value[i] -= rate * (grad[i] + decay * value[i]);
     return;
@@ -28,6 +29,7 @@ void SGD::update(std::size_t k, std::size_t n, Scalar* value, const Scalar* grad
     b[i] = momentum * b[i] + fresh * g;
     value[i] -= rate * (nesterov ? g + momentum * b[i] : b[i]);
   }
+  // [/A4.4]
 }
 
 }  // namespace focalgrad::optim
