@@ -57,8 +57,7 @@ Tensors adam(const Tensors& in) {
                         .epsilon = number(in.at(3)),
                         .weight_decay = number(in.at(4)),
                         .amsgrad = number(in.at(5)) != 0};
-  return trained(in[0], in.at(6), in.at(7),
-                 [&](auto parameters) { return Kind(parameters, options); });
+  return trained(in[0], in.at(6), in.at(7), [&](auto parameters) { return Kind(parameters, options); });
 }
 
 /// The norm that it gives, and the gradients as it leaves them.
