@@ -21,8 +21,10 @@ const char* say(const char* english, const char* in_chinese) { return chinese ? 
 void show(const std::function<void()>& part) {
   try {
     part();
-  } catch (const Unfinished& question) {
-    std::cout << "  " << question.what() << say("; this part waits for it.", "：写好之后才能看到这一部分。")
+  } catch (const Unfinished& missing) {
+    const std::string said = missing.what(), question = said.substr(0, said.find(' '));
+    std::cout << "  " << question
+              << say(" is not written yet; this part waits for it.", " 还没有写，写好之后才能看到这一部分。")
               << "\n";
   }
 }
@@ -141,6 +143,7 @@ void draw_losses(const std::vector<Training>& runs) {
             << say("Cross-entropy in training, 5 % positives", "训练中的交叉熵，正样本占 5 %") << "\naxes "
             << say("step | loss", "步 | 损失") << "\n";
   for (const Training& run : runs) {
+    if (run.losses.empty()) continue;
     std::cout << "curve " << run.name << "\n";
     for (std::size_t step = 0; step < run.losses.size(); step += step < 40 ? 1 : 5)
       std::cout << step << " " << run.losses[step] << "\n";
@@ -198,8 +201,9 @@ void show_training() {
       for (const std::size_t step : told) std::cout << std::setw(8) << run.losses[step];
       std::cout << std::setw(9) << run.first_norm << "  " << run.name << "\n";
     });
+  if (!trained) return;
   draw_losses(runs);
-  if (trained) draw_plane(*trained, data);
+  draw_plane(*trained, data);
 }
 
 void show_dropout() {
