@@ -1,5 +1,5 @@
 // question: A4.4
-// source: keras-team/keras#14115
+// source: measured: b is taken where Nesterov's formula has the gradient
 // loses: nesterov
 // hint: Nesterov's step is the gradient plus momentum times b; here it is b plus momentum times b, which holds the old b twice.
 // 提示: Nesterov 的步长是梯度加上 momentum 乘 b；这里却是 b 加上 momentum 乘 b，旧的 b 算了两次。

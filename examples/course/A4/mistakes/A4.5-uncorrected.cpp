@@ -1,5 +1,5 @@
 // question: A4.5
-// source: eriklindernoren/ML-From-Scratch#35
+// source: oxiglade/mlx-rs#301
 // loses: first step, later steps, weight decay, AdamW, amsgrad
 // hint: m and v are not corrected: they start at 0, and after step t hold only the share 1 − βᵗ of what they estimate.
 // 提示: m 和 v 没有修正：它们从 0 开始，第 t 步之后只占所估计的量的 1 − βᵗ。

@@ -1,5 +1,5 @@
 // question: A4.7
-// source: karpathy/convnetjs#61
+// source: vlfeat/matconvnet#76
 // loses: evaluation
 // hint: After eval() x is multiplied by 1 − p. That belongs to dropout that does not scale in training; this one does.
 // 提示: eval() 之后把 x 乘了 1 − p：那是训练时不放大的写法才需要的，这里训练时已经放大。

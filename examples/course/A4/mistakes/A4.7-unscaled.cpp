@@ -1,5 +1,5 @@
 // question: A4.7
-// source: LBANN/lbann#3
+// source: rbgirshick/py-faster-rcnn#211
 // loses: value, derivative
 // hint: What is kept is not scaled: its mean shrinks to 1 − p of what it was.
 // 提示: 保留的元素没有放大：均值只剩原来的 1 − p。
