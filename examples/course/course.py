@@ -8,6 +8,7 @@
     weights [--parts …]                          the questions' points, as a file to change
     mistake NAME                                 what the grader says to a stored mistake
     solution A1.2 …                              the lines of a question, for ./run use
+    gallery [--check]                            writes docs/course/gallery.md anew, in both languages
 """
 
 import argparse
@@ -31,6 +32,7 @@ from grader.showing import Voice, language
 from kit.autograder import autograder
 from kit.casting import cast, mistakes
 from kit.checking import check, with_lines
+from kit.gallery import pages
 from kit.release import COURSE, ROOT, Refused, keep_only, release, source_of
 from kit.weights import put_weights, read_weights, weights_text
 
@@ -172,6 +174,20 @@ def do_solution(asked):
     return 0
 
 
+def do_gallery(asked):
+    folder, old = ROOT / "docs" / "course", []
+    for name, text in pages(assignments(COURSE)).items():
+        if not (folder / name).exists() or (folder / name).read_text() != text:
+            old.append(name)
+            if not asked.check:
+                folder.mkdir(exist_ok=True)
+                (folder / name).write_text(text)
+    if asked.check and old:
+        print(f"docs/course/{old[0]} is not what is stored now; ./run course gallery writes it anew", file=sys.stderr)
+        return 1
+    return 0
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./run course", description=__doc__.split("\n", maxsplit=1)[0])
     commands = parser.add_subparsers(dest="command", required=True)
@@ -201,6 +217,8 @@ def main():
     options(one)
     one = commands.add_parser("solution")
     one.add_argument("questions", nargs="+")
+    one = commands.add_parser("gallery")
+    one.add_argument("--check", action="store_true", help="only say whether it is up to date")
     asked = parser.parse_args()
     try:
         return globals()[f"do_{asked.command}"](asked)
