@@ -66,7 +66,10 @@ class Grader:
         return self.kept[key]
 
     def _lines(self, submission, question):
-        text = (Path(submission) / question.file).read_text()
+        path = Path(submission).resolve() / question.file
+        if path.resolve() != path:  # it may lead to what has the answer
+            raise Mistake(f"{question.file}: it is a link, or lies behind one; hand in the file itself")
+        text = path.read_text()
         return content(text, region_of(text, question.file, question.id))
 
     def _with_needs(self, submission, need):
