@@ -35,7 +35,8 @@ def faults_of_texts(assignment, question, tree):
     if len(cases) < FEWEST_CASES:
         yield f"{len(cases)} cases are few; {FEWEST_CASES} are the least"
     for name in ("handout.md", "handout.zh-CN.md"):
-        if not re.search(rf"^#+ .*{re.escape(question.id)}\b", (assignment.folder / name).read_text(), re.M):
+        handout = assignment.folder / name
+        if not handout.exists() or not re.search(rf"^#+ .*{re.escape(question.id)}\b", handout.read_text(), re.M):
             yield f"{assignment.id}/{name} has no heading with {question.id}"
     known = {each.id for each in assignment.questions[:assignment.questions.index(question)]}
     for need in question.needs:

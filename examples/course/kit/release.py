@@ -37,7 +37,8 @@ def files_of_the_tree():
         for path in sorted(ROOT.glob(pattern)):
             if path not in left_out:
                 yield path.relative_to(ROOT), path
-    yield from ((Path(name), COURSE / "released" / name) for name in ("CMakeLists.txt", "run", "README.md", "README.zh-CN.md", "play.cpp"))
+    yield from ((Path(name), COURSE / "released" / name) for name in (
+        "CMakeLists.txt", "run", "README.md", "README.zh-CN.md", "play.cpp", ".gitignore", ".github/workflows/grade.yml"))
     yield Path("course/unfinished.hpp"), COURSE / "released" / "unfinished.hpp"
     yield from ((Path("course") / path.name, path) for path in sorted(COURSE.glob("*.?pp")))
     yield from ((Path("course/grader") / path.name, path) for path in sorted((COURSE / "grader").glob("*.py")))
