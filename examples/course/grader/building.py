@@ -63,16 +63,19 @@ class Base:
         numbered = {question: f'#line {region_of(its_own, source, question).begin + 1} "{source}"\n{new}' for question, new in lines.items()}
         return replaced(text, numbered, source)
 
-    def compile(self, source, text, jail, work):
+    def compile(self, source, text, jail, work, quoted=None):
         """The object of a source with this text, in the folder work, which is the jail's own; a source that the base does not
-        know is a program.  Raises DoesNotCompile."""
-        place = work / source
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text)
+        know is a program.  quoted: the file as its author has it, from which the compiler's messages show lines.  Raises
+        DoesNotCompile."""
+        name = source if quoted is None else f"variant/{source}"
+        for place, what in ((source, quoted), (name, text)):
+            if what is not None:
+                (work / place).parent.mkdir(parents=True, exist_ok=True)
+                (work / place).write_text(what)
         jail.own(work)
         made = work / (source.replace("/", "-") + ".o")
         command = self.commands.get(source) or next(made for name, made in self.commands.items() if name.startswith("course/A"))
-        changed = {command.index("-o") + 1: str(made), command.index("-c") + 1: source}
+        changed = {command.index("-o") + 1: str(made), command.index("-c") + 1: name}
         command = [changed.get(place, each) for place, each in enumerate(command)]
         ended = jail.run([*command, "-fdiagnostics-color=never"], work, **COMPILE)
         if not made.exists() or ended.code != 0 or ended.signal:

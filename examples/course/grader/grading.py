@@ -92,10 +92,12 @@ class Grader:
         for each, lines in spliced.items():
             by_file.setdefault(self.questions[each].file, {})[each] = lines
         self.jail.own(work)
-        objects = [self.base.compile(source, self.base.variant(source, lines, submission), self.jail, work)
-                   for source, lines in sorted(by_file.items()) if source != main]
+        def compiled(source):
+            return self.base.compile(source, self.base.variant(source, by_file[source], submission), self.jail, work,
+                                     quoted=(Path(submission) / source).read_text())
+        objects = [compiled(source) for source in sorted(by_file) if source != main]
         if main in by_file:
-            objects.append(self.base.compile(main, self.base.variant(main, by_file[main], submission), self.jail, work))
+            objects.append(compiled(main))
         elif main in self.base.commands:
             objects.append(self.base.object_of(main))
         else:
