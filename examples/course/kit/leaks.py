@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 SHORTEST = 14  # characters but for white space: below that a line says nothing that only this body would
-COUNTING = re.compile(r"for\(std::size_t(\w+)=0;\1<\w+;\+\+\1\)")  # the head of a loop from 0 to n, which says nothing either
+# Lines that say nothing either: the head of a loop from 0 to n, and of a lambda.
+HEADS = (re.compile(r"for\(std::size_t(\w+)=0;\1<[\w.]+(\(\))?;\+\+\1\)"), re.compile(r"\[[^\]]*\]\([^()]*\)"))
 TEXT = {".cpp", ".hpp", ".md", ".txt", ".py", ".json", ".svg", ""}
 
 
@@ -16,7 +17,7 @@ def telling(body):
     """The lines of a body that would help somebody to write it."""
     for line in body.splitlines():
         code = bare(re.sub(r"//.*", "", line))
-        if len(code) >= SHORTEST and not COUNTING.fullmatch(code) and re.search(r"[-+*/<>=(]", code):
+        if len(code) >= SHORTEST and re.search(r"[-+*/<>=(]", code) and not any(head.fullmatch(code) for head in HEADS):
             yield code
 
 
