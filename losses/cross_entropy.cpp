@@ -16,6 +16,7 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
   const Scalar positive = options.pos_weight * options.alpha.value_or(1);
   const Scalar negative = options.alpha ? 1 - *options.alpha : 1;
   const Var t = targets_on_tape(logits, targets, Targets::soft, caller, options.label_smoothing);
+  // [A3.4]
   return per_example<"binary_cross_entropy",
                      "positive * t * log(1 + exp(-x)) + negative * (1 - t) * log(1 + exp(x))",
                      "(negative * (1 - t) / (1 + exp(-x)) - positive * t / (1 + exp(x)))">(
@@ -30,6 +31,7 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
         const Probability of(logit);
         return negative * (1 - target) * of.p - positive * target * of.not_p;
       });
+  // [/A3.4]
 }
 
 Var cross_entropy(const Var& logits, std::span<const std::size_t> classes, const CrossEntropyOptions& options,

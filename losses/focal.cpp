@@ -10,12 +10,14 @@ namespace focalgrad::losses {
 namespace {
 
 // #region focal
-/// With s = 2t − 1, x_t = s·x and p_t = sigmoid(x_t):
-///   FL      = −a_t (1 − p_t)^gamma log p_t
-///   dFL/dx  = a_t s (1 − p_t)^gamma (gamma p_t log p_t + p_t − 1)        (Lin et al. 2017, equation 10)
-/// The power is that of log(1 − p_t), not of a rounded 1 − p_t: the gradient is finite for gamma < 1 too.
+/// FL of each logit, of which a positive counts `positive` times and a negative `negative` times, reduced.
 Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scalar negative,
                  Reduction reduction, const Caller& caller) {
+  // [A3.5]
+  // With s = 2t − 1, x_t = s·x and p_t = sigmoid(x_t):
+  //   FL      = −a_t (1 − p_t)^gamma log p_t
+  //   dFL/dx  = a_t s (1 − p_t)^gamma (gamma p_t log p_t + p_t − 1)        (Lin et al. 2017, equation 10)
+  // The power is that of log(1 − p_t), not of a rounded 1 − p_t: the gradient is finite for gamma < 1 too.
   return per_example<"focal", "-alpha_t * (1 - p_t) ** gamma * log(p_t)",
                      "alpha_t * s * (1 - p_t) ** gamma * (gamma * p_t * log(p_t) + p_t - 1)">(
       x, t, reduction, caller,
@@ -31,6 +33,7 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
         const Probability own(share(s * logit));
         return alpha_t * s * exp(gamma * own.log_not_p) * (gamma * own.p * own.log_p - own.not_p);
       });
+  // [/A3.5]
 }
 // #endregion focal
 

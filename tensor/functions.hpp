@@ -10,7 +10,7 @@
 
 namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 
-/// A value that a formula gives a name: `const auto s = share(2 * target - 1)`.  An expression would refer to
+/// A value that a formula gives a name: `const auto e = share(exp(-abs(x)))`.  An expression would refer to
 /// a variable that is gone when the formula has returned; what is shared lives as long as it is needed.
 template <class T>
 requires(!Expression<T>) T share(const T& x) { return x; }

@@ -37,6 +37,7 @@ Tensor zeros(const Extents& rows, const Extents& columns) {
 /// Every row of dy/dx, y's elements one by one.
 Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
   Tensor result = zeros(extents(y), extents(x));
+  // [A3.7]
   Tensor seed = xt::zeros_like(y.value());
   for (std::size_t i = 0; i < seed.size(); ++i) {
     seed.data()[i] = 1;
@@ -44,6 +45,7 @@ Tensor rows_of_derivative(const Var& y, const Var& x, const Line& line) {
     std::copy(row.data(), row.data() + row.size(), result.data() + i * row.size());
     seed.data()[i] = 0;
   }
+  // [/A3.7]
   return result;
 }
 

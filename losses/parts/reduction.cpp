@@ -8,6 +8,7 @@
 namespace focalgrad::losses {
 
 Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, const Caller& caller) {
+  // [A3.6]
   const Tensor& t = targets.value(caller.line);
   const auto count = static_cast<Scalar>(losses.value(caller.line).size());
   if (reduction == Reduction::by_positives)
@@ -16,6 +17,7 @@ Scalar divisor(Reduction reduction, const Var& losses, const Var& targets, const
   if (count == 0)
     throw Error(caller, "there are no elements to take the mean of; leave empty batches out, or use sum");
   return count;
+  // [/A3.6]
 }
 
 Var reduce_losses(const Var& losses, Reduction reduction, const Var& targets, const Caller& caller) {
