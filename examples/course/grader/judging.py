@@ -98,7 +98,8 @@ def known_mistake(cases, answers, failed):
     """The stored mistake whose numbers are these in every case that failed, and which fails in no other."""
     names = sorted({name for number in failed for name in cases[number].mistakes})
     for name in names:
-        if all(number in answers and equal(answers[number].outputs, cases[number].mistakes.get(name), 1e-7, cases[number].absolute) for number in failed):
+        fails = [number for number, case in enumerate(cases) if name in case.mistakes]
+        if fails == failed and all(number in answers and equal(answers[number].outputs, cases[number].mistakes.get(name), 1e-7, cases[number].absolute) for number in failed):
             return name
     return ""
 
