@@ -15,6 +15,7 @@ CHECKS = {
     "plain": "无动量", "weight decay": "权重衰减", "momentum": "动量", "dampening": "阻尼", "nesterov": "Nesterov",
     "first step": "第一步", "later steps": "后续步骤", "AdamW": "AdamW", "amsgrad": "AMSGrad",
     "norm": "范数", "scaling": "缩放", "small gradients": "小梯度", "evaluation": "评估模式",
+    "with alpha": "带 α", "no positives": "没有正样本", "off the diagonal": "非对角元", "Jacobian": "雅可比矩阵",
 }
 
 
