@@ -40,6 +40,9 @@ def mistakes_in(site):
             yield f"{here}: two places are named {', '.join(sorted(twice))}"
         if here.parts[0] != "source" and re.search(r"(?://|#) ?#?(?:end)?region [\w-]+<", path.read_text()):
             yield f"{here} shows the mark of a region"
+        # The course's own pages may speak of marks.
+        if here.parts[0] != "source" and here.parts[1:2] != ("course",) and re.search(r">\s*// \[/?A\d+\.\d+\]<", path.read_text()):
+            yield f"{here} shows the mark of a question"
         for address in page.loaded:
             if re.match(r"(https?:)?//|/", address):
                 yield f"{here} loads {address}"
