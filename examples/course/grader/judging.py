@@ -99,9 +99,14 @@ def known_mistake(cases, answers, failed):
     names = sorted({name for number in failed for name in cases[number].mistakes})
     for name in names:
         fails = [number for number, case in enumerate(cases) if name in case.mistakes]
-        if fails == failed and all(number in answers and equal(answers[number].outputs, cases[number].mistakes.get(name), 1e-7, cases[number].absolute) for number in failed):
+        if fails == failed and all(number in answers and alike(answers[number], cases[number].mistakes[name], cases[number]) for number in failed):
             return name
     return ""
+
+
+def alike(answer, outputs, case):
+    """Whether an answer is a mistake's: its numbers, or, where that has none (null), that something was thrown."""
+    return answer.failure == "error" if outputs is None else equal(answer.outputs, outputs, 1e-7, case.absolute)
 
 
 def ratios(cases, answers, failed):

@@ -58,11 +58,12 @@ def cast(grader, reference, assignment, seed, only=None, say=lambda text: None, 
                 continue
             hints[name] = {"en": head["hint"], "zh": head["提示"]}
             try:
-                wrong, _, _ = outputs(grader, reference, question, lines, cases)
+                wrong, _, answers = outputs(grader, reference, question, lines, cases)
             except DoesNotCompile as error:
                 raise RuntimeError(f"{assignment.id}/mistakes/{name}.cpp does not compile:\n{error}") from error
-            for case, output in zip(cases, wrong):
-                if output is not None and not equal(output, case.outputs, case.tolerance, case.absolute):
+            for number, (case, output) in enumerate(zip(cases, wrong)):
+                threw = number in answers and answers[number].failure == "error"
+                if threw or (output is not None and not equal(output, case.outputs, case.tolerance, case.absolute)):
                     case.mistakes[name] = output
         say(f"{question.id}: {len(cases)} cases, {sum(head.get('question') == question.id for head, _ in mistakes(assignment).values())} mistakes")
         every += cases
