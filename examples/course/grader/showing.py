@@ -16,6 +16,8 @@ CHECKS = {
     "first step": "第一步", "later steps": "后续步骤", "AdamW": "AdamW", "amsgrad": "AMSGrad",
     "norm": "范数", "scaling": "缩放", "small gradients": "小梯度", "evaluation": "评估模式",
     "with alpha": "带 α", "no positives": "没有正样本", "off the diagonal": "非对角元", "Jacobian": "雅可比矩阵",
+    "inputs": "输入", "wants gradient": "是否要梯度", "again": "重新开始", "new pass": "新的一轮", "parameter": "参数", "order": "次序",
+    "only reached": "只经过应到的值", "told": "通知", "steps": "步骤", "stretched": "拉伸",
 }
 
 
