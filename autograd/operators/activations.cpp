@@ -9,10 +9,12 @@ constexpr Scalar root_half = 1 / std::numbers::sqrt2_v<Scalar>;
 constexpr Scalar normal_peak = std::numbers::inv_sqrtpi_v<Scalar> * root_half;  // the normal density at 0
 
 Var sigmoid(const Var& x, Line line) {
+  // [A1.4]
   // 1 / (1 + exp(x)) is 1 − y, of which no digit is left when y is nearly 1.
   return elementwise<"sigmoid", "y = 1 / (1 + exp(-x));  dx = g * y / (1 + exp(x))">(
       line, {x}, [](auto& a) { return sigmoid(a); },
       [](auto& g, auto& y, auto& a) { return g * y * sigmoid(-a); });
+  // [/A1.4]
 }
 
 Var log_sigmoid(const Var& x, Line line) {
@@ -28,9 +30,11 @@ Var softplus(const Var& x, Line line) {
 
 // #region relu
 Var relu(const Var& x, Line line) {
+  // [A1.3]
   return elementwise<"relu", "y = maximum(x, 0);  dx = g * (x > 0)">(
       line, {x}, [](auto& a) { return where(a <= 0, 0, a); },  // a NaN stays
       [](auto& g, auto&, auto& a) { return unless_nan(a, where(a > 0, g, 0)); });
+  // [/A1.3]
 }
 // #endregion relu
 

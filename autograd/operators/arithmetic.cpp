@@ -27,9 +27,11 @@ Var operator*(Operand x, Operand w) {
 }
 
 Var operator/(Operand x, Operand w) {
+  // [A1.2]
   return elementwise<"divide", "y = x / w;  dx = g / w;  dw = -g * y / w">(
       x, w, [](auto& a, auto& b) { return a / b; }, [](auto& g, auto&, auto&, auto& b) { return g / b; },
       [](auto& g, auto& y, auto&, auto& b) { return -g * y / b; });
+  // [/A1.2]
 }
 
 Var operator-(Operand x) {

@@ -23,10 +23,12 @@ static void check_product(const Var& x, const Var& w, const Caller& caller) {
 
 /// Of matrices, or of as many matrices on both sides.
 static Var multiply(const Var& x, const Var& w, const Line& line) {
+  // [A1.5]
   return record<"matmul", "y = x @ w;  dx = g @ w.T;  dw = x.T @ g">(
       line, {x, w}, [](const auto& a, const auto& b) { return matmul(a, b); },
       [](const auto& g, const auto&, const auto&, const auto& b) { return matmul(g, matrix_transpose(b)); },
       [](const auto& g, const auto&, const auto& a, const auto&) { return matmul(matrix_transpose(a), g); });
+  // [/A1.5]
 }
 
 /// product(x as one matrix of rows), with x's other axes again.
@@ -88,11 +90,13 @@ Var linear(const Var& x, const Var& w, const Var& bias, Line line) {
     return of_rows(x, wanted[0], [&](const Var& rows) { return linear(rows, w, bias); });
   }
   // #region linear
+  // [A1.6]
   return record<"linear", "y = x @ w + b;  dx = g @ w.T;  dw = x.T @ g;  db = g.sum(0)">(
       line, {x, w, bias}, [](const auto& a, const auto& b, const auto& c) { return linear(a, b, c); },
       [](const auto& g, auto&, auto&, const auto& b, auto&) { return matmul(g, matrix_transpose(b)); },
       [](const auto& g, auto&, const auto& a, auto&, auto&) { return matmul(matrix_transpose(a), g); },
       [](const auto& g, auto&...) -> const auto& { return g; });  // the tape sums what was broadcast
+  // [/A1.6]
   // #endregion linear
 }
 

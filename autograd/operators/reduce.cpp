@@ -59,14 +59,16 @@ Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
 }
 
 Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
+  // [A1.7]
   const Scalar n = count(x, axes, x.called("mean", line));
   return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
       line, {x}, axes, keepdims,
-      [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        reduce(y, kept, 0, Add{}, same, View(a));
-        for (Scalar& each : y) each /= n;
+      [n](Tensor& total, const Extents& kept, Tensor&, const Tensor& a) {
+        reduce(total, kept, 0, Add{}, same, View(a));
+        for (Scalar& each : total) each /= n;
       },
       [n](auto& g, auto&, auto&) { return g / n; });
+  // [/A1.7]
 }
 
 Var max(const Var& x, const Axes& axes, bool keepdims, Line line) {
@@ -99,6 +101,7 @@ Var largest(const Var& x, const Axes& axes, const Caller& caller) {
 
 Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
   const RecordingLine here(x, "logsumexp", line);
+  // [A1.8]
   const Var m = largest(x, axes, here);
   const Var y = reduction<"logsumexp", "y = log(sum(exp(x)));  dx = g * exp(x - y)">(
       line, {x - m}, axes, keepdims,
@@ -109,6 +112,7 @@ Var logsumexp(const Var& x, const Axes& axes, bool keepdims, Line line) {
       },
       [](auto& g, auto& sum, auto& a) { return g * exp(a - sum); });
   return y + (keepdims ? m : reshape(m, y.shape()));
+  // [/A1.8]
 }
 
 Var softmax(const Var& x, const Axes& axes, Line line) {
