@@ -14,6 +14,7 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   made.op = op;
   made.input_count = static_cast<std::uint8_t>(inputs.size());
   made.wants_gradient = false;
+  // [A2.1]
   // A value wants a gradient when a leaf that it depends on does, so backward can leave out all others.
   for (std::size_t k = 0; k < inputs.size(); ++k) {
     made.inputs[k] = inputs[k].index_;
@@ -21,6 +22,7 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
     if (nodes_[inputs[k].index_].parameter) note_reading(inputs[k].index_);
   }
   if (!recording.wants_gradients) made.wants_gradient = false;
+  // [/A2.1]
   made.dropped_axes = 0;
   made.layer = recording.layer;
   made.stamp = place_->next_stamp;
@@ -57,6 +59,7 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
 // nothing recurses, however deep the graph.
 void Tape::walk_back(std::size_t from) {
   const Scope walking(walking_, true);
+  // [A2.4]
   for (std::size_t i = from + 1; i-- > 0;) {
     const Node& made = nodes_[i];
     if (made.reached != pass_) continue;  // the loss does not depend on it
@@ -64,6 +67,7 @@ void Tape::walk_back(std::size_t from) {
       if (nodes_[made.inputs[k]].wants_gradient) made.op->pull[k](*this, made);
     if (recording.sent) recording.sent(*this, made);
   }
+  // [/A2.4]
 }
 // #endregion walk-back
 
@@ -81,6 +85,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
     throw Error(line, "backward", "the loss (", describe(last), ") depends on no variable or parameter, so ",
                 "there is nothing to differentiate; make the leaves with tape.variable or tape.parameter, ",
                 "outside NoGrad");
+  // [A2.2]
   if (backward_line_)
     throw Error(line, "backward", "it already ran on this tape (", *backward_line_, "), and a second run ",
                 "would add to the parameters' gradients again; rewind() before the next step, or ",
@@ -88,6 +93,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
   check_parameters(y, {"backward", line});
   backward_line_ = line;
   ++pass_;
+  // [/A2.2]
   const bool begun = begin_gradient(last);
   Tensor& gradient = last.gradient();
   resize(gradient, shape);
@@ -97,11 +103,13 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
 
 // #region begin-gradient
 bool Tape::begin_gradient(Node& node) {
+  // [A2.3]
   // A Parameter's gradient is begun outside: by zero_grad().
   const bool begun = node.reached == pass_ || node.parameter != nullptr;
   if (node.parameter && node.reached != pass_) note_adding(*node.parameter);
   node.reached = pass_;
   return begun;
+  // [/A2.3]
 }
 // #endregion begin-gradient
 

@@ -13,6 +13,7 @@ namespace {
 Var fit(const Var& x, const Extents& shape) {
   const Extents from = extents(x);
   if (from == shape) return x;
+  // [A2.7]
   Var result = x;
   // Leading axes that shape lacks, from the first; then those where it has 1.
   for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, {0});
@@ -21,6 +22,7 @@ Var fit(const Var& x, const Extents& shape) {
   for (std::size_t axis = 0; axis < now.rank(); ++axis)
     if (shape[axis + lacking] == 1 && now[axis] != 1) result = sum(result, {static_cast<int>(axis)}, true);
   return extents(result) == shape ? result : broadcast_to(result, shape);
+  // [/A2.7]
 }
 // #endregion fit
 
@@ -45,25 +47,27 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
   // #region walk
   std::vector<std::optional<Var>> adjoint(count);
   adjoint[y.index()] = tape.constant(seed, "seed", line);
+  // [A2.6]
   for (std::size_t i = count; i-- > 0;) {
-    const Node& node = tape.node(i);
-    if (!adjoint[i] || !depends[i] || node.op == nullptr) continue;
+    const Node& computed = tape.node(i);
+    if (!adjoint[i] || !depends[i] || computed.op == nullptr) continue;
     // The steps of a rule belong to the operator that it derives.
-    const Scope<std::optional<Caller>> at(tape.recording.caller, Caller{node.op->name, node.line});
+    const Scope<std::optional<Caller>> at(tape.recording.caller, Caller{computed.op->name, computed.line});
     std::array<Var, Operator::most_inputs> inputs;
-    for (std::size_t k = 0; k < node.input_count; ++k) inputs[k] = tape.var(node.inputs[k]);
+    for (std::size_t k = 0; k < computed.input_count; ++k) inputs[k] = tape.var(computed.inputs[k]);
     // In its rules a reduction's result stands with the reduced axes kept.
-    const Extents kept = node.kept_shape();
+    const Extents kept = computed.kept_shape();
     Var g = *adjoint[i], value = tape.var(i);
-    if (node.dropped_axes != 0) g = reshape(g, kept), value = reshape(value, kept);
-    for (std::size_t k = 0; k < node.input_count; ++k) {
-      const std::size_t input = node.inputs[k];
+    if (computed.dropped_axes != 0) g = reshape(g, kept), value = reshape(value, kept);
+    for (std::size_t k = 0; k < computed.input_count; ++k) {
+      const std::size_t input = computed.inputs[k];
       if (!depends[input]) continue;
-      const Var part = node.op->record[k](node, g, value, inputs);
+      const Var part = computed.op->record[k](computed, g, value, inputs);
       const Var fitted = fit(part, extents(inputs[k].value()));
       adjoint[input] = adjoint[input] ? *adjoint[input] + fitted : fitted;
     }
   }
+  // [/A2.6]
   // #endregion walk
 
   std::vector<Var> result;

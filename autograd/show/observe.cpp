@@ -35,6 +35,7 @@ void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line
     throw Error(line, "backward", "the observer is empty; pass a function, such as trace(std::cout)");
   start_backward(loss, nullptr, line);
   const Scope walking(walking_, true);
+  // [A2.5]
   for (std::size_t i = loss.index() + std::size_t(1); i-- > 0;) {
     if (!has_gradient(i)) continue;
     const Node& made = nodes_[i];
@@ -48,6 +49,7 @@ void Tape::backward(const Var& loss, const BackwardObserver& observer, Line line
     }
     observer({*this, i, made.gradient(), sent});
   }
+  // [/A2.5]
 }
 
 BackwardObserver trace(std::ostream& to) {
