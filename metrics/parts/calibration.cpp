@@ -26,13 +26,15 @@ double log_loss(std::span<const double> probabilities, std::span<const char> lab
 
 double expected_calibration_error(std::span<const double> probabilities, std::span<const char> labels,
                                   std::size_t bins) {
+  double total = 0;
+  // [A5.5]
   std::vector<double> gap(bins);  // Σ label − Σ probability
-  for (std::size_t i = 0; i < labels.size(); ++i) {
+  for (std::size_t i = 0; i < probabilities.size(); ++i) {
     const auto bin = static_cast<std::size_t>(probabilities[i] * static_cast<double>(bins));
     gap[std::min(bin, bins - 1)] += (labels[i] ? 1 : 0) - probabilities[i];
   }
-  double total = 0;
   for (const double each : gap) total += std::abs(each);
+  // [/A5.5]
   return total / static_cast<double>(labels.size());
 }
 

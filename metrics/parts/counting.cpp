@@ -16,21 +16,24 @@ Confusion confusion(std::span<const double> scores, std::span<const char> labels
 }
 
 std::vector<Cut> cuts(std::span<const double> scores, std::span<const char> labels) {
+  // [A5.3]
   std::vector<std::pair<double, char>> ranked;
   ranked.reserve(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) ranked.emplace_back(scores[i], labels[i]);
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  const auto positives =
+  const auto all_positives =
       static_cast<double>(std::count_if(labels.begin(), labels.end(), [](char c) { return c != 0; }));
-  const double negatives = static_cast<double>(labels.size()) - positives;
+  const double all_negatives = static_cast<double>(labels.size()) - all_positives;
   std::vector<Cut> all;
   double hits = 0, false_alarms = 0;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     (ranked[i].second ? hits : false_alarms) += 1;
-    if (i + 1 == ranked.size() || ranked[i + 1].first != ranked[i].first)
-      all.push_back({ranked[i].first, {hits, false_alarms, negatives - false_alarms, positives - hits}});
+    if (i + 1 < ranked.size() && ranked[i + 1].first == ranked[i].first) continue;
+    const Confusion counts{hits, false_alarms, all_negatives - false_alarms, all_positives - hits};
+    all.push_back({ranked[i].first, counts});
   }
   return all;
+  // [/A5.3]
 }
 
 }  // namespace focalgrad::metrics

@@ -6,14 +6,16 @@
 namespace focalgrad::metrics {
 
 double average_precision(const std::vector<Cut>& all) {
+  // [A5.4]
   if (all.empty() || all.back().counts.true_positives == 0) return std::numeric_limits<double>::quiet_NaN();
   double area = 0, before = 0;
-  for (const auto& [threshold, counts] : all) {
-    const double hits = counts.true_positives;
-    area += (hits - before) / all.back().counts.true_positives * (hits / (hits + counts.false_positives));
+  for (const Cut& cut : all) {
+    const double hits = cut.counts.true_positives, called = hits + cut.counts.false_positives;
+    area += (hits - before) / all.back().counts.true_positives * (hits / called);
     before = hits;
   }
   return area;
+  // [/A5.4]
 }
 
 double roc_auc(const std::vector<Cut>& all) {

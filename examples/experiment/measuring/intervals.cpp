@@ -13,6 +13,8 @@ namespace focalgrad::experiment {
 
 namespace {
 
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
 /// P(|T| ≤ t): the finite sums of Abramowitz and Stegun, 26.7.3 and 26.7.4.
 double two_sided(double t, std::size_t degrees) {
   const double nu = static_cast<double>(degrees);
@@ -45,8 +47,8 @@ double visible_in_deviations(std::size_t n) {
 
 double student_t_975(std::size_t degrees) { return student_t(0.95, degrees); }
 
+// [A5.6]
 Interval t_interval(std::span<const double> sample) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   if (sample.empty()) return {unknown, unknown, unknown};
   const auto n = static_cast<double>(sample.size());
   double mean = 0, squares = 0;
@@ -57,8 +59,18 @@ Interval t_interval(std::span<const double> sample) {
   return {mean, mean - half, mean + half};
 }
 
+Interval paired_interval(std::span<const double> a, std::span<const double> b) {
+  if (a.size() != b.size())
+    throw Error("paired_interval: " + std::to_string(a.size()) + " values against " +
+                std::to_string(b.size()) + "; each wants its partner");
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
+  return t_interval(differences);
+}
+// [/A5.6]
+
 double visible_difference(const Interval& paired, std::size_t seeds) {
-  if (seeds < 2) return std::numeric_limits<double>::quiet_NaN();
+  if (seeds < 2) return unknown;
   return paired.half() * (1 + student_t(0.6, seeds - 1) / student_t(0.95, seeds - 1));
 }
 
@@ -75,7 +87,7 @@ std::size_t seeds_to_see(double size, const Interval& paired, std::size_t seeds)
 }
 
 Interval wilson_interval(std::size_t hits, std::size_t trials) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN(), z = 1.959963984540054;
+  constexpr double z = 1.959963984540054;
   if (hits > trials)
     throw Error("wilson_interval: " + std::to_string(hits) + " hits of " + std::to_string(trials) +
                 " trials");
@@ -86,15 +98,6 @@ Interval wilson_interval(std::size_t hits, std::size_t trials) {
   const double low = hits == 0 ? 0 : (h + z * z / 2 - half) / (n + z * z);
   const double high = hits == trials ? 1 : (h + z * z / 2 + half) / (n + z * z);
   return {h / n, low, high};
-}
-
-Interval paired_interval(std::span<const double> a, std::span<const double> b) {
-  if (a.size() != b.size())
-    throw Error("paired_interval: " + std::to_string(a.size()) + " values against " +
-                std::to_string(b.size()) + "; each wants its partner");
-  std::vector<double> differences;
-  for (std::size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
-  return t_interval(differences);
 }
 
 }  // namespace focalgrad::experiment

@@ -24,6 +24,7 @@ const std::vector<std::pair<std::string, double Ledger::*>>& Ledger::all() {
 Ledger read_ledger(const Var& logits, const Var& losses, const Tensor& targets,
                    const std::vector<nn::Parameter*>& parameters) {
   const Tensor &z = logits.value(), &each = losses.value(), &slope = logits.grad();
+  // [A5.1]
   // #region shares
   Ledger ledger;
   double positives = 0, negatives = 0, total = 0;
@@ -52,6 +53,7 @@ Ledger read_ledger(const Var& logits, const Var& losses, const Tensor& targets,
          {&ledger.positives_share, &ledger.hard_negatives_share, &ledger.easy_negatives_share})
       *share /= total;
   // #endregion shares
+  // [/A5.1]
   double squares = 0;
   for (const nn::Parameter* parameter : parameters)
     for (const Scalar g : parameter->grad) squares += static_cast<double>(g) * static_cast<double>(g);
