@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.questions import assignments
 from grader.regions import content, indented, regions, replaced
-from kit.leaks import leaks
+from kit.leaks import bare, leaks
 
 ROOT = Path(__file__).resolve().parents[3]
 COURSE = ROOT / "examples" / "course"
@@ -18,6 +18,8 @@ LIBRARY = ("focalgrad.hpp", "LICENSE", "tensor/*.?pp", "tensor/fast/*.?pp", "aut
            "examples/experiment/measuring/ledger.?pp", "examples/experiment/measuring/intervals.?pp")
 # What wants a library that students need not have, or reads and writes files.
 LEFT_OUT = ("nn/checkpoint.?pp", "nn/state_dict.?pp")
+# Of an assignment's files what a student is to find at once.
+AT_THE_ROOT = ("report.md",)
 INCLUDE = '#include "course/unfinished.hpp"\n'
 
 
@@ -44,7 +46,9 @@ def files_of_the_tree():
     yield from ((Path("course/grader") / path.name, path) for path in sorted((COURSE / "grader").glob("*.py")))
     for folder in sorted(path for path in COURSE.glob("A*") if path.is_dir()):
         for path in sorted(folder.iterdir()):
-            if path.name.startswith("handout"):
+            if path.name in AT_THE_ROOT:
+                yield Path(path.name), path
+            elif path.name.startswith("handout"):
                 yield Path("handouts") / path.name.replace("handout", folder.name), path
             elif path.is_file() and path.name != "cases.py":
                 yield Path("course") / folder.name / path.name, path
@@ -57,6 +61,12 @@ def without_marks(text, keep):
         found = mark.match(line)
         return not found or (found.group(1) in keep)
     return "".join(line for line in text.splitlines(keepends=True) if stays(line))
+
+
+def without_lines_of(stub, body):
+    """What of a body is to be kept secret: a function's head that stands in its stub too is not."""
+    said = {bare(line) for line in stub.splitlines()}
+    return "".join(line for line in body.splitlines(keepends=True) if bare(line) not in said)
 
 
 def with_include(text):
@@ -96,7 +106,7 @@ def release(out, removed, marks=()):
         marked = regions(text, str(place))
         there |= set(marked)
         own = {each: by_id[each] for each in marked if each in by_id and by_id[each].file == str(place)}
-        secrets += [(each, content(text, marked[each])) for each in own]
+        secrets += [(each, without_lines_of(question.stub, content(text, marked[each]))) for each, question in own.items()]
         text = replaced(text, {each: task_and_stub(question, text.splitlines()[marked[each].begin - 1]) for each, question in own.items()}, str(place))
         text = without_marks(text, {*by_id, *marks})
         if own:
