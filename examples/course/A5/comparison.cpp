@@ -18,7 +18,7 @@ nn::Sequential new_model(const Examples& examples, const Settings& settings, Gen
 }
 
 void train(nn::Sequential& model, const Examples& examples, const Loss& loss, const Settings& settings,
-           Generator& order, const Follower& follow) {
+           Generator& order) {
   const std::vector<nn::Parameter*> parameters = model.parameters();
   optim::Adam adam(parameters, {.learning_rate = static_cast<Scalar>(settings.rate)});
   Tape tape;
@@ -27,11 +27,9 @@ void train(nn::Sequential& model, const Examples& examples, const Loss& loss, co
     for (std::size_t& row : rows) row = order.below(examples.size());
     const Examples batch = examples.rows(rows);
     tape.rewind();
-    const Var logits = model(tape.constant(batch.features));
-    const Var losses = loss(logits, batch.targets);
+    const Var mean_loss = mean(loss(model(tape.constant(batch.features)), batch.targets));
     adam.zero_grad();
-    tape.backward(mean(losses));
-    if (follow) follow(logits, losses, batch.targets);
+    tape.backward(mean_loss);
     adam.step();
   }
 }
@@ -50,8 +48,14 @@ Figures measured(nn::Sequential& model, const Examples& examples, double thresho
   const std::vector<double> p = probabilities(model, examples);
   const std::vector<char> labels = examples.labels();
   const metrics::Confusion counts = metrics::confusion(p, labels, threshold);
-  return {threshold, metrics::average_precision(metrics::cuts(p, labels)), counts.f1(), counts.mcc(),
-          metrics::expected_calibration_error(p, labels)};
+  Figures figures{threshold,
+                  0,
+                  counts.f1(),
+                  counts.mcc(),
+                  metrics::expected_calibration_error(p, labels),
+                  metrics::cuts(p, labels)};
+  figures.ap = metrics::average_precision(figures.cuts);
+  return figures;
 }
 
 std::vector<Pair> compare(const Data& data, const Loss& first, const Loss& second,

@@ -7,6 +7,7 @@
 
 #include "autograd/var.hpp"
 #include "course/A5/examples.hpp"
+#include "metrics/confusion.hpp"
 #include "nn/sequential.hpp"
 #include "tensor/random.hpp"
 
@@ -14,9 +15,6 @@ namespace course {
 
 /// The losses of a batch, one for each example, of logits and targets [n, 1].
 using Loss = std::function<focalgrad::Var(const focalgrad::Var& logits, const focalgrad::Tensor& targets)>;
-/// Looks at a step after backward, when the logits' gradients are there.
-using Follower = std::function<void(const focalgrad::Var& logits, const focalgrad::Var& losses,
-                                    const focalgrad::Tensor& targets)>;
 
 struct Settings {
   std::size_t hidden = 8, steps = 150, batch = 64;
@@ -26,6 +24,7 @@ struct Settings {
 /// What a model does on examples that it was not trained on, with the threshold that was chosen for it.
 struct Figures {
   double threshold = 0, ap = 0, f1 = 0, mcc = 0, ece = 0;
+  std::vector<focalgrad::metrics::Cut> cuts;  ///< at every threshold
 };
 
 /// Both losses on one seed.
@@ -39,7 +38,7 @@ focalgrad::nn::Sequential new_model(const Examples& examples, const Settings& se
                                     focalgrad::Generator& start);
 /// Trains by Adam on the mean loss of batches whose rows are drawn from the generator.
 void train(focalgrad::nn::Sequential& model, const Examples& examples, const Loss& loss,
-           const Settings& settings, focalgrad::Generator& order, const Follower& follow = {});
+           const Settings& settings, focalgrad::Generator& order);
 /// The model's probability of each example.
 std::vector<double> probabilities(focalgrad::nn::Sequential& model, const Examples& examples);
 /// The threshold with the largest F1 of these examples.

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader import report
 from grader.building import DoesNotCompile
 from grader.judging import input_text, input_words, judge, read_answers
 from grader.regions import Mistake, content, region_of, same
@@ -46,6 +47,8 @@ class Grader:
 
     def grade(self, submission, question):
         """A Result.  The same lines are not tried twice."""
+        if question.kind == "report":
+            return self._report(submission, question)
         try:
             lines = self._lines(submission, question)
         except (Mistake, OSError, UnicodeDecodeError) as mistake:
@@ -64,6 +67,17 @@ class Grader:
         if key not in self.kept:
             self.kept[key] = self._tried(submission, question, spliced)
         return self.kept[key]
+
+    def _report(self, submission, question):
+        try:
+            verdict = report.judge(submission, question)
+        except (OSError, UnicodeDecodeError):
+            words = {"en": f"{question.file}: it cannot be read; put the file back", "zh": f"{question.file}：无法读取，请放回该文件"}
+            return Result(question, "marks are missing", words=words)
+        if verdict is None:
+            return Result(question, "not written")
+        return Result(question, "wrong" if verdict.wrong else "right", sum(question.points[check] for check in verdict.passed), verdict.wrong or None,
+                      verdict.hint, passed=verdict.passed)
 
     def _lines(self, submission, question):
         path = Path(submission).resolve() / question.file
@@ -124,7 +138,7 @@ class Grader:
         result.passed, result.words, result.hint, result.mistake = verdict.passed, verdict.wrong, verdict.hint, verdict.mistake
         result.points = sum(question.points[check] for check in verdict.passed)
         unanswered = next((number for number in range(len(cases)) if number not in answers), None)
-        if any(each.failure == "unfinished" for each in answers.values()):
+        if any(each.failure == "unfinished" for each in answers.values()) and not verdict.passed:
             said = next(each.message for each in answers.values() if each.failure == "unfinished")
             result.status, result.points, result.passed = "not written", 0, []
             result.words, result.hint = {"en": said, "zh": said.replace(" is not written yet", " 还没有写")}, None

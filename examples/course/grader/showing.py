@@ -18,6 +18,9 @@ CHECKS = {
     "with alpha": "带 α", "no positives": "没有正样本", "off the diagonal": "非对角元", "Jacobian": "雅可比矩阵",
     "inputs": "输入", "wants gradient": "是否要梯度", "again": "重新开始", "new pass": "新的一轮", "parameter": "参数", "order": "次序",
     "only reached": "只经过应到的值", "told": "通知", "steps": "步骤", "stretched": "拉伸",
+    "shares": "占比", "losses": "损失", "precision": "精确率", "recall": "召回率", "distinct scores": "无并列得分", "ties": "并列得分",
+    "edges": "边界", "interval": "区间", "one seed": "单个种子", "paired": "配对", "start": "初始权重",
+    "batches": "批次", "threshold": "阈值", "figures": "指标", "seeds": "种子数", "claim": "结论",
 }
 
 

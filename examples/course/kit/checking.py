@@ -28,16 +28,18 @@ def graded(grader, tree, question, lines):
 
 def faults_of_texts(assignment, question, tree):
     """Of what is written about it, without a build."""
+    for name in ("handout.md", "handout.zh-CN.md"):
+        handout = assignment.folder / name
+        if not handout.exists() or not re.search(rf"^#+ .*{re.escape(question.id)}\b", handout.read_text(), re.M):
+            yield f"{assignment.id}/{name} has no heading with {question.id}"
+    if question.kind != "code":
+        return
     cases = [case for case in read_cases(assignment.folder / "cases.json")[0] if case.question == question.id]
     for check in question.points:
         if not any(case.check == check for case in cases):
             yield f"no case checks its {check}; yield some in {assignment.id}/cases.py, and run ./run course cases {assignment.id}"
     if len(cases) < FEWEST_CASES:
         yield f"{len(cases)} cases are few; {FEWEST_CASES} are the least"
-    for name in ("handout.md", "handout.zh-CN.md"):
-        handout = assignment.folder / name
-        if not handout.exists() or not re.search(rf"^#+ .*{re.escape(question.id)}\b", handout.read_text(), re.M):
-            yield f"{assignment.id}/{name} has no heading with {question.id}"
     known = {each.id for each in assignment.questions[:assignment.questions.index(question)]}
     for need in question.needs:
         if need not in known:
@@ -51,6 +53,10 @@ def faults_of_texts(assignment, question, tree):
 def faults_of_numbers(grader, tree, assignment, question):
     """Of what the grader says: to the reference, to nothing, and to every stored mistake."""
     right = grader.grade(tree, question)
+    if question.kind != "code":  # there is nothing to compare with; tests/course/report_test.py has reports
+        if right.status != "not written" or right.points:
+            yield f"the template is {right.status}, {right.points} points"
+        return
     if right.status != "right" or right.points != question.most:
         yield f"the library's own lines are {right.status}, {right.points} of {question.most} points: {right.words or right.said}"
     empty = graded(grader, tree, question, question.stub)
@@ -88,7 +94,7 @@ def faults_of_cases(grader, tree, assignment, seed, only=None):
 def faults_alone(grader, tree, questions):
     """A question that is not written loses its own points and no others."""
     whole = {question.id: grader.grade(tree, question).points for question in questions}
-    for question in questions:
+    for question in (each for each in questions if each.kind == "code"):
         same_file = [each for each in questions if each.file == question.file]
         with tempfile.TemporaryDirectory(prefix="submission-") as folder:
             with_lines(tree, question, question.stub, folder)

@@ -129,6 +129,9 @@ def keep_only(out, removed):
     names = {question.id for question in removed}
     for each in assignments(out / "course"):
         kept = [question.id for question in each.questions if question.id in names]
+        for question in each.questions:
+            if question.kind == "report" and question.id not in names:
+                (out / question.file).unlink()
         if not kept:
             shutil.rmtree(each.folder)
             for handout in (out / "handouts").glob(f"{each.id}.*"):
