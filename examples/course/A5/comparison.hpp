@@ -17,8 +17,8 @@ namespace course {
 using Loss = std::function<focalgrad::Var(const focalgrad::Var& logits, const focalgrad::Tensor& targets)>;
 
 struct Settings {
-  std::size_t hidden = 8, steps = 150, batch = 64;
-  double rate = 0.02;
+  std::size_t hidden = 8, steps = 200, batch = 64;
+  double rate = 0.03;
 };
 
 /// What a model does on examples that it was not trained on, with the threshold that was chosen for it.

@@ -74,8 +74,7 @@ Examples cloud(std::size_t n, Generator& generator) {
     const bool positive = i % 20 == 0;
     drawn.targets.data()[i] = positive;
     for (std::size_t k = 0; k < 2; ++k)
-      drawn.features.data()[2 * i + k] =
-          static_cast<Scalar>(positive ? 1.3 + 0.5 * generator.normal() : generator.normal());
+      drawn.features.data()[2 * i + k] = static_cast<Scalar>((positive ? 1.5 : 0) + generator.normal());
   }
   return drawn;
 }

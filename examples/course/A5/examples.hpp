@@ -33,8 +33,7 @@ using Data = std::function<Split(std::uint64_t seed)>;
 /// Throws std::runtime_error: a class has fewer than 5 examples.
 Split split(const Examples& all, std::uint64_t seed);
 
-/// Points in the plane, 1 of 20 positive: a small cloud in the flank of a large one, drawn anew for each
-/// seed.
+/// Points in the plane, 1 of 20 positive: two clouds of one shape that overlap, drawn anew for each seed.
 Split clouds(std::uint64_t seed);
 
 /// A CSV file: a line of names, then lines of numbers.  The column of that name is the label, 0 or 1; all

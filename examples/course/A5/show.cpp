@@ -89,13 +89,13 @@ struct Watched {
     steps.push_back(experiment::read_ledger(z, losses, targets, {}));
     return loss(logits, targets);
   }
-  /// Each point is the mean of ten steps.
-  void curve(const std::string& label, double experiment::Ledger::*share) const {
-    std::printf("curve %s\n", label.c_str());
-    for (std::size_t from = 0; from + 10 <= steps.size(); from += 10) {
+  /// Each point is the mean of twenty steps.
+  void curve(const char* label, double experiment::Ledger::*share) const {
+    std::printf("curve %s\n", label);
+    for (std::size_t from = 0; from + 20 <= steps.size(); from += 20) {
       double total = 0;
-      for (std::size_t k = 0; k < 10; ++k) total += steps[from + k].*share / 10;
-      std::printf("%zu %.5f\n", from + 5, total);
+      for (std::size_t k = 0; k < 20; ++k) total += steps[from + k].*share / 20;
+      std::printf("%zu %.5f\n", from + 10, total);
     }
   }
 };
@@ -106,8 +106,12 @@ void draw_precision(const Pair& pair) {
               say("recall", "召回率"), say("precision", "精确率"));
   for (const bool is_first : {true, false}) {
     std::printf("curve %s\n", is_first ? "ce" : "focal");
-    for (const auto& [threshold, counts] : (is_first ? pair.first : pair.second).cuts)
-      if (counts.true_positives > 0) std::printf("%.5f %.5f\n", counts.recall(), counts.precision());
+    double reached = 0;
+    for (const auto& [threshold, counts] : (is_first ? pair.first : pair.second).cuts) {
+      if (counts.recall() == reached) continue;
+      reached = counts.recall();
+      std::printf("%.5f %.5f\n", reached, counts.precision());
+    }
   }
   std::puts("end");
 }
@@ -117,16 +121,15 @@ void draw_shares(const Data& data, std::uint64_t seed, const Settings& settings)
   using experiment::Ledger;
   Watched one{ce, {}}, other{focal, {}};
   compare(data, std::ref(one), std::ref(other), {seed}, settings);
-  std::printf("picture A5-shares %s\naxes %s | %s\n",
-              say("Who pulls at the logits, first seed", "谁在拉动 logit，第一个种子"), say("step", "步"),
-              say("share of the pull", "拉力占比"));
   for (const auto& [name, watched] : {std::pair{"ce", &one}, std::pair{"focal", &other}}) {
-    const std::string loss = name;
-    watched->curve(loss + say(": positives", "：正样本"), &Ledger::positives_share);
-    watched->curve(loss + say(": hard negatives", "：难负样本"), &Ledger::hard_negatives_share);
-    watched->curve(loss + say(": easy negatives", "：易负样本"), &Ledger::easy_negatives_share);
+    std::printf("picture A5-shares-%s %s: %s\naxes %s | %s\n", name, name,
+                say("who pulls at the logits, first seed", "谁在拉动 logit，第一个种子"), say("step", "步"),
+                say("share of the pull", "拉力占比"));
+    watched->curve(say("positives", "正样本"), &Ledger::positives_share);
+    watched->curve(say("hard negatives", "难负样本"), &Ledger::hard_negatives_share);
+    watched->curve(say("easy negatives", "易负样本"), &Ledger::easy_negatives_share);
+    std::puts("end");
   }
-  std::puts("end");
 }
 
 /// The examples of a file for every seed, split anew; without a file, the built-in clouds.
