@@ -13,7 +13,9 @@ for (std::size_t i = 0; i < z.size(); ++i) {
   (positive ? positives : negatives) += 1;
   (positive ? ledger.positives_loss : ledger.negatives_loss) += loss;
   (positive ? ledger.positives_p_t : ledger.negatives_p_t) += p_t;
-  (positive ? ledger.positives_share : p_t <= 0.5 ? ledger.hard_negatives_share : ledger.easy_negatives_share) += loss;
+  (positive     ? ledger.positives_share
+   : p_t <= 0.5 ? ledger.hard_negatives_share
+                : ledger.easy_negatives_share) += loss;
 }
 ledger.loss = total / (positives + negatives);
 ledger.positives_p_t /= positives;

@@ -5,7 +5,9 @@
 // 提示: 根号下四个和中有一个为 0 时，MCC 取极限值 0，而不是 0 / 0。
 double Confusion::precision() const { return ratio(true_positives, true_positives + false_positives); }
 double Confusion::recall() const { return ratio(true_positives, true_positives + false_negatives); }
-double Confusion::f1() const { return ratio(2 * true_positives, 2 * true_positives + false_positives + false_negatives); }
+double Confusion::f1() const {
+  return ratio(2 * true_positives, 2 * true_positives + false_positives + false_negatives);
+}
 double Confusion::mcc() const {
   return (true_positives * true_negatives - false_positives * false_negatives) /
          std::sqrt((true_positives + false_positives) * (true_negatives + false_negatives) *

@@ -7,7 +7,8 @@ double Confusion::precision() const { return ratio(true_positives, true_positive
 double Confusion::recall() const { return ratio(true_positives, true_positives + false_negatives); }
 double Confusion::f1() const { return (precision() + recall()) / 2; }
 double Confusion::mcc() const {
-  const double scale = std::sqrt(true_positives + false_positives) * std::sqrt(true_negatives + false_negatives) *
-                       std::sqrt(true_positives + false_negatives) * std::sqrt(true_negatives + false_positives);
+  const double scale =
+      std::sqrt(true_positives + false_positives) * std::sqrt(true_negatives + false_negatives) *
+      std::sqrt(true_positives + false_negatives) * std::sqrt(true_negatives + false_positives);
   return ratio(true_positives * true_negatives - false_positives * false_negatives, scale);
 }

@@ -6,7 +6,8 @@
 std::vector<double> off(bins), inside(bins);
 double used = 0;
 for (std::size_t k = 0; k < labels.size(); ++k) {
-  const std::size_t at = std::min(bins - 1, static_cast<std::size_t>(probabilities[k] * static_cast<double>(bins)));
+  const std::size_t at =
+      std::min(bins - 1, static_cast<std::size_t>(probabilities[k] * static_cast<double>(bins)));
   off[at] += (labels[k] ? 1 : 0) - probabilities[k];
   inside[at] += 1;
 }

@@ -11,7 +11,8 @@ for (const auto seed : seeds) {
     Generator start = Generator(0).fork(0), order = Generator(0).fork(1);
     auto model = new_model(parts.train, settings, start);
     train(model, parts.train, is_first ? first : second, settings, order);
-    (is_first ? pair.first : pair.second) = measured(model, parts.test, best_threshold(model, parts.validation));
+    (is_first ? pair.first : pair.second) =
+        measured(model, parts.test, best_threshold(model, parts.validation));
   }
   pairs.push_back(pair);
 }
