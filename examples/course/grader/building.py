@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -17,17 +18,22 @@ class NotBuilt(Exception):
 
 
 class DoesNotCompile(Exception):
-    """What the compiler said of a student's lines."""
+    """What the compiler said of a student's lines, and in which file; none when it was linked."""
+
+    def __init__(self, said, source=None):
+        super().__init__(said)
+        self.source = source
 
 
 class Base:
     """A tree and its build: the library, and an object of each probe, against which a question's variant is linked.
 
-    tree has the released form (CMakeLists.txt, course/); build may be made anew at any time.
+    tree has the released form (CMakeLists.txt, course/); build may be made anew at any time.  With keep, objects are kept in the
+    build, so that lines that did not change are not compiled again: for a tree of one's own.
     """
 
-    def __init__(self, tree, build, assignments):
-        self.tree, self.build, self.assignments = Path(tree).resolve(), Path(build).resolve(), assignments
+    def __init__(self, tree, build, assignments, keep=False):
+        self.tree, self.build, self.assignments, self.keep = Path(tree).resolve(), Path(build).resolve(), assignments, keep
 
     def prepare(self, say=lambda text: None):
         """Builds what has changed.  Raises NotBuilt, with the end of what the tools said."""
@@ -72,6 +78,9 @@ class Base:
             if what is not None:
                 (work / place).parent.mkdir(parents=True, exist_ok=True)
                 (work / place).write_text(what)
+        kept = self.build / "kept" / (hashlib.sha256(f"{self.id} {source} {text} {quoted}".encode()).hexdigest() + ".o")
+        if self.keep and kept.exists():
+            return kept
         jail.own(work)
         made = work / (source.replace("/", "-") + ".o")
         command = self.commands.get(source) or next(made for name, made in self.commands.items() if name.startswith("course/A"))
@@ -79,7 +88,10 @@ class Base:
         command = [changed.get(place, each) for place, each in enumerate(command)]
         ended = jail.run([*command, "-fdiagnostics-color=never"], work, **COMPILE)
         if not made.exists() or ended.code != 0 or ended.signal:
-            raise DoesNotCompile(first_error(ended.output.decode(errors="replace"), ended))
+            raise DoesNotCompile(first_error(ended.output.decode(errors="replace"), ended), source)
+        if self.keep:
+            kept.parent.mkdir(exist_ok=True)
+            shutil.copy(made, kept)
         return made
 
     def link(self, objects, program, jail, work):

@@ -75,7 +75,7 @@ def own_grader(tree, say):
     tree = Path(tree).resolve()
     every = assignments(tree / "course")
     questions = [question for each in every for question in each.questions]
-    base = Base(unwritten(tree, tree / "build" / "unwritten", questions), tree / "build" / "base", every)
+    base = Base(unwritten(tree, tree / "build" / "unwritten", questions), tree / "build" / "base", every, keep=True)
     jail = Jail([tree / "build"], own_rights=True)
     if jail.has_own_rights:
         print(say("Your code runs without a jail: bubblewrap is not there or does not work here.",
@@ -139,6 +139,8 @@ def use(tree, asked, say):
     given = json.loads(Path(asked.file).read_text())
     every = assignments(Path(tree) / "course")
     for question in chosen(every, asked.questions):
+        if question.kind != "code":
+            continue
         if question.id not in given:
             raise ValueError(say(f"{asked.file} has no lines for {question.id}; it has {', '.join(given)}",
                                  f"{asked.file} 中没有 {question.id} 的代码；有 {', '.join(given)}"))

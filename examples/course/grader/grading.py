@@ -33,7 +33,7 @@ class Grader:
     """base: what stands around a student's lines; cases, hints: of every question, public and hidden.
 
     whole: the submission's own tree is the base, with nothing written in it (grader/own_tree.py), so that a question also
-    gets the student's lines of those that it needs.
+    gets the student's lines of those that it needs, and of the other assignments.
     """
 
     def __init__(self, base, jail, cases, hints, whole=False, seconds=SECONDS):
@@ -63,6 +63,7 @@ class Grader:
                     return Result(question, "waiting", cases=len(self.cases.get(question.id, [])),
                                   words={"en": f"its tests use {need}, which is not right yet", "zh": f"它的测试要用到 {need}，而 {need} 还不对"})
                 spliced |= self._with_needs(submission, need)
+            spliced = {each: lines for each, lines in self.written(submission).items() if self.questions[each].assignment != question.assignment} | spliced
         key = hashlib.sha256(repr((question.id, sorted(spliced.items()))).encode()).hexdigest()
         if key not in self.kept:
             self.kept[key] = self._tried(submission, question, spliced)
@@ -93,10 +94,14 @@ class Grader:
         return found
 
     def written(self, submission):
-        """The lines of every question that has some of its own."""
+        """The lines of every question that has some of its own, and its marks."""
         found = {}
         for question in self.questions.values():
-            if question.kind == "code" and (lines := self._lines(submission, question)).strip() and not same(lines, question.stub):
+            try:
+                lines = self._lines(submission, question) if question.kind == "code" else ""
+            except (Mistake, OSError, UnicodeDecodeError):
+                continue
+            if lines.strip() and not same(lines, question.stub):
                 found[question.id] = lines
         return found
 
@@ -130,6 +135,9 @@ class Grader:
                 program = self.program(submission, spliced, f"course/{question.assignment}/probe.cpp", work)
             except DoesNotCompile as error:
                 result.status, result.said = "does not compile", str(error)
+                others = {self.questions[each].file for each in spliced if self.questions[each].assignment != question.assignment}
+                if error.source in others - {question.file}:
+                    result.status, result.words = "waiting", {"en": f"{error.source} does not compile", "zh": f"{error.source} 无法编译"}
                 return result
             ended = self.run(program, cases, work)
         answers = read_answers(ended.answers, len(cases))
@@ -142,6 +150,8 @@ class Grader:
             said = next(each.message for each in answers.values() if each.failure == "unfinished")
             result.status, result.points, result.passed = "not written", 0, []
             result.words, result.hint = {"en": said, "zh": said.replace(" is not written yet", " 还没有写")}, None
+            if not said.startswith(question.id + " "):
+                result.status = "waiting"
         elif not verdict.wrong and unanswered is None:
             result.status = "right"
         elif unanswered is not None:
