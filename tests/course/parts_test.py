@@ -16,10 +16,11 @@ sys.path.insert(0, str(Path(sys.argv.pop(1)).resolve()))
 from grader.drawing import read as read_pictures, ticks
 from grader.formats import autolab, github, gradescope, junit
 from grader.grading import Result
-from grader.judging import Answer, general_hint, judge, read_answers
+from grader.judging import general_hint, judge, read_answers
 from grader.questions import Assignment, Case, Question, chosen
 from grader.regions import Mistake, content, indented, regions, replaced, same
 from grader.showing import Voice, details, print_table
+from grader.wording import Answer
 from kit.leaks import formulas, leaks, telling
 
 SOURCE = "int f() {\n  // [A1.1]\n  return 1;\n  // [/A1.1]\n}\n// [A1.2]\n// [/A1.2]\n"
@@ -82,7 +83,7 @@ class Judging(unittest.TestCase):
         self.assertIn("no answer came", self.judged(None, 2.0, 4.0).wrong["en"])
 
     def test_near_is_said_with_digits_enough(self):
-        self.assertIn("y is 1.00001, it should be 1 ", self.judged(1.00001, 2.0, 4.0).wrong["en"])
+        self.assertIn("y is 1.00001, it should be 1.00000", self.judged(1.00001, 2.0, 4.0).wrong["en"])
 
     def test_not_a_number(self):
         verdict = self.judged(1.0, 2.0, float("nan"))
@@ -92,7 +93,23 @@ class Judging(unittest.TestCase):
     def test_ratios(self):
         for factor, says in ((-1, "opposite sign"), (2, "twice"), (0.5, "half"), (0, "It is 0")):
             answers = {place: Answer([number(each.outputs[0][1][0] * factor)]) for place, each in enumerate(self.cases)}
-            self.assertIn(says, general_hint(self.cases, answers, [0, 1, 2])["en"])
+            failed = [0, 1, 2] if factor else [2]  # a value may well be 0
+            self.assertIn(says, general_hint(self.cases, answers, failed, self.calls)["en"])
+
+    def test_a_flag_is_yes_or_no(self):
+        calls = {"refused": {"in": ["x"], "out": [{"en": "whether it threw", "zh": "是否抛出了异常"}]}}
+        cases = [Case("A1.1", "value", "refused", [number(2.0)], [number(1.0)])]
+        verdict = judge(QUESTION, cases, {0: Answer([number(0.0)])}, {}, calls)
+        self.assertEqual((verdict.wrong["en"], verdict.wrong["zh"], verdict.hint),
+                         ("refused: x = 2: whether it threw: no, it should be yes", "refused：x = 2：是否抛出了异常：否，应为是", None))
+
+    def test_a_mistake_is_known_where_a_case_has_nothing_to_compute(self):
+        cases = [case("value", float(x), 1.0, mistakes={"off": [number(2.0)]} if x else {}) for x in range(5)]
+        answers = {place: Answer([number(2.0 if place else float("nan"))]) for place in range(5)}
+        self.assertEqual(judge(QUESTION, cases, answers, {"off": {"en": "o", "zh": "o"}}, self.calls).mistake, "off")
+
+    def test_numbers_read_back(self):
+        self.assertIn("x = 0.999999999999:", judge(QUESTION, [case("value", 1 - 1e-12, 1.0)], {0: Answer([number(2.0)])}, {}, self.calls).wrong["en"])
 
     def test_a_hidden_case_is_not_shown(self):
         hidden = [case("value", 0.125, 1.0, hidden=True)]

@@ -95,10 +95,11 @@ def grade(tree, asked, say):
 def show(tree, asked, say):
     """Builds an assignment's program with all that is written, runs it, and draws what it says."""
     every, grader = own_grader(tree, say)
-    assignment = next((each for each in every if each.id == asked.assignment), None)
+    name = "A" + asked.assignment.upper().removeprefix("A")
+    assignment = next((each for each in every if each.id == name), None)
     if assignment is None:
-        raise ValueError(say(f"there is no {asked.assignment}; there are {', '.join(each.id for each in every)}",
-                             f"没有 {asked.assignment}；有 {', '.join(each.id for each in every)}"))
+        there = ", ".join(each.id for each in every)
+        raise ValueError(say(f"show wants an assignment, one of: {there}", f"show 需要一个作业的名字：{there}"))
     printed, code = run_program(grader, tree, f"course/{assignment.id}/show.cpp", ["zh" if say.chinese else "en", *asked.arguments], say)
     plain, pictures = read(printed.splitlines())
     print("\n".join(plain))
@@ -110,6 +111,8 @@ def show(tree, asked, say):
 
 
 def try_file(tree, asked, say):
+    if not Path(asked.file).is_file():
+        raise ValueError(say(f"there is no file {asked.file}", f"没有文件 {asked.file}"))
     _, grader = own_grader(tree, say)
     printed, code = run_program(grader, tree, asked.file, asked.arguments, say)
     print(printed, end="")
@@ -162,11 +165,11 @@ def main():
     options(one)
     one.set_defaults(do=grade)
     one = commands.add_parser("show", prog="./run show", description="What an assignment lets one see.")
-    one.add_argument("assignment", metavar="A1")
+    one.add_argument("assignment", metavar="A1", nargs="?", default="")
     one.add_argument("arguments", nargs="*", help="for its program")
     one.set_defaults(do=show)
     one = commands.add_parser("try", prog="./run try", description="Runs a program of one's own with the library as it is written.")
-    one.add_argument("file", metavar="FILE.cpp")
+    one.add_argument("file", metavar="FILE.cpp", nargs="?", default="play.cpp")
     one.add_argument("arguments", nargs="*", help="for the program")
     one.set_defaults(do=try_file)
     one = commands.add_parser("use", prog="./run use", description="Puts given lines into their places.")

@@ -1,9 +1,9 @@
 """Pictures of what a program prints: curves, points and cells, as SVG.
 
     picture NAME TITLE        begins pictures/NAME.svg
-    axes X | Y                what stands beside the axes
+    axes X | Y | log x        what stands beside the axes; the third part where x is drawn by its logarithm
     curve LABEL               then lines "x y"; so do points
-    cells LABEL               then lines "x y value" of a regular grid
+    cells LABEL               then lines "x y value" of a regular grid: from blue, low, over white to orange, high
     end
     svg NAME                  an SVG as it is, up to "end"
 """
@@ -44,16 +44,20 @@ def read(lines):
 
 
 def picture(title, body):
-    labels, series = ("", ""), []
+    labels, logarithmic, series = ("", ""), False, []
     for line in body:
         word, _, rest = line.partition(" ")
         if word == "axes":
-            labels = tuple(part.strip() for part in (rest + "|").split("|")[:2])
+            x, y, how = ([part.strip() for part in rest.split("|")] + ["", "", ""])[:3]
+            labels, logarithmic = (x, y), how == "log x"
         elif word in ("curve", "points", "cells"):
             series.append(Series(word, rest))
         elif line.strip():
             series[-1].rows.append([float(each) for each in line.split()])
-    return drawn(title, labels, series)
+    if logarithmic:
+        for each in series:
+            each.rows = [[math.log10(row[0]), *row[1:]] for row in each.rows if row[0] > 0]
+    return drawn(title, labels, series, logarithmic)
 
 
 def ticks(low, high):
@@ -61,6 +65,12 @@ def ticks(low, high):
     step = 10 ** math.floor(math.log10((high - low) / 4))
     step = next(step * factor for factor in (1, 2, 2.5, 5, 10) if (high - low) / (step * factor) <= 8)
     return [round(step * i, 12) for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def powers(low, high):
+    """1, 10, 100, … as logarithms; with 2 and 5 where those are few."""
+    steps = (0,) if high - low > 4 else (0, math.log10(2), math.log10(5))
+    return [whole + part for whole in range(math.floor(low), math.ceil(high) + 1) for part in steps if low <= whole + part <= high]
 
 
 def number(x):
@@ -75,7 +85,7 @@ def span(values):
     return low - margin, high + margin
 
 
-def drawn(title, labels, series):
+def drawn(title, labels, series, logarithmic):
     cells = [each for each in series if each.kind == "cells"]
     xs, ys = ([row[axis] for each in series for row in each.rows] for axis in (0, 1))
     (x0, x1), (y0, y1) = span(xs), span(ys)
@@ -84,11 +94,11 @@ def drawn(title, labels, series):
              f"<title>{escape(title)}</title>", f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
              f'<text x="{LEFT}" y="22" font-size="15" font-weight="bold">{escape(title)}</text>']
     for each in cells:
-        parts += cell_rectangles(each, place)
-    for x in ticks(x0, x1):
+        parts += [*cell_rectangles(each, place), *scale(each)]
+    for x in powers(x0, x1) if logarithmic else ticks(x0, x1):
         at = place(x, y0)[0]
         parts.append(f'<path d="M{at:.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#ddd"/>' if not cells else "")
-        parts.append(f'<text x="{at:.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{number(x)}</text>')
+        parts.append(f'<text x="{at:.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{number(10 ** x if logarithmic else x)}</text>')
     for y in ticks(y0, y1):
         at = place(x0, y)[1]
         parts.append(f'<path d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>' if not cells else "")
@@ -111,17 +121,37 @@ def strokes(each, colour, place):
     return [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}" stroke="white" stroke-width="0.7"/>' for x, y in (place(*row[:2]) for row in rows)]
 
 
+def tint(share):
+    """The second colour for 1, the first for 0, both mixed with white towards the middle."""
+    colour = COLOURS[1] if share > 0.5 else COLOURS[0]
+    strength = abs(share - 0.5) * 2 * 0.8
+    return "#" + "".join(f"{round(255 + (int(colour[at:at + 2], 16) - 255) * strength):02x}" for at in (1, 3, 5))
+
+
+def bounds(each):
+    """The values at the ends of the colours: 0 and 1 for probabilities."""
+    low, high = min(row[2] for row in each.rows), max(row[2] for row in each.rows)
+    return (0, 1) if 0 <= low and high <= 1 else (low, high)
+
+
 def cell_rectangles(each, place):
-    """White for the smallest value to blue for the largest."""
     columns, rows = sorted({row[0] for row in each.rows}), sorted({row[1] for row in each.rows})
     dx = (columns[-1] - columns[0]) / max(1, len(columns) - 1) / 2
     dy = (rows[-1] - rows[0]) / max(1, len(rows) - 1) / 2
-    low, high = min(row[2] for row in each.rows), max(row[2] for row in each.rows)
+    low, high = bounds(each)
     for x, y, value in each.rows:
-        share = (value - low) / (high - low) if high > low else 0
         (left, top), (right, bottom) = place(x - dx, y + dy), place(x + dx, y - dy)
-        red, green, blue = (round(255 + (end - 255) * share * 0.85) for end in (0, 114, 178))
-        yield f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left + 0.4:.1f}" height="{bottom - top + 0.4:.1f}" fill="rgb({red},{green},{blue})"/>'
+        colour = tint((value - low) / (high - low) if high > low else 0.5)
+        yield f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left + 0.4:.1f}" height="{bottom - top + 0.4:.1f}" fill="{colour}"/>'
+
+
+def scale(each):
+    """What the colours mean, above the picture on the right."""
+    low, high = bounds(each)
+    left = WIDTH - RIGHT - 120
+    yield from (f'<rect x="{left + 10 * i}" y="30" width="10.4" height="9" fill="{tint(i / 11)}"/>' for i in range(12))
+    yield f'<text x="{left - 5}" y="39" text-anchor="end" font-size="12">{escape(each.label)} {number(low)}</text>'
+    yield f'<text x="{left + 125}" y="39" font-size="12">{number(high)}</text>'
 
 
 def legend(shown, place):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from grader import report
 from grader.building import DoesNotCompile
-from grader.judging import input_text, input_words, judge, read_answers
+from grader.judging import input_text, judge, read_answers
 from grader.regions import Mistake, content, region_of, same
+from grader.wording import given_words
 
 SECONDS, MEMORY = 5, 1 << 30  # of processor time, and bytes, for all cases of a question
 STATUSES = ("right", "wrong", "not written", "waiting", "does not compile", "crashes", "too slow", "too much memory", "marks are missing")
@@ -120,7 +121,7 @@ class Grader:
         elif main in self.base.commands:
             objects.append(self.base.object_of(main))
         else:
-            objects.append(self.base.compile(main, (Path(submission) / main).read_text(), self.jail, work))
+            objects.append(self.base.compile(Path(main).name, (Path(submission) / main).read_text(), self.jail, work))
         return self.base.link(objects, work / "program", self.jail, work)
 
     def run(self, program, cases, work):
@@ -162,7 +163,7 @@ class Grader:
 
     def _ended_early(self, result, ended, case):
         """The cases come in order, so the first without an answer is the one at which the program ended."""
-        at = case.call if case.hidden else input_words(case, self.calls[result.question.assignment])
+        at = {"en": case.call, "zh": case.call} if case.hidden else given_words(case, self.calls[result.question.assignment])
         if ended.late:
             result.status, why = "too slow", {"en": "it waits for something that does not come", "zh": "程序在等待，一直没有结束"}
         elif ended.signal in (signal.SIGXCPU, signal.SIGKILL):
@@ -178,5 +179,5 @@ class Grader:
         else:
             result.status = "crashes"
             why = {"en": f"it ended by itself (exit code {ended.code}) before it had answered", "zh": f"程序没有给出答案就自行退出（退出码 {ended.code}）"}
-        result.words = {"en": f"{at}: {why['en']}", "zh": f"{at}：{why['zh']}"}
+        result.words = {"en": f"{at['en']}: {why['en']}", "zh": f"{at['zh']}：{why['zh']}"}
         result.hint = None

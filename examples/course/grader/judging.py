@@ -1,15 +1,9 @@
-"""Compares what a probe answered with what is right, and says the smallest difference in words."""
+"""Compares what a probe answered with what is right, and looks for the mistake that was made."""
 
 import math
 from dataclasses import dataclass
 
-
-@dataclass
-class Answer:
-    """What came for a case: tensors, or why there are none."""
-    outputs: list = None
-    failure: str = ""  # unfinished, memory or error
-    message: str = ""
+from grader.wording import Answer, is_flag, near, words
 
 
 @dataclass
@@ -64,15 +58,6 @@ def read_tensor(line):
     return [shape, numbers]
 
 
-def near(one, other, tolerance, absolute=0.0):
-    """Numbers whose difference is small for their size, or in itself."""
-    if math.isnan(one) or math.isnan(other):
-        return math.isnan(one) and math.isnan(other)
-    if math.isinf(one) or math.isinf(other):
-        return one == other
-    return abs(one - other) <= tolerance * max(abs(one), abs(other)) + absolute
-
-
 def equal(outputs, others, tolerance, absolute=0.0):
     """Whether all tensors have the same shapes and near numbers."""
     return outputs is not None and others is not None and len(outputs) == len(others) and all(
@@ -90,18 +75,22 @@ def judge(question, cases, answers, hints, calls):
     smallest = min(failed, key=lambda number: (cases[number].hidden, order.index(cases[number].check), cases[number].size, number))
     case, answer = cases[smallest], answers.get(smallest)
     mistake = known_mistake(cases, answers, failed)
-    hint = hints.get(mistake) if mistake else general_hint(cases, answers, failed)
+    hint = hints.get(mistake) if mistake else general_hint(cases, answers, failed, calls)
     return Verdict(passed, words(case, answer, calls), hint, mistake)
 
 
 def known_mistake(cases, answers, failed):
-    """The stored mistake whose numbers are these in every case that failed, and which fails in no other."""
+    """The stored mistake that agrees best: of the cases in which it or the answer fails, those with the same numbers.  Three of
+    four must; a mistake written in another way may differ where there is nothing to compute."""
     names = sorted({name for number in failed for name in cases[number].mistakes})
+    best, best_share = "", 0.75
     for name in names:
-        fails = [number for number, case in enumerate(cases) if name in case.mistakes]
-        if fails == failed and all(number in answers and alike(answers[number], cases[number].mistakes[name], cases[number]) for number in failed):
-            return name
-    return ""
+        either = {number for number, case in enumerate(cases) if name in case.mistakes} | set(failed)
+        same = [number for number in failed if name in cases[number].mistakes and number in answers
+                and alike(answers[number], cases[number].mistakes[name], cases[number])]
+        if len(same) / len(either) > best_share or not best and len(same) / len(either) == best_share:
+            best, best_share = name, len(same) / len(either)
+    return best
 
 
 def alike(answer, outputs, case):
@@ -121,9 +110,9 @@ def ratios(cases, answers, failed):
     return found
 
 
-def general_hint(cases, answers, failed):
+def general_hint(cases, answers, failed, calls):
     """What a ratio, or a NaN, usually comes from."""
-    found = ratios(cases, answers, failed)
+    found = ratios(cases, answers, [number for number in failed if not is_flag(cases[number], calls)])
     if not found:
         return None
     if any(math.isnan(x) for _, x, _ in found):
@@ -133,7 +122,7 @@ def general_hint(cases, answers, failed):
                          (2, {"en": "It is twice what it should be: is something counted two times?", "zh": "正好是正确值的两倍：是不是有一项算了两次？"}),
                          (0.5, {"en": "It is half of what it should be: is a factor 2 missing, or a term?", "zh": "正好是正确值的一半：是不是少了因子 2，或少了一项？"}),
                          (0, {"en": "It is 0: does anything arrive there?", "zh": "结果为 0：梯度传到这里了吗？"})):
-        if all(near(ratio, factor, 1e-6) for ratio, _, _ in found):
+        if all(near(ratio, factor, 1e-6) for ratio, _, _ in found) and (factor or all(cases[number].call.endswith("'") for number in failed)):
             return hint
     if all(n > 1 and near(ratio, n, 1e-6) for ratio, _, n in found):
         return {"en": "It is n times what it should be, n being the number of elements: a mean divides by n.", "zh": "正好是正确值的 n 倍（n 为元素个数）：平均值要除以 n。"}
@@ -141,90 +130,3 @@ def general_hint(cases, answers, failed):
         return {"en": "It is one n-th of what it should be, n being the number of elements: is it divided by n where it should not be?",
                 "zh": "正好是正确值的 1/n（n 为元素个数）：是不是不该除以 n？"}
     return None
-
-
-# --- in words ---
-
-def shape_text(shape):
-    return "(" + ", ".join(map(str, shape)) + ")"
-
-
-def digits(*numbers):
-    """As many that the numbers, where they differ, look different: three at least."""
-    for count in (3, 4, 5, 6, 8, 10, 12, 15, 17):
-        texts = [f"{each:.{count}g}" for each in numbers]
-        if len(set(texts)) == len(set(numbers)):
-            return texts
-    return [repr(each) for each in numbers]
-
-
-def tensor_words(tensor):
-    """[1, 2] up to eight numbers, in nested brackets; the rest as dots."""
-    shape, numbers = tensor
-    if not shape:
-        return f"{numbers[0]:.6g}"
-    if len(numbers) > 12:
-        return "[" + ", ".join(f"{each:.4g}" for each in numbers[:6]) + ", …]"
-    def nested(shape, numbers):
-        if len(shape) == 1:
-            return "[" + ", ".join(f"{each:.6g}" for each in numbers) + "]"
-        step = len(numbers) // shape[0] if shape[0] else 0
-        return "[" + ", ".join(nested(shape[1:], numbers[i * step:(i + 1) * step]) for i in range(shape[0])) + "]"
-    return nested(shape, numbers)
-
-
-def names_of(call, calls):
-    """(of the inputs, of the outputs).  exp' is the gradient of exp, exp'' the second (course/probe.hpp)."""
-    function = call.rstrip("'")
-    order, named = len(call) - len(function), calls.get(function, {"in": [], "out": []})
-    if order == 0:
-        return named["in"], named["out"]
-    return [*named["in"], "g"], [("the gradient of " if order == 1 else "the second gradient of ") + each for each in named["in"]]
-
-
-def input_words(case, calls):
-    names, _ = names_of(case.call, calls)
-    said = []
-    for place, tensor in enumerate(case.inputs):
-        name = names[place] if place < len(names) else f"input {place + 1}"
-        said.append(f"{name} {shape_text(tensor[0])} = {tensor_words(tensor)}" if tensor[0] else f"{name} = {tensor_words(tensor)}")
-    return f"{case.call}: " + ", ".join(said)
-
-
-def words(case, answer, calls):
-    """{"en", "zh"}: the case, and the first number of it that is wrong."""
-    if case.hidden:
-        return {"en": f"all public cases are right; a hidden case of the same kind ({case.call}) is not: try other sizes, other numbers, larger ones",
-                "zh": f"公开的测试用例全部正确，但同类的隐藏用例（{case.call}）有错：试试别的形状、别的数、更大的数"}
-    given = input_words(case, calls)
-    both = lambda en, zh: {"en": f"{given}: {en}", "zh": f"{given}：{zh}"}
-    if answer is None:
-        return both("no answer came", "没有答案")
-    if answer.failure:
-        return both(f"it threw “{answer.message}”", f"抛出了异常“{answer.message}”")
-    _, names = names_of(case.call, calls)
-    if len(answer.outputs) != len(case.outputs):
-        return both(f"{len(answer.outputs)} results came in place of {len(case.outputs)}", f"得到 {len(answer.outputs)} 个结果，应为 {len(case.outputs)} 个")
-    for place, (got, wanted) in enumerate(zip(answer.outputs, case.outputs)):
-        name = names[place] if place < len(names) else f"result {place + 1}"
-        if got[0] != wanted[0]:
-            return both(f"{name} has the shape {shape_text(got[0])}, it should be {shape_text(wanted[0])}",
-                        f"{name} 的形状是 {shape_text(got[0])}，应为 {shape_text(wanted[0])}")
-        for at, (x, y) in enumerate(zip(got[1], wanted[1])):
-            if near(x, y, case.tolerance, case.absolute):
-                continue
-            element = name + index_text(at, wanted[0])
-            is_now, should = digits(x, y)
-            ratio = f" (ratio {x / y:.3g})" if y and math.isfinite(x / y) else ""
-            return both(f"{element} is {is_now}, it should be {should}{ratio}", f"{element} 为 {is_now}，应为 {should}{ratio.replace('ratio', '比值')}")
-    return both("it is not as it should be", "结果不对")
-
-
-def index_text(place, shape):
-    if not shape:
-        return ""
-    index = []
-    for size in reversed(shape):
-        index.insert(0, place % size)
-        place //= size
-    return "[" + ", ".join(map(str, index)) + "]"

@@ -83,6 +83,7 @@ def chosen(every, names):
     questions = [question for each in every for question in each.questions]
     if not names:
         return questions
+    names = ["A" + name.upper().removeprefix("A") for name in names]  # a2.3 and 2.3 are understood too
     unknown = [name for name in names if not any(name in (each.id, each.assignment) for each in questions)]
     if unknown:
         there = ", ".join(f"{each.id} ({each.questions[0].id} to {each.questions[-1].id})" for each in every)

@@ -10,10 +10,11 @@ import re
 import textwrap
 
 from grader.grading import Result
-from grader.judging import Answer, judge
+from grader.judging import judge
 from grader.questions import read_cases
 from grader.regions import content, region_of
 from grader.showing import Voice, print_table
+from grader.wording import Answer
 from kit.casting import mistakes
 from kit.release import source_of
 

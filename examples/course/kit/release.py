@@ -4,11 +4,12 @@
     release(out, [])          the same tree with everything written and its marks: what grading is done with
 """
 
+import json
 import re
 import shutil
 from pathlib import Path
 
-from grader.questions import assignments
+from grader.questions import assignments, read_cases, write_cases
 from grader.regions import content, indented, regions, replaced
 from kit.leaks import bare, leaks
 
@@ -125,7 +126,6 @@ def release(out, removed, marks=()):
 
 def keep_only(out, removed):
     """Leaves the other assignments' questions out of questions.json and cases.json, and assignments without one altogether."""
-    import json
     names = {question.id for question in removed}
     for each in assignments(out / "course"):
         kept = [question.id for question in each.questions if question.id in names]
@@ -141,6 +141,11 @@ def keep_only(out, removed):
         read = json.loads(path.read_text())
         read["questions"] = [{**one, "needs": [need for need in one.get("needs", []) if need in names]} for one in read["questions"] if one["id"] in names]
         path.write_text(json.dumps(read, ensure_ascii=False, indent=2) + "\n")
-        from grader.questions import read_cases, write_cases
         cases, hints = read_cases(each.folder / "cases.json")
         write_cases(each.folder / "cases.json", [case for case in cases if case.question in names], hints)
+    # Its examples are of a question that is there.
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (out / name).read_text()
+        if removed:
+            text = text.replace("A1.1", removed[0].id).replace("A1", removed[0].assignment)
+        (out / name).write_text(text)
