@@ -12,6 +12,7 @@ Tensor part_of(Tape& tape, const Node& made, std::size_t k) {
   Node& input = tape.node(made.inputs[k]);
   const Tensor before = input.gradient();
   const std::uint64_t reached = input.reached;
+  const auto noted = input.parameter ? input.parameter->gradient : Parameter::Gradient::fresh;
   // As if it were the first: a Parameter's gradient is added to all the same.
   input.gradient() = xt::zeros_like(input.value());
   input.reached = 0;
@@ -19,6 +20,7 @@ Tensor part_of(Tape& tape, const Node& made, std::size_t k) {
   Tensor alone = input.gradient();
   input.gradient() = before;
   input.reached = reached;
+  if (input.parameter) input.parameter->gradient = noted;
   return alone;
 }
 

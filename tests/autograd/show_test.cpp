@@ -92,6 +92,21 @@ TEST_CASE("an observed backward adds to a parameter's gradient") {
   check_close(e.w.grad, Tensor({106, 132}));
 }
 
+TEST_CASE("an observed backward notes what a step has used, as one that nobody watches") {
+  for (const bool watched : {false, true}) {
+    CAPTURE(watched);
+    Parameter w{"w", Tensor({1, 2}), Tensor({5, 5})};
+    w.gradient = Parameter::Gradient::used;
+    Tape tape;
+    const Var loss = sum(square(tape.parameter(w)));
+    if (watched)
+      tape.backward(loss, [](const BackwardStep&) {});
+    else
+      tape.backward(loss);
+    CHECK(w.gradient == Parameter::Gradient::stale);
+  }
+}
+
 TEST_CASE("a trace says the rule, what arrives and what is sent") {
   Tape tape;
   Var x = tape.variable(2.0, "x");

@@ -151,8 +151,11 @@ class Grader:
             said = next(each.message for each in answers.values() if each.failure == "unfinished")
             result.status, result.points, result.passed = "not written", 0, []
             result.words, result.hint = {"en": said, "zh": said.replace(" is not written yet", " 还没有写")}, None
-            if not said.startswith(question.id + " "):
+            other = said.split(" ")[0]
+            if other != question.id:
                 result.status = "waiting"
+                result.words = {"en": f"it came to what {other} asks for, which is not written, or which its tests should not need",
+                                "zh": f"运行到了 {other} 要写的地方：它还没有写，或者这道题本不该用到它"}
         elif not verdict.wrong and unanswered is None:
             result.status = "right"
         elif unanswered is not None:

@@ -88,6 +88,8 @@ def known_mistake(cases, answers, failed):
         either = {number for number, case in enumerate(cases) if name in case.mistakes} | set(failed)
         same = [number for number in failed if name in cases[number].mistakes and number in answers
                 and alike(answers[number], cases[number].mistakes[name], cases[number])]
+        if all(cases[number].mistakes[name] is None for number in same):
+            continue  # anything may be thrown, so that alone says nothing
         if len(same) / len(either) > best_share or not best and len(same) / len(either) == best_share:
             best, best_share = name, len(same) / len(either)
     return best
