@@ -55,6 +55,12 @@ std::string without_zero_bytes(std::string text) {
 
 }  // namespace
 
+Error::Error(const Line& line, std::string_view operation, std::initializer_list<Part> what)
+    : Error([&] {
+        std::string message = to_string(line) + ": " + std::string(operation) + ": ";
+        for (const Part& part : what) message += part.text(part.what);
+        return message;
+      }()) {}
 Error::Error(const std::string& message) : std::runtime_error(without_zero_bytes(message)) {}
 
 std::string to_string(const Line& line) {

@@ -1,6 +1,7 @@
 // Errors that name the line the user wrote.
 #pragma once
 
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -35,7 +36,7 @@ class Error : public std::runtime_error {
   /// What is wrong in parts: texts, numbers, and whatever has a to_string().
   template <class... Parts>
   Error(const Line& line, std::string_view operation, const Parts&... what)
-      : Error(to_string(line) + ": " + std::string(operation) + ": " + (... + text(what))) {}
+      : Error(line, operation, {part(what)...}) {}
   template <class... Parts>
   explicit Error(const Caller& caller, const Parts&... what)
       : Error(caller.line, caller.operation, what...) {}
@@ -43,14 +44,27 @@ class Error : public std::runtime_error {
   explicit Error(const std::string& message);
 
  private:
-  template <class Part>
-  static std::string text(const Part& part) {
-    if constexpr (std::is_convertible_v<const Part&, std::string_view>)
-      return std::string(std::string_view(part));
-    else if constexpr (std::is_integral_v<Part>)
-      return std::to_string(part);
-    else
-      return to_string(part);
+  /// A part, and how it is written: the parts are joined in one place, and what throws stays short.
+  struct Part {
+    const void* what;
+    std::string (*text)(const void* what);
+  };
+  Error(const Line& line, std::string_view operation, std::initializer_list<Part> what);
+
+  static Part part(const char* text) {
+    return {text, [](const void* what) { return std::string(static_cast<const char*>(what)); }};
+  }
+  template <class What>
+  static Part part(const What& what) {
+    return {&what, [](const void* any) {
+              const What& given = *static_cast<const What*>(any);
+              if constexpr (std::is_convertible_v<const What&, std::string_view>)
+                return std::string(std::string_view(given));
+              else if constexpr (std::is_integral_v<What>)
+                return std::to_string(given);
+              else
+                return to_string(given);
+            }};
   }
 };
 
