@@ -2,43 +2,40 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 namespace focalgrad {
 
 namespace {
 
-/// The fewest digits from which the number can be read again.
+#ifndef __cpp_lib_to_chars
+// Emscripten's library has none for these, and its printf is large: JavaScript writes the same digits
+// (examples/playground/web/engine.js).  How many characters.
+extern "C" std::size_t write_number_text(char* text, double number, int figures);
+#endif
+
+/// The fewest digits from which the number can be read again, or so many figures.
 template <class Number>
-std::string digits(Number number, bool plain) {
-#ifdef __cpp_lib_to_chars
+std::string digits(Number number, int figures) {
   char text[32];
+#ifdef __cpp_lib_to_chars
+  const Number size = std::abs(number);
+  const bool plain = size >= Number(1e-4) && size < Number(1e7);
   char* const end = text + sizeof text;
-  return {text, (plain ? std::to_chars(text, end, number, std::chars_format::fixed)
-                       : std::to_chars(text, end, number))
+  return {text, (figures ? std::to_chars(text, end, number, std::chars_format::general, figures)
+                 : plain ? std::to_chars(text, end, number, std::chars_format::fixed)
+                         : std::to_chars(text, end, number))
                     .ptr};
-#else  // Emscripten's library
-  for (int precision = 1;; ++precision) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*g", precision, static_cast<double>(number));
-    if (precision >= 17 || static_cast<Number>(std::strtod(text, nullptr)) == number) {
-      const std::string_view made = text;
-      if (!plain || made.find('e') == std::string_view::npos) return text;
-      std::snprintf(text, sizeof text, "%.0f", static_cast<double>(number));  // %g writes 20 as 2e+01
-      return text;
-    }
-  }
+#else
+  return {text, write_number_text(text, static_cast<double>(number), figures)};
 #endif
 }
 
 template <class Number>
-std::string shortest(Number number) {
+std::string written(Number number, int figures = 0) {
   // The sign of either means nothing to a reader.
   if (std::isnan(number)) return "nan";
   if (number == 0) return "0";
-  const Number size = std::abs(number);
-  std::string result = digits(number, size >= Number(1e-4) && size < Number(1e7));
+  std::string result = digits(number, figures);
   // C writes 1e+30 and 1e-05, a person 1e30 and 1e-5.
   if (std::size_t at = result.find('e'); at != std::string::npos) {
     if (result[++at] == '+') result.erase(at, 1);
@@ -70,7 +67,8 @@ std::string to_string(const Line& line) {
   return std::string(name) + ":" + std::to_string(line.number);
 }
 
-std::string to_string(double number) { return shortest(number); }
-std::string to_string(float number) { return shortest(number); }
+std::string to_string(double number) { return written(number); }
+std::string to_string(float number) { return written(number); }
+std::string to_string(double number, int figures) { return written(number, figures); }
 
 }  // namespace focalgrad

@@ -29,6 +29,8 @@ std::string to_string(const Line& line);
 /// "0.25", "1e30", "nan": the shortest text that reads back to the same number.
 std::string to_string(double number);
 std::string to_string(float number);
+/// "0.3333", "1.235e5": in so many figures at most.
+std::string to_string(double number, int figures);
 
 /// What the caller got wrong: `mlp.cpp:42: matmul: inner sizes differ: …`, then the way out.
 class Error : public std::runtime_error {

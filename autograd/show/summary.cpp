@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "autograd/show/show.hpp"
+#include "tensor/error.hpp"
 
 namespace focalgrad {
 
@@ -23,12 +23,7 @@ std::string in_short(const Tensor& value) {
 
 namespace show {
 
-std::string number(double x) {
-  if (std::isnan(x)) return "nan";  // its sign means nothing
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", x);
-  return text;
-}
+std::string number(double x) { return to_string(x, 4); }
 
 std::string escaped(std::string_view text, const Escapes& escapes) {
   std::string safe;

@@ -2,10 +2,13 @@
 //
 // usage: node gradcheck.mjs GRADCHECK.wasm
 import { readFileSync } from "node:fs";
+import { number_texts } from "../../examples/playground/web/engine.js";
 
 // Files and the environment, which the library's file formats would use, and nothing here does.
 const nothing = new Proxy({}, { get: () => () => 0 });
-const { instance } = await WebAssembly.instantiate(readFileSync(process.argv[2]), { env: nothing, wasi_snapshot_preview1: nothing });
+const numbers = number_texts(() => instance.exports.memory);
+const env = new Proxy(numbers, { get: (all, name) => all[name] ?? nothing[name] });
+const { instance } = await WebAssembly.instantiate(readFileSync(process.argv[2]), { env, wasi_snapshot_preview1: nothing });
 instance.exports._initialize();
 const start = instance.exports.report();
 const memory = new Uint8Array(instance.exports.memory.buffer);

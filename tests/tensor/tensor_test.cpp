@@ -69,6 +69,9 @@ TEST_CASE("numbers in messages are the shortest that read back, as one writes th
                                                    {-infinity, "-inf"}})
     CHECK(to_string(number) == text);
   CHECK(to_string(0.1f) == "0.1");
+  CHECK(to_string(1.0 / 3, 4) == "0.3333");
+  CHECK(to_string(-123456.0, 4) == "-1.235e5");
+  CHECK(to_string(2.0, 4) == "2");
 }
 
 TEST_CASE("a range says itself, holds its bounds or not, and no infinity that is not asked for") {

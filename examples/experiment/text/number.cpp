@@ -2,23 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace focalgrad::experiment {
 
 #ifndef __cpp_lib_to_chars
+// By JavaScript (examples/playground/web/engine.js), since C's strtod is large.  NaN where it is no number.
+extern "C" double read_number_text(const char* text, std::size_t size);
+
 std::optional<double> read_double(std::string_view text) {
-  constexpr std::string_view of_numbers = "+-.0123456789eE", infinite = "infinity";
-  const std::string_view size = text.substr(text.starts_with('-') ? 1 : 0);
-  const bool has_digits = !size.empty() && size.front() != '+' && size.front() != '-' &&
-                          size.find_first_not_of(of_numbers) == std::string_view::npos;
-  if (!has_digits && size != "inf" && size != infinite && size != "nan") return std::nullopt;
-  const std::string whole(text);
-  char* end = nullptr;
-  const double value = std::strtod(whole.c_str(), &end);
-  const bool too_large = has_digits && std::isinf(value);
-  if (end != whole.c_str() + whole.size() || too_large) return std::nullopt;
-  return value;
+  const double value = read_number_text(text.data(), text.size());
+  return std::isnan(value) ? std::nullopt : std::optional(value);
 }
 #endif
 

@@ -6,18 +6,34 @@ export const ledger_fields = [
   "positives_p_t", "negatives_p_t", "gradient_norm",
 ];
 
+/** Numbers as texts, for which the module asks.  memory: gives its memory. */
+export const number_texts = (memory) => ({
+  /** The fewest digits from which the number can be read again, or so many figures; like tensor/error.cpp. */
+  write_number_text(text, number, figures) {
+    const value = figures ? Number(number.toPrecision(figures)) : number;
+    const size = Math.abs(value), plain = String(value), exponential = value.toExponential();
+    const is_plain = size >= 1e-4 && (figures ? size < 10 ** figures : size < 1e7 || plain.length <= exponential.length);
+    const written = (is_plain ? plain : exponential).replace("Infinity", "inf");
+    return new TextEncoder().encodeInto(written, new Uint8Array(memory().buffer, text)).written;
+  },
+  read_number_text(text, size) {
+    const written = new TextDecoder().decode(new Uint8Array(memory().buffer, text, size));
+    const number = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
+    return Number.isFinite(number) ? number : NaN;
+  },
+});
+
 /** Compiles the module's bytes, or what compiles to it, and begins it. */
 export async function load_engine(bytes) {
   const imports = {
-    env: { emscripten_notify_memory_growth() {} },
+    env: { emscripten_notify_memory_growth() {}, ...number_texts(() => exports.memory) },
     wasi_snapshot_preview1: {
       proc_exit(code) {
         throw new Error(`the engine ended with ${code}`);
       },
     },
   };
-  const { instance } = await WebAssembly.instantiate(bytes, imports);
-  const { exports } = instance;
+  const { exports } = (await WebAssembly.instantiate(bytes, imports)).instance;
   exports._initialize();
 
   const text = () => {
