@@ -88,7 +88,7 @@ if [ -n "$out" ] && [ -n "$(ls -A "$out" 2>/dev/null)" ] && ! [ -f "$out/hashmap
 fi
 case $port in *[!0-9]*) say "run: --port takes a number" "run：--port 需要一个数字" >&2 && exit 2 ;; esac
 lock
-tools="python3-minimal emscripten cmake make libxtensor-dev xtl-dev libfmt-dev nlohmann-json3-dev"
+tools="python3-minimal emscripten cmake make libxtensor-dev xtl-dev nlohmann-json3-dev"
 command -v npm >/dev/null || tools="$tools npm"
 [ "$check" = no ] || tools="$tools chromium chromium-driver"
 # shellcheck disable=SC2086  # a list of words

@@ -5,10 +5,10 @@ include(/usr/share/emscripten/cmake/Modules/Platform/Emscripten.cmake)
 # folders that are wanted, and a CMake package for each.
 set(packages ${CMAKE_BINARY_DIR}/packages)
 file(MAKE_DIRECTORY ${packages}/include)
-foreach(folder xtensor xtl nlohmann fmt)
+foreach(folder xtensor xtl nlohmann)
   file(CREATE_LINK /usr/include/${folder} ${packages}/include/${folder} SYMBOLIC)
 endforeach()
-foreach(package xtensor nlohmann_json fmt)
+foreach(package xtensor nlohmann_json)
   file(WRITE ${packages}/${package}/${package}-config.cmake
        "if(NOT TARGET ${package})\n  add_library(${package} INTERFACE IMPORTED)\n"
        "  target_include_directories(${package} SYSTEM INTERFACE ${packages}/include)\n"

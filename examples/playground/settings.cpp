@@ -1,11 +1,8 @@
 #include "examples/playground/settings.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 
-#include "examples/experiment/data/source.hpp"
+#include "examples/experiment/text/fill.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "examples/experiment/training/config_fields.hpp"
 #include "examples/experiment/training/option_texts.hpp"
@@ -14,12 +11,13 @@
 namespace focalgrad::playground {
 
 using experiment::Config, experiment::ConfigField, experiment::LossSpec;
+using experiment::fill, experiment::join;
 
 namespace {
 
-constexpr std::array names = {"dataset",      "positives", "negatives", "noise",    "label_noise",
-                              "losses",       "prior",     "optimizer", "schedule", "learning_rate",
-                              "weight_decay", "batch",     "hidden",    "steps",    "seed"};
+const std::vector<std::string> names = {"dataset",      "positives", "negatives", "noise",    "label_noise",
+                                        "losses",       "prior",     "optimizer", "schedule", "learning_rate",
+                                        "weight_decay", "batch",     "hidden",    "steps",    "seed"};
 
 Config defaults() {
   Config config;
@@ -31,15 +29,16 @@ Config defaults() {
 const ConfigField& field_of(std::string_view name) {
   for (const ConfigField& field : experiment::config_fields())
     if (field.name == name && std::find(names.begin(), names.end(), name) != names.end()) return field;
-  throw Error(fmt::format("there is no setting '{}'; known: {}", name, fmt::join(names, ", ")));
+  throw Error(fill("there is no setting '{}'; known: {}", {name, join(names, ", ")}));
 }
 
 template <class Number>
 void read_number_into(Number& to, std::string_view text, const ConfigField& field) {
   const auto number = experiment::read_number<Number>(text);
   if (!number)
-    throw Error(fmt::format("{} is '{}'; {} was expected", field.called, text,
-                            std::is_integral_v<Number> ? "a whole number from 0 on" : "a number"));
+    throw Error(
+        fill("{} is '{}'; {} was expected",
+             {field.called, text, std::is_integral_v<Number> ? "a whole number from 0 on" : "a number"}));
   to = *number;
 }
 
@@ -66,18 +65,20 @@ void read_into(std::vector<double>&, std::string_view, const ConfigField&) {}
 std::string text_of(const std::string& value) { return value; }
 std::string text_of(bool value) { return value ? "1" : "0"; }
 std::string text_of(double value) { return to_string(value); }
-std::string text_of(std::size_t value) { return fmt::format("{}", value); }
+std::string text_of(std::size_t value) { return std::to_string(value); }
 std::string text_of(const std::optional<double>& value) {
   return !value ? "data" : *value == 0 ? "none" : to_string(*value);
 }
 std::string text_of(const std::vector<std::size_t>& widths) {
-  return widths.empty() ? "none" : fmt::format("{}", fmt::join(widths, ","));
+  std::vector<std::string> texts;
+  for (const std::size_t width : widths) texts.push_back(std::to_string(width));
+  return widths.empty() ? "none" : join(texts, ",");
 }
 std::string text_of(const std::vector<double>&) { return ""; }  // of the rates, which have no control
 std::string text_of(const std::vector<LossSpec>& losses) {
   std::vector<std::string> texts;
   for (const LossSpec& loss : losses) texts.push_back(loss.text());
-  return fmt::format("{}", fmt::join(texts, ","));
+  return join(texts, ",");
 }
 
 std::string text_of(const Config& config, const ConfigField& field) {
@@ -86,9 +87,7 @@ std::string text_of(const Config& config, const ConfigField& field) {
 
 /// What a control of the field looks like.
 std::string kind_of(const ConfigField& field) {
-  if (field.name == "dataset") return fmt::format("{}", fmt::join(experiment::Source::names(), ","));
-  if (field.name == "optimizer") return fmt::format("{}", fmt::join(experiment::optimizer_names(), ","));
-  if (field.name == "schedule") return fmt::format("{}", fmt::join(experiment::schedule_names(), ","));
+  if (field.choices) return join(field.choices(), ",");
   if (std::holds_alternative<std::size_t Config::*>(field.member)) return "count";
   if (std::holds_alternative<double Config::*>(field.member)) return "number";
   return "text";
@@ -113,17 +112,19 @@ Config read_settings(std::string_view lines) {
 std::string settings_table() {
   std::string table;
   const Config config = defaults();
-  for (const char* name : names) {
+  for (const std::string& name : names) {
     const ConfigField& field = field_of(name);
-    table += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", name, kind_of(field), text_of(config, field),
-                         field.called.empty() ? "" : to_string(field.range), field.says.english,
-                         field.says.chinese);
+    const experiment::Sentence says = field.sentence();
+    table += fill("{}\t{}\t{}\t{}\t{}\t{}\n",
+                  {name, kind_of(field), text_of(config, field),
+                   field.called.empty() ? "" : to_string(field.range), says.english, says.chinese});
   }
   for (const experiment::LossRow& loss : experiment::loss_table()) {
-    table += fmt::format("loss\t{}\t{}\t{}\n", loss.name, loss.says.english, loss.says.chinese);
+    table += fill("loss\t{}\t{}\t{}\n", {loss.name, loss.says.english, loss.says.chinese});
     for (const experiment::OptionRow& option : loss.options)
-      table += fmt::format("option\t{}\t{}\t{}\t{}\n", loss.name, option.name,
-                           option.value ? to_string(*option.value) : "", to_string(option.range));
+      table += fill(
+          "option\t{}\t{}\t{}\t{}\n",
+          {loss.name, option.name, option.value ? to_string(*option.value) : "", to_string(option.range)});
   }
   return table;
 }
@@ -132,13 +133,13 @@ std::string command_of(const Config& config) {
   std::string command = "./run compare --seeds 1";
   const Config plain;
   if (!config.csv.empty())
-    command += fmt::format(" --csv {} --label {} --positive {}", config.csv, config.label, config.positive);
-  for (const char* name : names) {
+    command += fill(" --csv {} --label {} --positive {}", {config.csv, config.label, config.positive});
+  for (const std::string& name : names) {
     const ConfigField& field = field_of(name);
     if (!field.used(config) || text_of(config, field) == text_of(plain, field)) continue;
     std::string option = name;
     std::replace(option.begin(), option.end(), '_', '-');
-    command += fmt::format(" --{} {}", option, text_of(config, field));
+    command += fill(" --{} {}", {option, text_of(config, field)});
   }
   return command;
 }

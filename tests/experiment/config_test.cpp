@@ -71,7 +71,8 @@ TEST_CASE("a config is given back by its JSON, whatever its fields") {
     CHECK(config_text(config_from_text(config_text(config))) == config_text(config));
     all.merge(fields_of(config));
   }
-  for (const ConfigField& field : config_fields()) CHECK_MESSAGE(all.contains(field.name), field.name);
+  for (const ConfigField& field : config_fields())
+    CHECK_MESSAGE(all.contains(std::string(field.name)), field.name);
   CHECK(all.size() == config_fields().size());
   CHECK_FALSE(fields_of(from_csv).contains("positives"));
   CHECK_FALSE(fields_of(tuned).contains("learning_rate"));
@@ -123,6 +124,6 @@ TEST_CASE("every field has an option of its name") {
     CHECK(std::any_of(shared.begin(), shared.end(), [&](const Option& each) { return each.name == name; }) !=
           field.of_compare_only);
     std::replace(name.begin() + 2, name.end(), '-', '_');
-    CHECK(name == "--" + field.name);
+    CHECK(name == "--" + std::string(field.name));
   }
 }

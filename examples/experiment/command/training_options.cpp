@@ -46,13 +46,13 @@ Config TrainingOptions::read() const {
 }
 
 Option option(TrainingOptions& o, const ConfigField& field) {
-  std::string name = "--" + field.name;
+  std::string name = "--" + std::string(field.name);
   std::replace(name.begin(), name.end(), '_', '-');
   const Option::Target to =
       std::visit([&](auto member) -> Option::Target { return target(o, member); }, field.member);
   const bool shows_default =
       !std::holds_alternative<bool*>(to) && !std::holds_alternative<std::vector<double>*>(to);
-  return {name, to, field.says, field.group, shows_default};
+  return {name, to, field.sentence(), field.group, shows_default};
 }
 
 std::vector<Option> options(TrainingOptions& o) {

@@ -5,8 +5,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "examples/experiment/text/fill.hpp"
 #include "examples/experiment/text/fnv.hpp"
-#include "examples/experiment/text/sentence.hpp"
 
 namespace focalgrad::experiment {
 
@@ -43,21 +43,22 @@ void keep_equal_rows_together(Table& table) {
     equal += first[row] == row ? 0 : 1;
   }
   if (equal == 0) return;
+  const std::string some = std::to_string(equal), all = std::to_string(first.size());
   if (std::min(of_class[0].size(), of_class[1].size()) < fewest_groups) {
     table.notes.push_back(
-        filled_in({"{} of {} rows have the same features as another; since few are different, "
-                   "equal rows stand on both sides of the splits, and what is measured is not "
-                   "how well new ones are told apart",
-                   "{1} 行中有 {0} 行与别的行特征完全相同；由于不同的行太少，相同的行会出现在"
-                   "划分的两侧，测得的不是区分新样本的能力"},
-                  equal, first.size()));
+        fill(Text{"{} of {} rows have the same features as another; since few are different, "
+                  "equal rows stand on both sides of the splits, and what is measured is not "
+                  "how well new ones are told apart",
+                  "{1} 行中有 {0} 行与别的行特征完全相同；由于不同的行太少，相同的行会出现在"
+                  "划分的两侧，测得的不是区分新样本的能力"},
+             {some, all}));
     return;
   }
   table.data.groups = first;
   table.notes.push_back(
-      filled_in({"{} of {} rows have the same features as another; equal rows stay on one side of each split",
-                 "{1} 行中有 {0} 行与别的行特征完全相同；每次划分都把相同的行放在同一侧"},
-                equal, first.size()));
+      fill(Text{"{} of {} rows have the same features as another; equal rows stay on one side of each split",
+                "{1} 行中有 {0} 行与别的行特征完全相同；每次划分都把相同的行放在同一侧"},
+           {some, all}));
 }
 
 }  // namespace focalgrad::experiment

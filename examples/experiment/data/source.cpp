@@ -1,11 +1,10 @@
 #include "examples/experiment/data/source.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "examples/experiment/text/fill.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -72,7 +71,7 @@ const std::vector<std::string>& Source::names() {
 Source::Source(std::string_view name, double noise) : name_(name), noise_(noise) {
   if (!(noise >= 0 && std::isfinite(noise)))
     throw Error(
-        fmt::format("the noise is {}; it must be 0 or more (0: the data set's default)", to_string(noise)));
+        fill("the noise is {}; it must be 0 or more (0: the data set's default)", {to_string(noise)}));
   for (const Figure& figure : figures()) {
     if (figure.name != name) continue;
     if (noise == 0) noise_ = figure.noise;
@@ -80,9 +79,7 @@ Source::Source(std::string_view name, double noise) : name_(name), noise_(noise)
     negative_ = figure.negative;
     return;
   }
-  std::string known;
-  for (const std::string& each : names()) known += (known.empty() ? "" : ", ") + each;
-  throw Error("there is no data set '" + name_ + "'; known: " + known);
+  throw Error(fill("there is no data set '{}'; known: {}", {name, join(names(), ", ")}));
 }
 
 Dataset Source::sample(std::size_t positives, std::size_t negatives, Generator& generator) const {

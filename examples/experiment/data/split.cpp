@@ -1,13 +1,12 @@
 #include "examples/experiment/data/split.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
 
+#include "examples/experiment/text/fill.hpp"
 #include "tensor/error.hpp"
 
 namespace focalgrad::experiment {
@@ -63,7 +62,7 @@ void deal(const std::vector<Group>& groups, double test_share, Generator& genera
 SplitRows stratified_rows(const Dataset& data, double test_share, Generator& generator) {
   if (!(test_share > 0 && test_share < 1))
     throw Error(
-        fmt::format("the share of the test part is {}; it must be between 0 and 1", to_string(test_share)));
+        fill("the share of the test part is {}; it must be between 0 and 1", {to_string(test_share)}));
   std::array<std::vector<Group>, 2> of_class;
   for (Group& group : groups_of(data)) of_class[group.positives > 0 ? 1 : 0].push_back(std::move(group));
   SplitRows parts;
@@ -73,8 +72,8 @@ SplitRows stratified_rows(const Dataset& data, double test_share, Generator& gen
       std::sort(part->begin(), part->end());
       if (std::none_of(part->begin(), part->end(),
                        [&](std::size_t row) { return data.labels[row] == label; }))
-        throw Error(fmt::format("too few {}: 3 or more are needed, for training, validation and test",
-                                label ? "positives" : "negatives"));
+        throw Error(fill("too few {}: 3 or more are needed, for training, validation and test",
+                         {label ? "positives" : "negatives"}));
     }
   return parts;
 }

@@ -1,9 +1,8 @@
 #include "examples/experiment/losses/loss_spec.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "examples/experiment/text/fill.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 
@@ -26,12 +25,12 @@ const LossRow& row_of(const std::string& name) {
     if (each.name == name) return each;
     known += (known.empty() ? "" : ", ") + each.name;
   }
-  throw Error(fmt::format("there is no loss '{}'; known: {}", name, known));
+  throw Error(fill("there is no loss '{}'; known: {}", {name, known}));
 }
 
 double number(std::string_view text, std::string_view what) {
   const auto value = read_number<double>(text);
-  if (!value) throw Error(fmt::format("{} is '{}'; a number was expected", what, text));
+  if (!value) throw Error(fill("{} is '{}'; a number was expected", {what, text}));
   return *value;
 }
 
@@ -52,16 +51,16 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
     if (!there || equals == std::string::npos) {
       std::string known;
       for (const OptionRow& option : options) known += (known.empty() ? "" : ", ") + option.name + "=";
-      throw Error(fmt::format("'{}' in '{}': the options of {} are {}", parts[i], text, loss.name, known));
+      throw Error(fill("'{}' in '{}': the options of {} are {}", {parts[i], text, loss.name, known}));
     }
-    if (spec.options_.contains(name)) throw Error(fmt::format("{} of {} is given twice", name, loss.name));
+    if (spec.options_.contains(name)) throw Error(fill("{} of {} is given twice", {name, loss.name}));
     if (name == "alpha" && parts[i] == "alpha=balanced") {
       spec.balanced_ = true;
       spec.options_[name] = 0.5;  // in its range; the counts decide
       continue;
     }
     spec.options_[name] =
-        number(std::string_view(parts[i]).substr(equals + 1), fmt::format("{} of {}", name, loss.name));
+        number(std::string_view(parts[i]).substr(equals + 1), fill("{} of {}", {name, loss.name}));
   }
   for (const OptionRow& option : options) {
     if (!spec.options_.contains(option.name)) {
@@ -75,11 +74,11 @@ LossSpec LossSpec::parse(std::string_view text, const std::map<std::string, doub
     }
     const auto value = static_cast<Scalar>(spec.options_[option.name]);  // which may be infinite as a float
     if (!option.range.contains(value))
-      throw Error(out_of_range(fmt::format("{} of {}", option.name, loss.name), value, option.range));
+      throw Error(out_of_range(fill("{} of {}", {option.name, loss.name}), value, option.range));
     if (option.name == "alpha" && spec.balanced_)
       spec.text_ += ":alpha=balanced";
     else if (option.always_said || spec.options_[option.name] != option.value)
-      spec.text_ += fmt::format(":{}={}", option.name, to_string(spec.options_[option.name]));
+      spec.text_ += fill(":{}={}", {option.name, to_string(spec.options_[option.name])});
   }
   return spec;
 }
@@ -91,7 +90,7 @@ std::vector<LossSpec> LossSpec::parse_list(std::string_view text,
     list.push_back(text == "all" ? parse(each) : parse(each, defaults));
     for (std::size_t i = 0; i + 1 < list.size(); ++i)
       if (list[i].text() == list.back().text())
-        throw Error(fmt::format("the loss {} is given twice", list[i].text()));
+        throw Error(fill("the loss {} is given twice", {list[i].text()}));
   }
   return list;
 }
@@ -122,11 +121,11 @@ std::string known_losses(Language language) {
   for (const LossRow& loss : loss_table()) {
     std::string options;
     for (const OptionRow& option : loss.options)
-      options += option.value ? fmt::format("[:{}={}]", option.name, to_string(*option.value))
-                              : fmt::format("[:{}={}]", option.name, Text{"NUMBER", "数"}.in(language));
-    text += fmt::format("  {}{}\n      {}\n", loss.name, options, loss.says.in(language));
+      options += fill("[:{}={}]", {option.name, option.value ? to_string(*option.value)
+                                                             : Text{"NUMBER", "数"}.in(language)});
+    text += fill("  {}{}\n      {}\n", {loss.name, options, loss.says.in(language)});
   }
-  return text + prior.in(language) + fmt::format("      {}\n", fmt::join(all_losses(), "\n      "));
+  return text + prior.in(language) + fill("      {}\n", {join(all_losses(), "\n      ")});
 }
 
 }  // namespace focalgrad::experiment

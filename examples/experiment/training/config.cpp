@@ -1,10 +1,9 @@
 #include "examples/experiment/training/config.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 
+#include "examples/experiment/text/fill.hpp"
 #include "examples/experiment/training/config_fields.hpp"
 #include "tensor/error.hpp"
 
@@ -52,15 +51,13 @@ void Config::check() const {
   for (const double rate : learning_rates) texts.push_back(to_string(rate));
   if (std::adjacent_find(learning_rates.begin(), learning_rates.end(), std::greater_equal<>()) !=
       learning_rates.end())
-    throw Error(fmt::format("the learning rates are {}; each must be larger than the one before",
-                            fmt::join(texts, ", ")));
+    throw Error(
+        fill("the learning rates are {}; each must be larger than the one before", {join(texts, ", ")}));
   if (losses.empty()) throw Error("no loss is given; name one, such as ce");
   if (std::find(optimizer_names().begin(), optimizer_names().end(), optimizer) == optimizer_names().end())
-    throw Error(
-        fmt::format("there is no optimizer '{}'; known: {}", optimizer, fmt::join(optimizer_names(), ", ")));
+    throw Error(fill("there is no optimizer '{}'; known: {}", {optimizer, join(optimizer_names(), ", ")}));
   if (std::find(schedule_names().begin(), schedule_names().end(), schedule) == schedule_names().end())
-    throw Error(
-        fmt::format("there is no schedule '{}'; known: {}", schedule, fmt::join(schedule_names(), ", ")));
+    throw Error(fill("there is no schedule '{}'; known: {}", {schedule, join(schedule_names(), ", ")}));
 }
 
 }  // namespace focalgrad::experiment

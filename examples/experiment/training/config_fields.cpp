@@ -1,21 +1,18 @@
 #include "examples/experiment/training/config_fields.hpp"
 
-#include <fmt/format.h>
-
 #include "examples/experiment/data/source.hpp"
-#include "examples/experiment/text/sentence.hpp"
+#include "examples/experiment/text/fill.hpp"
 
 namespace focalgrad::experiment {
 
-const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-function-size): a table
-  const auto always = [](const Config&) { return true; };
-  const auto generated = [](const Config& config) { return config.csv.empty(); };
-  const auto from_csv = [](const Config& config) { return !config.csv.empty(); };
-  const Text data = {"Data", "数据"}, losses = {"Losses", "损失函数"},
-             training = {"Model and training", "模型与训练"}, run = {"The run", "运行"};
-  static const std::vector<ConfigField> table = {
-      {"dataset", &Config::dataset, data,
-       filled_in({"One of {}", "可选：{}"}, fmt::join(Source::names(), ", ")), generated},
+std::span<const ConfigField> config_fields() {  // NOLINT(readability-function-size): a table
+  constexpr auto always = [](const Config&) { return true; };
+  constexpr auto generated = [](const Config& config) { return config.csv.empty(); };
+  constexpr auto from_csv = [](const Config& config) { return !config.csv.empty(); };
+  constexpr Text data = {"Data", "数据"}, losses = {"Losses", "损失函数"},
+                 training = {"Model and training", "模型与训练"}, run = {"The run", "运行"};
+  static constexpr ConfigField table[] = {
+      {"dataset", &Config::dataset, data, {"One of {}", "可选：{}"}, generated, {}, {}, false, Source::names},
       {"positives",
        &Config::positives,
        data,
@@ -156,8 +153,15 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
        always,
        "the batch size",
        at_least(1).at_most(1e9)},
-      {"optimizer", &Config::optimizer, training,
-       filled_in({"One of {}", "可选：{}"}, fmt::join(optimizer_names(), ", ")), always},
+      {"optimizer",
+       &Config::optimizer,
+       training,
+       {"One of {}", "可选：{}"},
+       always,
+       {},
+       {},
+       false,
+       optimizer_names},
       {"learning_rate",
        &Config::learning_rate,
        training,
@@ -180,7 +184,11 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
         "third of the steps; warmup: rises over the first tenth, then cosine",
         "学习率的变化：constant 不变；cosine 沿半个余弦降到 0；step 每过三分之一的步数降为十分之一；warmup "
         "在前十分之一的步数内上升，然后同 cosine"},
-       [](const Config& config) { return config.schedule != "constant"; }},
+       [](const Config& config) { return config.schedule != "constant"; },
+       {},
+       {},
+       false,
+       schedule_names},
       {"patience",
        &Config::patience,
        training,
@@ -218,5 +226,7 @@ const std::vector<ConfigField>& config_fields() {  // NOLINT(readability-functio
   };
   return table;
 }
+
+Sentence ConfigField::sentence() const { return fill(says, {choices ? join(choices(), ", ") : ""}); }
 
 }  // namespace focalgrad::experiment

@@ -79,7 +79,8 @@ std::string place(std::string_view text, std::size_t byte) {
 
 std::string known() {
   std::string names;
-  for (const ConfigField& field : config_fields()) names += (names.empty() ? "" : ", ") + field.name;
+  for (const ConfigField& field : config_fields())
+    names += (names.empty() ? "" : ", ") + std::string(field.name);
   return names;
 }
 
@@ -88,8 +89,9 @@ std::string known() {
 std::string config_text(const Config& config, const std::set<std::string>& without) {
   json all;
   for (const ConfigField& field : config_fields())
-    if (field.used(config) && !without.contains(field.name))
-      std::visit([&](auto member) { write_value(all[field.name], config.*member); }, field.member);
+    if (field.used(config) && !without.contains(std::string(field.name)))
+      std::visit([&](auto member) { write_value(all[std::string(field.name)], config.*member); },
+                 field.member);
   if (!config.learning_rates.empty()) all.erase("learning_rate");  // no loss gets it
   return to_text(all, 2);
 }

@@ -1,7 +1,6 @@
 #include "examples/experiment/training/option_texts.hpp"
 
-#include <fmt/format.h>
-
+#include "examples/experiment/text/fill.hpp"
 #include "examples/experiment/text/number.hpp"
 #include "tensor/error.hpp"
 
@@ -14,7 +13,7 @@ std::vector<std::size_t> read_widths(const std::string& text) {
     const auto width = read_number<std::size_t>(part);
     if (!width || *width == 0)
       throw Error(
-          fmt::format("--hidden is '{}'; expected widths of 1 or more, separated by commas, or none", text));
+          fill("--hidden is '{}'; expected widths of 1 or more, separated by commas, or none", {text}));
     widths.push_back(*width);
   }
   return widths;
@@ -25,7 +24,7 @@ std::optional<double> read_prior(const std::string& text) {
   if (text == "none") return 0;
   const auto prior = read_number<double>(text);
   if (!prior || !(*prior > 0 && *prior < 1))
-    throw Error(fmt::format("--prior is '{}'; expected a number between 0 and 1, or data, or none", text));
+    throw Error(fill("--prior is '{}'; expected a number between 0 and 1, or data, or none", {text}));
   return prior;
 }
 
