@@ -238,6 +238,7 @@ def main():
         sizes = json.loads(subprocess.run(["node", "-e", """const {brotliCompressSync: packed} = require("zlib"), {readFileSync: read, readdirSync: list} = require("fs");
             console.log(JSON.stringify(Object.fromEntries(list(process.argv[1]).map((name) => [name, packed(read(process.argv[1] + "/" + name)).length]))))""", str(folder)],
                                           check=True, capture_output=True, text=True).stdout)
+        check(sum(sizes.values()) <= 150_000, f"the page and its engine have {sum(sizes.values())} bytes as brotli")
         print("as brotli:", sizes, "without the engine:", sum(size for name, size in sizes.items() if name != "engine.wasm"), "single file:", single.stat().st_size)
         shutil.copytree(folder, work / "site/bare", ignore=shutil.ignore_patterns("engine.wasm"))
         page = served(work / "site")
