@@ -23,10 +23,11 @@ from pathlib import Path
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from grader.building import Base, NotBuilt
-from grader.command import EXIT_MISUSED, all_cases, options, report
+from grader.command import EXIT_MISUSED, all_cases, judged_by, options, report
 from grader.grading import Grader
 from grader.jail import Jail, NoJail
 from grader.questions import assignments, chosen, write_cases
+from grader.reference import root_of
 from grader.regions import content, region_of
 from grader.showing import Voice, language
 from kit.autograder import autograder
@@ -77,7 +78,7 @@ def renew(new, tree):
 def reference_grader(own_rights=False, hidden=()):
     tree, every = reference_tree()
     base = Base(tree, BUILD / "base", every)
-    jail = Jail([tree, base.build], own_rights)
+    jail = Jail(base.readable(), own_rights)
     if not (base.build / "libfocalgrad.a").exists():
         print("course: compiling the library once", file=sys.stderr)
     base.prepare()
@@ -106,11 +107,12 @@ def do_grade(asked):
     if asked.hidden and asked.with_my_rights:
         print("course: --hidden and --with-my-rights do not go together: the code could read the hidden cases", file=sys.stderr)
         return EXIT_MISUSED
-    tree, every, grader = reference_grader(asked.with_my_rights, [asked.hidden] if asked.hidden else [])
-    del tree
+    _, every, grader = reference_grader(asked.with_my_rights, [asked.hidden] if asked.hidden else [])
     if grader.jail.has_own_rights:
         print("The submission's code runs with your rights, as you said.", file=sys.stderr)
-    return report(grader, asked.submission, chosen(every, asked.questions), asked, say, f"./run course grade {asked.submission}")
+    questions = chosen(every, asked.questions)
+    return report(grader, root_of(asked.submission, questions), questions, asked, say, f"./run course grade {asked.submission}",
+                  judged_by(grader.base, asked.hidden))
 
 
 def do_cases(asked):

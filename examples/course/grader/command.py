@@ -1,6 +1,7 @@
 """The grader's command line."""
 
 import argparse
+import hashlib
 import json
 import secrets
 import signal
@@ -41,12 +42,20 @@ def all_cases(every, hidden=()):
     return cases, hints
 
 
-def report(grader, submission, questions, asked, say, again):
+def judged_by(base, hidden=None):
+    """What tells whether a grade was given by the same lines and the same hidden cases."""
+    cases = f", hidden cases {hashlib.sha256(Path(hidden).read_bytes()).hexdigest()[:12]}" if hidden else ""
+    return f"tree {base.id}{cases}"
+
+
+def report(grader, submission, questions, asked, say, again, note=""):
     """Grades one after another, keeps the files up to date, prints the table.  Gives the exit code."""
     results = []
+    if note:
+        print(note)
     for place, question in enumerate(questions):
         if asked.gradescope:
-            write_whole(asked.gradescope, gradescope(results, questions[place:], say))
+            write_whole(asked.gradescope, gradescope(results, questions[place:], say, note))
         if sys.stderr.isatty():
             print(f"\r\033[K{question.id}", end="", file=sys.stderr, flush=True)
         results.append(grader.grade(submission, question))
@@ -60,7 +69,7 @@ def report(grader, submission, questions, asked, say, again):
     if token:
         print(f"::{token}::")
     if asked.gradescope:
-        write_whole(asked.gradescope, gradescope(results, [], say))
+        write_whole(asked.gradescope, gradescope(results, [], say, note))
     if asked.junit:
         write_whole(asked.junit, junit(results, say))
     if asked.github:

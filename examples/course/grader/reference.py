@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from grader.building import Base, NotBuilt
-from grader.command import EXIT_MISUSED, all_cases, options, report
+from grader.command import EXIT_MISUSED, all_cases, judged_by, options, report
 from grader.formats import gradescope, write_whole
 from grader.grading import Grader
 from grader.jail import Jail, NoJail
@@ -51,12 +51,13 @@ def main():
         write_whole(asked.gradescope, gradescope([], questions, say))
     try:
         base.prepare()
-        grader = Grader(base, Jail([base.tree, base.build]), *all_cases(every, [asked.hidden] if asked.hidden else []))
+        grader = Grader(base, Jail(base.readable()), *all_cases(every, [asked.hidden] if asked.hidden else []))
     except (NotBuilt, NoJail) as error:
         print(f"grader: {error or 'there is no jail here, and this is not root'}", file=sys.stderr)
         return EXIT_MISUSED
-    print(say(f"Hidden cases are those of seed {settings['seed']}.", f"隐藏测试用例的种子：{settings['seed']}。"))
-    return report(grader, root_of(asked.submission, questions), questions, asked, say, "./run grade") and 0
+    if not asked.autolab:  # which shows students what is printed; from the seed they could draw the hidden cases
+        print(say(f"Hidden cases are those of seed {settings['seed']}.", f"隐藏测试用例的种子：{settings['seed']}。"))
+    return report(grader, root_of(asked.submission, questions), questions, asked, say, "./run grade", judged_by(base, asked.hidden)) and 0
 
 
 if __name__ == "__main__":

@@ -16,5 +16,4 @@ mkdir -p /opt/course
 cp -r "$source/tree" /opt/course/
 PYTHONPATH=/opt/course/tree/course python3 -m grader.reference --build-only /opt/course
 chmod -R go=rX /opt/course
-find /opt/course/tree -name '*.cpp' -exec chmod go= {} + # headers are all that a compilation wants
 chmod go= "$source"
