@@ -9,6 +9,10 @@ export const sections = [
       'how-to', 'when-it-goes-wrong', 'data', 'operators',
     ],
   },
+  {
+    title: { en: 'Course', zh: '课程' }, short: { en: 'Course', zh: '课程' },
+    pages: ['course/index', 'course/students', 'course/errors', 'course/instructors', 'course/gallery'],
+  },
   { title: { en: 'The engine, read through', zh: '引擎源码导读' }, short: { en: 'Engine', zh: '引擎' }, pages: ['engine/*'] },
   {
     title: { en: 'API reference', zh: 'API 参考' }, short: { en: 'Reference', zh: '参考' },
