@@ -111,6 +111,9 @@ def do_grade(asked):
     if grader.jail.has_own_rights:
         print("The submission's code runs with your rights, as you said.", file=sys.stderr)
     questions = chosen(every, asked.questions)
+    weights = read_weights(asked.weights, [question for each in every for question in each.questions]) if asked.weights else {}
+    for question in questions:
+        question.points = weights.get(question.id, question.points)
     return report(grader, root_of(asked.submission, questions), questions, asked, say, f"./run course grade {asked.submission}",
                   judged_by(grader.base, asked.hidden))
 
@@ -204,6 +207,7 @@ def main():
     one.add_argument("submission")
     options(one)
     one.add_argument("--hidden", metavar="FILE", help="cases that students do not have")
+    one.add_argument("--weights", metavar="FILE", help="points, as ./run course weights prints them")
     one.add_argument("--with-my-rights", action="store_true", help="run the submission's code with your own rights, where no jail works")
     one = commands.add_parser("cases")
     one.add_argument("assignments", nargs="*")

@@ -82,7 +82,8 @@ def attack(name, lines, statuses, grader, tree, question, hidden, private):
     server.close()
     said = json.dumps([result.words, result.hint, result.said])
     where = f"{name}: {result.status}: {said[:300]}"
-    check(result.points == 0, f"{where}: gained {result.points}")
+    # With the rights of who grades it can read the answers: there is nothing between them.
+    check(result.points == 0 or not private and "right" in statuses, f"{where}: gained {result.points}")
     check(result.status in statuses, f"{where}: not one of {statuses}")
     check(SECRET not in said or not private, f"{where}: shows what is hidden")
     check("FOCALGRAD_SECRET" not in said, f"{where}: shows the grader's environment")
@@ -102,7 +103,7 @@ def attack_all(way, names):
     tree, every = course.reference_tree()
     base = WithHeaders(tree, WORK / "base", every)
     base.prepare()
-    jail = Jail([tree, base.build], own_rights=True)
+    jail = Jail(base.readable(), own_rights=True)
     cases, hints = course.all_cases(every)
     grader = Grader(base, jail, cases, hints, seconds=1)
     # The file that is attacked includes what attackers need.
