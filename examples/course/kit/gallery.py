@@ -25,11 +25,12 @@ PAGES = {"en": "gallery.md", "zh": "gallery.zh-CN.md"}
 def result_of(assignment, question, name, head):
     """What the grader says to a mistake, by the numbers that are stored of it."""
     cases = [case for case in read_cases(assignment.folder / "cases.json")[0] if case.question == question.id]
-    answers = {number: Answer(case.mistakes.get(name, case.outputs)) for number, case in enumerate(cases)}
+    thrown = Answer(failure="error", message="…")  # what is kept of it is that it was thrown
+    answers = {number: Answer(outputs) if (outputs := case.mistakes.get(name, case.outputs)) else thrown for number, case in enumerate(cases)}
     verdict = judge(question, cases, answers, {}, assignment.calls)
     lost = [check.strip() for check in head["loses"].split(",")]
     passed = [check for check in question.points if check not in lost]
-    # Where it throws or ends no numbers are stored, and which case comes first is not known here.
+    # Where it ends early nothing is stored, and which case comes first is not known here.
     words = verdict.wrong if verdict.wrong and verdict.passed == passed else None
     return Result(question, head.get("status", "wrong"), sum(question.points[check] for check in passed), words,
                   {"en": head["hint"], "zh": head["提示"]}, name, passed=passed)
