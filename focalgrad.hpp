@@ -3,9 +3,15 @@
 #pragma once
 
 // What programs use of xtensor's own beside its containers: <<, xt::view, xt::argmax.
+#if __has_include(<xtensor/containers/xarray.hpp>)
+#include <xtensor/io/xio.hpp>
+#include <xtensor/misc/xsort.hpp>
+#include <xtensor/views/xview.hpp>
+#else
 #include <xtensor/xio.hpp>
 #include <xtensor/xsort.hpp>
 #include <xtensor/xview.hpp>
+#endif
 
 #include "autograd/check/anomaly.hpp"
 #include "autograd/check/gradcheck.hpp"

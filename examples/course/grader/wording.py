@@ -47,6 +47,8 @@ def given_words(case, calls):
 def wrong_words(case, answer, calls):
     if answer is None:
         return {"en": "no answer came", "zh": "没有答案"}
+    if answer.failure == "memory":
+        return {"en": "it asked for more memory than there is for it", "zh": "申请的内存超过了限额"}
     if answer.failure:
         return {"en": f"it threw “{answer.message}”", "zh": f"抛出了异常“{answer.message}”"}
     _, names = names_of(case.call, calls)
