@@ -41,7 +41,7 @@ def mistakes_in(site):
         if here.parts[0] != "source" and re.search(r"(?://|#) ?#?(?:end)?region [\w-]+<", path.read_text()):
             yield f"{here} shows the mark of a region"
         # The course's own pages may speak of marks.
-        if here.parts[0] != "source" and here.parts[1:2] != ("course",) and re.search(r">\s*// \[/?A\d+\.\d+\]<", path.read_text()):
+        if here.parts[0] != "source" and here.parts[1:2] != ("course",) and re.search(r"<span[^>]*>\s*// \[/?A\d+\.\d+\]<", path.read_text()):
             yield f"{here} shows the mark of a question"
         for address in page.loaded:
             if re.match(r"(https?:)?//|/", address):

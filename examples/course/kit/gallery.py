@@ -16,7 +16,7 @@ from grader.regions import content, region_of
 from grader.showing import Voice, print_table
 from grader.wording import Answer
 from kit.casting import mistakes
-from kit.release import source_of
+from kit.release import source_of, without_marks
 
 ISSUE = re.compile(r"\b([\w.-]+/[\w.-]+)#(\d+)\b")
 PAGES = {"en": "gallery.md", "zh": "gallery.zh-CN.md"}
@@ -72,7 +72,7 @@ def entries(assignment):
 
 def entry(assignment, question, name, head, lines, issues, say):
     text = source_of(question.file).read_text()
-    right = content(text, region_of(text, question.file, question.id))
+    right = without_marks(content(text, region_of(text, question.file, question.id)), ())
     title = name.removeprefix(question.id + "-").replace("-", " ")
     links = say(", ", "、").join(f"[{repository}#{number}](https://github.com/{repository}/issues/{number})" for repository, number in issues)
     parts = [
