@@ -83,7 +83,7 @@ class Judging(unittest.TestCase):
         self.assertIn("no answer came", self.judged(None, 2.0, 4.0).wrong["en"])
 
     def test_near_is_said_with_digits_enough(self):
-        self.assertIn("y is 1.00001, it should be 1.00000", self.judged(1.00001, 2.0, 4.0).wrong["en"])
+        self.assertIn("y is 1.00001, it should be 1.00000 (relative error 1e-05)", self.judged(1.00001, 2.0, 4.0).wrong["en"])
 
     def test_not_a_number(self):
         verdict = self.judged(1.0, 2.0, float("nan"))

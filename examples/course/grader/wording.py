@@ -1,6 +1,7 @@
 """A case that is wrong, in words of both languages."""
 
 import math
+import re
 from dataclasses import dataclass
 
 
@@ -71,11 +72,14 @@ def number_words(name, index, x, y):
         said = lambda z: {1: {"en": "yes", "zh": "是"}, 0: {"en": "no", "zh": "否"}}.get(z, {"en": f"{z:g}", "zh": f"{z:g}"})
         return {"en": f"{name['en']}{index}: {said(x)['en']}, it should be {said(y)['en']}", "zh": f"{name['zh']}{index}：{said(x)['zh']}，应为{said(y)['zh']}"}
     is_now, should = digits(x, y)
-    ratio = f"{x / y:.3g}" if y and math.isfinite(x / y) else "1"
-    telling = ratio not in ("1", "-0")
-    name = {language: each + index if " " not in each or language == "en" else each + (f" {index}" if index else "") for language, each in name.items()}
-    return {"en": f"{name['en']} is {is_now}, it should be {should}" + (f" (ratio {ratio})" if telling else ""),
-            "zh": f"{name['zh']} 为 {is_now}，应为 {should}" + (f"（比值 {ratio}）" if telling else "")}
+    how = {"en": "", "zh": ""}
+    if y and math.isfinite(x / y) and f"{x / y:.3g}" != "1":
+        how = {"en": f" (ratio {x / y:.3g})", "zh": f"（比值 {x / y:.3g}）"}
+    elif y and math.isfinite(x / y):
+        how = {"en": f" (relative error {abs(x / y - 1):.1g})", "zh": f"（相对误差 {abs(x / y - 1):.1g}）"}
+    name = {"en": name["en"] + index, "zh": name["zh"].replace(" 的", index + " 的", 1) if " 的" in name["zh"] else name["zh"] + index}
+    return {"en": f"{name['en']} is {is_now}, it should be {should}{how['en']}",
+            "zh": f"{name['zh']} 为 {is_now}，应为 {should}{how['zh']}"}
 
 
 # --- names ---
@@ -124,14 +128,16 @@ def index_text(place, shape):
     return "[" + ", ".join(map(str, index)) + "]" if shape else ""
 
 
-def digits(*numbers):
-    """As many as the numbers need to look different, where they are: three at least."""
-    for count in (3, 4, 5, 6, 8, 10, 12, 15, 17):
-        texts = [f"{each:.{count}g}" for each in numbers]
-        if len(set(texts)) == len(set(numbers)):
+def digits(x, y):
+    """Six of each, or as many as they need to look different."""
+    for count in (6, 8, 10, 12, 15, 17):
+        texts = f"{x:#.{count}g}", f"{y:#.{count}g}"
+        if texts[0] != texts[1]:
             break
-    # 27.6309 and 27.6310, not 27.631: as many of both, where more than usual are needed.
-    return [f"{each:{'#' if count > 4 else ''}.{count}g}" for each in numbers]
+    # Zeros at the end that both have say nothing; 27.6309 and 27.6310 keep theirs.
+    while all(re.search(r"\.\d*0$", text) for text in texts):
+        texts = tuple(text[:-1] for text in texts)
+    return [text.removesuffix(".") for text in texts]
 
 
 def exact(x):
