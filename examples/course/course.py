@@ -75,10 +75,10 @@ def renew(new, tree):
             path.unlink()
 
 
-def reference_grader(own_rights=False, hidden=()):
+def reference_grader(own_rights=False, own_code=False, hidden=()):
     tree, every = reference_tree()
     base = Base(tree, BUILD / "base", every)
-    jail = Jail(base.readable(), own_rights)
+    jail = Jail(base.readable(), own_rights, own_code)
     if not (base.build / "libfocalgrad.a").exists():
         print("course: compiling the library once", file=sys.stderr)
     base.prepare()
@@ -119,7 +119,7 @@ def do_grade(asked):
 
 
 def do_cases(asked):
-    tree, every, grader = reference_grader(own_rights=True)
+    tree, every, grader = reference_grader(own_code=True)
     for each in every:
         if asked.assignments and each.id not in asked.assignments:
             continue
@@ -130,7 +130,7 @@ def do_cases(asked):
 
 def do_mistake(asked):
     say = Voice(language(asked.lang))
-    tree, every, grader = reference_grader(own_rights=True)
+    tree, every, grader = reference_grader(own_code=True)
     for each in every:
         if asked.name in mistakes(each):
             head, lines = mistakes(each)[asked.name]
@@ -145,7 +145,7 @@ def do_mistake(asked):
 
 
 def do_check(asked):
-    tree, every, grader = reference_grader(own_rights=True)
+    tree, every, grader = reference_grader(own_code=True)
     questions, faults = chosen(every, asked.questions), []
     for each in every:
         of_it = [question for question in questions if question in each.questions]
@@ -157,7 +157,7 @@ def do_check(asked):
 def do_autograder(asked):
     every = assignments(COURSE)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        tree, _, grader = reference_grader(own_rights=True)
+        tree, _, grader = reference_grader(own_code=True)
         weights = read_weights(asked.weights, parts(asked.parts, every)) if asked.weights else {}
         autograder(asked.out, tree, grader, every, parts(asked.parts, every), asked.seed or secrets.randbits(64), weights, Path(folder))
     print(f"{asked.out}: upload it as the autograder; it holds the answers and the hidden cases, so students must not get it")

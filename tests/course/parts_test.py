@@ -13,10 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(sys.argv.pop(1)).resolve()))
 
+from grader.compiler import first_error, hint_of
 from grader.drawing import read as read_pictures, ticks
 from grader.formats import autolab, github, gradescope, junit
 from grader.grading import Result
 from grader.judging import general_hint, judge, read_answers
+from grader.jail import Outcome
 from grader.questions import Assignment, Case, Question, chosen
 from grader.regions import Mistake, content, indented, regions, replaced, same
 from grader.showing import Voice, details, print_table
@@ -94,7 +96,7 @@ class Judging(unittest.TestCase):
         for factor, says in ((-1, "opposite sign"), (2, "twice"), (0.5, "half"), (0, "It is 0")):
             answers = {place: Answer([number(each.outputs[0][1][0] * factor)]) for place, each in enumerate(self.cases)}
             failed = [0, 1, 2] if factor else [2]  # a value may well be 0
-            self.assertIn(says, general_hint(self.cases, answers, failed, self.calls)["en"])
+            self.assertIn(says, general_hint(self.cases, answers, failed, failed[0], self.calls)["en"])
 
     def test_a_flag_is_yes_or_no(self):
         calls = {"refused": {"in": ["x"], "out": [{"en": "whether it threw", "zh": "是否抛出了异常"}]}}
@@ -132,6 +134,17 @@ class Answers(unittest.TestCase):
 
     def test_infinities_are_numbers(self):
         self.assertEqual(read_answers(b"answer 0 1\n1 2 inf -inf\n", 1)[0].outputs, [[[2], [float("inf"), float("-inf")]]])
+
+
+class Compiler(unittest.TestCase):
+    def test_the_first_error_without_the_systems_headers(self):
+        said = ("In file included from /usr/include/a.h:1,\n                 from b.hpp:2:\na.cpp: In function f:\na.cpp:3:4: error: no ;\n    3 | x\n      | ^\n"
+                "/usr/include/c++/12/x:9: note: candidate\n    9 | template\na.cpp:5:1: error: second\n")
+        self.assertEqual(first_error(said, Outcome(0, 1, False, b"", b"")), "a.cpp:3:4: error: no ;\n    3 | x\n      | ^")
+
+    def test_a_hint(self):
+        self.assertIn("where(condition", hint_of("a.cpp:3: error: could not convert x from Mask to bool", True)["en"])
+        self.assertIsNone(hint_of("a.cpp:3: error: could not convert x from Mask to bool", False))
 
 
 class Formats(unittest.TestCase):

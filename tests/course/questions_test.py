@@ -17,7 +17,7 @@ from kit.checking import check, faults_alone
 
 
 def main():
-    tree, every, grader = course.reference_grader(own_rights=True)
+    tree, every, grader = course.reference_grader(own_code=True)
     faults, count, stored = [], 0, sum(len(mistakes(each)) for each in every)
     for each in every:
         begun = time.monotonic()

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
+from grader.compiler import first_error
 from grader.regions import region_of, replaced
 
 COMPILE = dict(seconds=60, memory=4 << 30)
@@ -35,22 +38,27 @@ class Base:
     def __init__(self, tree, build, assignments, keep=False):
         self.tree, self.build, self.assignments, self.keep = Path(tree).resolve(), Path(build).resolve(), assignments, keep
 
-    def prepare(self, say=lambda text: None):
-        """Builds what has changed.  Raises NotBuilt, with the end of what the tools said."""
+    def prepare(self):
+        """Builds what has changed, and shows on a terminal how far it is.  Raises NotBuilt, with the end of what the tools said."""
         self.build.mkdir(parents=True, exist_ok=True)
         if not (self.build / "Makefile").exists():
-            say("configuring")
             self._call("cmake", "-S", self.tree, "-B", self.build, "-G", "Unix Makefiles")
-        say("building")
         self._call("cmake", "--build", self.build, "-j", str(os.cpu_count() or 1))
         commands = json.loads((self.build / "compile_commands.json").read_text())
         self.commands = {os.path.relpath(each["file"], self.tree): shlex.split(each["command"]) for each in commands}
         self.id = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(self.tree.rglob("*.[ch]pp")))).hexdigest()[:16]
 
     def _call(self, *command):
-        done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-        if done.returncode != 0:
-            raise NotBuilt("\n".join(done.stdout.splitlines()[-30:]))
+        with subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as tool:
+            lines = []
+            for line in tool.stdout:
+                lines.append(line)
+                if sys.stderr.isatty() and (share := re.match(r"\[ *(\d+)%\]", line)):
+                    print(f"\r\033[K{share[1]} %", end="", file=sys.stderr, flush=True)
+            if sys.stderr.isatty():
+                print("\r\033[K", end="", file=sys.stderr, flush=True)
+        if tool.returncode != 0:
+            raise NotBuilt("".join(lines[-30:]))
 
     def readable(self):
         """What a submission's code may see: headers, and what was built.  Not the sources: it could include the answers."""
@@ -98,7 +106,7 @@ class Base:
             raise DoesNotCompile(first_error(ended.output.decode(errors="replace"), ended), source)
         if self.keep:
             kept.parent.mkdir(exist_ok=True)
-            shutil.copy(made, kept)
+            shutil.copyfile(made, kept)
         return made
 
     def link(self, objects, program, jail, work):
@@ -114,15 +122,3 @@ class Base:
             if line.startswith("CMAKE_CXX_COMPILER:"):
                 return line.split("=", 1)[1]
         raise NotBuilt("CMakeCache.txt names no compiler")
-
-
-def first_error(said, ended):
-    """The first error of a compiler, at most ten lines of it."""
-    lines = said.splitlines()
-    start = next((i for i, line in enumerate(lines) if ": error:" in line or ": fatal error:" in line or "undefined reference" in line), None)
-    if start is None:
-        if ended.signal or ended.late:
-            return "the compiler was stopped: it used up its time or memory"
-        return "\n".join(lines[-10:]) or "the compiler ended without a word"
-    end = next((i for i in range(start + 1, len(lines)) if ": error:" in lines[i] or ": warning:" in lines[i]), len(lines))
-    return "\n".join(line[:300] for line in lines[start:min(end, start + 10)])

@@ -85,7 +85,7 @@ def own_grader(tree, say):
     every = assignments(tree / "course")
     questions = [question for each in every for question in each.questions]
     base = Base(unwritten(tree, tree / "build" / "unwritten", questions), tree / "build" / "base", every, keep=True)
-    jail = Jail([tree / "build"], own_rights=True)
+    jail = Jail([tree / "build"], own_code=True)
     if jail.has_own_rights:
         print(say("Your code runs without a jail: bubblewrap is not there or does not work here.",
                   "你的代码不在沙箱中运行：这里没有 bubblewrap，或者它无法工作。"), file=sys.stderr)

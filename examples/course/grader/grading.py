@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader import report
 from grader.building import DoesNotCompile
+from grader.compiler import hint_of
 from grader.judging import input_text, judge, read_answers
 from grader.regions import Mistake, content, region_of, same
 from grader.wording import given_words
@@ -28,6 +29,7 @@ class Result:
     said: str = ""
     passed: list = field(default_factory=list)
     cases: int = 0
+    came_to: str = ""  # another question, which is not written
 
 
 class Grader:
@@ -44,7 +46,7 @@ class Grader:
             self.cases.setdefault(case.question, []).append(case)
         self.questions = {question.id: question for each in base.assignments for question in each.questions}
         self.calls = {each.id: each.calls for each in base.assignments}
-        self.kept = {}
+        self.kept, self.asking = {}, set()
 
     def grade(self, submission, question):
         """A Result.  The same lines are not tried twice."""
@@ -57,14 +59,28 @@ class Grader:
             return Result(question, "marks are missing", words={"en": words, "zh": words})
         if not lines.strip() or same(lines, question.stub):
             return Result(question, "not written", cases=len(self.cases.get(question.id, [])))
-        spliced = {question.id: lines}
-        if self.whole:
-            for need in question.needs:
-                if self.grade(submission, self.questions[need]).status != "right":
-                    return Result(question, "waiting", cases=len(self.cases.get(question.id, [])),
-                                  words={"en": f"its tests use {need}, which is not right yet", "zh": f"它的测试要用到 {need}，而 {need} 还不对"})
-                spliced |= self._with_needs(submission, need)
-            spliced = {each: lines for each, lines in self.written(submission).items() if self.questions[each].assignment != question.assignment} | spliced
+        if not self.whole:
+            return self._kept(submission, question, {question.id: lines})
+        for need in question.needs:
+            if self.grade(submission, self.questions[need]).status != "right":
+                return Result(question, "waiting", cases=len(self.cases.get(question.id, [])),
+                              words={"en": f"its tests use {need}, which is not right yet", "zh": f"它的测试要用到 {need}，而 {need} 还不对"})
+        written = self.written(submission)
+        spliced = {each for each in written if self.questions[each].assignment != question.assignment} | {question.id} | self._all_needs(question)
+        while True:
+            result = self._kept(submission, question, {each: written[each] for each in spliced})
+            # Its lines may use what another question is about, where that is right.
+            came_to = self.questions.get(result.came_to)
+            if came_to is None or came_to.id in spliced or came_to.id in self.asking or came_to.id not in written:
+                return result
+            self.asking.add(question.id)
+            right = self.grade(submission, came_to).status == "right"
+            self.asking.discard(question.id)
+            if not right:
+                return result
+            spliced |= {came_to.id} | self._all_needs(came_to)
+
+    def _kept(self, submission, question, spliced):
         key = hashlib.sha256(repr((question.id, sorted(spliced.items()))).encode()).hexdigest()
         if key not in self.kept:
             self.kept[key] = self._tried(submission, question, spliced)
@@ -88,11 +104,8 @@ class Grader:
         text = path.read_text()
         return content(text, region_of(text, question.file, question.id))
 
-    def _with_needs(self, submission, need):
-        found = {need: self._lines(submission, self.questions[need])}
-        for each in self.questions[need].needs:
-            found |= self._with_needs(submission, each)
-        return found
+    def _all_needs(self, question):
+        return set(question.needs).union(*(self._all_needs(self.questions[need]) for need in question.needs))
 
     def written(self, submission):
         """The lines of every question that has some of its own, and its marks."""
@@ -136,6 +149,7 @@ class Grader:
                 program = self.program(submission, spliced, f"course/{question.assignment}/probe.cpp", work)
             except DoesNotCompile as error:
                 result.status, result.said = "does not compile", str(error)
+                result.hint = hint_of(result.said, question.file.startswith(("autograd/operators/", "losses/")))
                 others = {self.questions[each].file for each in spliced if self.questions[each].assignment != question.assignment}
                 if error.source in others - {question.file}:
                     result.status, result.words = "waiting", {"en": f"{error.source} does not compile", "zh": f"{error.source} 无法编译"}
@@ -153,7 +167,7 @@ class Grader:
             result.words, result.hint = {"en": said, "zh": said.replace(" is not written yet", " 还没有写")}, None
             other = said.split(" ")[0]
             if other != question.id:
-                result.status = "waiting"
+                result.status, result.came_to = "waiting", other
                 result.words = {"en": f"it came to what {other} asks for, which is not written, or which its tests should not need",
                                 "zh": f"运行到了 {other} 要写的地方：它还没有写，或者这道题本不该用到它"}
         elif not verdict.wrong and unanswered is None:

@@ -75,7 +75,7 @@ def judge(question, cases, answers, hints, calls):
     smallest = min(failed, key=lambda number: (cases[number].hidden, order.index(cases[number].check), cases[number].size, number))
     case, answer = cases[smallest], answers.get(smallest)
     mistake = known_mistake(cases, answers, failed)
-    hint = hints.get(mistake) if mistake else general_hint(cases, answers, failed, calls)
+    hint = hints.get(mistake) if mistake else general_hint(cases, answers, failed, smallest, calls)
     return Verdict(passed, words(case, answer, calls), hint, mistake)
 
 
@@ -112,12 +112,12 @@ def ratios(cases, answers, failed):
     return found
 
 
-def general_hint(cases, answers, failed, calls):
+def general_hint(cases, answers, failed, smallest, calls):
     """What a ratio, or a NaN, usually comes from."""
     found = ratios(cases, answers, [number for number in failed if not is_flag(cases[number], calls)])
     if not found:
         return None
-    if any(math.isnan(x) for _, x, _ in found):
+    if any(math.isnan(x) for _, x, _ in ratios(cases, answers, [smallest])):
         return {"en": "It is not a number: look for 0 · ∞, ∞ − ∞, 0 / 0, or the logarithm of something negative; large inputs overflow exp.",
                 "zh": "结果不是数：检查 0 · ∞、∞ − ∞、0 / 0，或对负数取对数；输入很大时 exp 会溢出。"}
     for factor, hint in ((-1, {"en": "It has the opposite sign.", "zh": "符号相反。"}),
