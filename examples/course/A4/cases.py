@@ -115,9 +115,11 @@ def clip_grad_norm(random):
         yield case("norm", "clip_grad_norm", one, other, scalar(most))
         yield case("small gradients" if (one, other, most) in small else "scaling", "clipped_gradients", one, other, scalar(most))
     yield case("scaling", "clipped_gradients", tensor((0,), []), tensor((2,), [6, 8]), scalar(5))
-    for wrong in (math.inf, -math.inf, math.nan):
-        yield case("refusal", "clipping_refused", tensor((1,), [wrong]), tensor((1,), [1]), scalar(1))
-    yield case("refusal", "clipping_refused", tensor((1,), [1]), tensor((2,), [1, math.nan]), scalar(5))
+    # 1e200 is finite, and its square is not.
+    refused = [(tensor((1,), [wrong]), tensor((1,), [1]), scalar(1)) for wrong in (math.inf, -math.inf, math.nan, 1e200)]
+    for inputs in [*refused, (tensor((1,), [1]), tensor((2,), [1, math.nan]), scalar(5)), (tensor((2,), [3, 4]), tensor((1,), [math.inf]), scalar(1))]:
+        yield case("refusal", "clipping_refused", *inputs)
+        yield case("refusal", "gradients_after_a_refusal", *inputs)
     yield case("refusal", "clipping_refused", tensor((1,), [3]), tensor((1,), [4]), scalar(1))
 
 

@@ -1,6 +1,7 @@
 // What assignment A4 comes to: a signal through many layers, and a small classifier of rare points that is
 // trained with the student's layers and optimisers.
 #include <cmath>
+#include <deque>
 #include <functional>
 #include <iomanip>
 #include <iostream>
@@ -38,19 +39,40 @@ double deviation(const Tensor& x) {
   return std::sqrt(squares / n - sum / n * (sum / n));
 }
 
-/// The standard deviation of the signal after 0, 1, … tanh layers of equal width.
-std::vector<double> through_layers(const nn::Init& init, std::size_t layers) {
+/// Standard deviations at the input and after each of some tanh layers: of the signal, and of the gradient
+/// that comes back to there from a random one of deviation 1 at the end.
+struct Passage {
+  std::vector<double> signal, gradient;
+};
+
+Passage through_layers(const nn::Init& init, std::size_t layers) {
   constexpr std::size_t width = 32;
   Generator generator(3);
+  const Shape shape{50, width};
+  std::deque<nn::Linear> made;  // the tape reads their weights on the way back
   Tape tape;
-  Var x = tape.constant(normal({50, width}, 0, 1, generator));
-  std::vector<double> found{deviation(x.value())};
+  std::vector<Var> x{tape.variable(normal(shape, 0, 1, generator))};
   for (std::size_t k = 0; k < layers; ++k) {
-    nn::Linear layer(width, width, generator, {.bias = false, .init = init});
-    x = tanh(layer(x));
-    found.push_back(deviation(x.value()));
+    made.emplace_back(width, width, generator, nn::LinearOptions{.bias = false, .init = init});
+    x.push_back(tanh(made.back()(x.back())));
   }
+  Passage found;
+  for (const Var& each : x) found.signal.push_back(deviation(each.value()));
+  for (const Var& each : gradients(x.back(), x, normal(shape, 0, 1, generator)))
+    found.gradient.push_back(deviation(each.value()));
   return found;
+}
+
+using Passages = std::vector<std::pair<std::string, Passage>>;
+
+/// A row for each initialisation: the numbers after 1, 3 and 10 layers, or before.
+void tell(const char* title, const Passages& passages, std::vector<double> Passage::*numbers) {
+  std::cout << title << "\n";
+  for (const auto& [name, passage] : passages) {
+    std::cout << "  " << std::setw(16) << std::left << name << std::right;
+    for (const std::size_t layer : {0, 1, 3, 10}) std::cout << std::setw(10) << (passage.*numbers)[layer];
+    std::cout << "\n";
+  }
 }
 
 void show_initialisations() {
@@ -60,22 +82,30 @@ void show_initialisations() {
       {"N(0, 1)", [](std::size_t in, std::size_t out, Generator& g) {
          return normal({in, out}, 0, 1, g);
        }}};
-  std::vector<std::vector<double>> curves;
-  for (const auto& [_, init] : starts) curves.push_back(through_layers(init, 10));
+  Passages passages;
+  for (const auto& [name, init] : starts) passages.emplace_back(name, through_layers(init, 10));
 
-  std::cout << say("The standard deviation of a signal after 1, 3 and 10 tanh layers:",
-                   "信号经过 1、3、10 个 tanh 层之后的标准差：")
-            << "\n";
-  for (std::size_t k = 0; k < starts.size(); ++k)
-    std::cout << "  " << std::setw(16) << std::left << starts[k].first << std::right << std::setw(9)
-              << curves[k][1] << std::setw(9) << curves[k][3] << std::setw(9) << curves[k][10] << "\n";
+  tell(say("The standard deviation of a signal after 0, 1, 3 and 10 tanh layers:",
+           "信号经过 0、1、3、10 个 tanh 层之后的标准差："),
+       passages, &Passage::signal);
+  tell(say("and of the gradient that comes back to there from the end:",
+           "以及从末端传回到那里的梯度的标准差："),
+       passages, &Passage::gradient);
   std::cout << "picture layers "
             << say("A signal through tanh layers of 32 units", "信号逐层通过 32 个单元的 tanh 层")
             << "\naxes " << say("layer | standard deviation", "层 | 标准差") << "\n";
-  for (std::size_t k = 0; k < starts.size(); ++k) {
-    std::cout << "curve " << starts[k].first << "\n";
-    for (std::size_t layer = 0; layer < curves[k].size(); ++layer)
-      std::cout << layer << " " << curves[k][layer] << "\n";
+  for (const auto& [name, passage] : passages) {
+    std::cout << "curve " << name << "\n";
+    for (std::size_t layer = 0; layer < passage.signal.size(); ++layer)
+      std::cout << layer << " " << passage.signal[layer] << "\n";
+  }
+  std::cout << "end\npicture gradients "
+            << say("The gradient on its way back through the same layers", "梯度往回通过同样的各层")
+            << "\naxes " << say("layer | log10 of the standard deviation", "层 | 标准差的 log10") << "\n";
+  for (const auto& [name, passage] : passages) {
+    std::cout << "curve " << name << "\n";
+    for (std::size_t layer = 0; layer < passage.gradient.size(); ++layer)
+      std::cout << layer << " " << std::log10(passage.gradient[layer]) << "\n";
   }
   std::cout << "end\n";
 }
@@ -141,17 +171,18 @@ void train(Training& run, const Data& data, double share, std::size_t steps) {
 void draw_losses(const std::vector<Training>& runs) {
   std::cout << "picture training "
             << say("Cross-entropy in training, 5 % positives", "训练中的交叉熵，正样本占 5 %") << "\naxes "
-            << say("step | loss", "步 | 损失") << "\n";
+            << say("step | loss", "步 | 损失") << " | log x\n";
   for (const Training& run : runs) {
     if (run.losses.empty()) continue;
     std::cout << "curve " << run.name << "\n";
-    for (std::size_t step = 0; step < run.losses.size(); step += step < 40 ? 1 : 5)
-      std::cout << step << " " << run.losses[step] << "\n";
+    for (std::size_t step = 1; step <= run.losses.size(); ++step)
+      std::cout << step << " " << run.losses[step - 1] << "\n";
   }
   std::cout << "end\n";
 }
 
-/// The model's probability on a grid of the plane, with the points.
+/// The model's probability on a grid of the plane, with the points: high ones have the colour of the second
+/// series, the positives.
 void draw_plane(const Training& run, const Data& data) {
   constexpr std::size_t cells = 40;
   constexpr double edge = 2.4;
@@ -187,10 +218,10 @@ void show_training() {
           {std::string(adam ? "Adam" : "SGD") + (prior ? say(", prior", "，先验") : ""), adam, prior});
 
   std::cout
-      << say("20 positives inside a ring of 380 negatives, a network 2-16-1: the cross-entropy at some steps",
+      << say("20 positives inside a ring of 380 negatives, a network 2-16-1: the cross-entropy in some steps",
              "380 个负样本围成环，20 个正样本在里面，网络 2-16-1：各步的交叉熵")
       << "\n";
-  const std::size_t told[] = {0, 10, 50, steps - 1};
+  const std::size_t told[] = {1, 10, 50, steps};
   for (const std::size_t step : told) std::cout << std::setw(8) << step;
   std::cout << "   " << say("norm of the first gradient", "第一步的梯度范数") << "\n";
   const Training* trained = nullptr;
@@ -198,7 +229,7 @@ void show_training() {
     show([&] {
       train(run, data, 0.05, steps);
       trained = &run;
-      for (const std::size_t step : told) std::cout << std::setw(8) << run.losses[step];
+      for (const std::size_t step : told) std::cout << std::setw(8) << run.losses[step - 1];
       std::cout << std::setw(9) << run.first_norm << "  " << run.name << "\n";
     });
   if (!trained) return;
@@ -214,7 +245,7 @@ void show_dropout() {
   const Var y = dropout(ones);
   std::size_t zeros = 0;
   for (const Scalar each : y.value()) zeros += each == 0;
-  std::cout << say("Dropout 0.3 of 10000 ones: ", "对 10000 个 1 做 0.3 的失活：") << zeros
+  std::cout << say("Dropout 0.3 of 10000 ones: ", "对 10000 个 1 做概率为 0.3 的失活：") << zeros
             << say(" are 0, the mean is ", " 个变为 0，均值为 ") << mean(y).item();
   dropout.eval();
   std::cout << say("; after eval() it is ", "；eval() 之后为 ") << mean(dropout(ones)).item() << "\n";

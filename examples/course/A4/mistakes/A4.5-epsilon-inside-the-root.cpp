@@ -7,7 +7,8 @@ const auto t = static_cast<Scalar>(steps());
 const Scalar c1 = 1 - std::pow(beta1, t), c2 = 1 - std::pow(beta2, t);
 Scalar *m = state(0, k), *v = state(1, k), *most = amsgrad ? state(2, k) : nullptr;
 for (std::size_t i = 0; i < n; ++i) {
-  const Scalar x = (decoupled_ ? 1 - learning_rate() * decay : 1) * value[i], g = grad[i] + (decoupled_ ? 0 : decay) * x;
+  const Scalar x = (decoupled_ ? 1 - learning_rate() * decay : 1) * value[i],
+               g = grad[i] + (decoupled_ ? 0 : decay) * x;
   m[i] = beta1 * m[i] + (1 - beta1) * g;
   v[i] = beta2 * v[i] + (1 - beta2) * g * g;
   Scalar used = v[i];

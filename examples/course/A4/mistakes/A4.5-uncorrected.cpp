@@ -6,7 +6,8 @@
 const Scalar c1 = 1, c2 = 1;
 Scalar *m = state(0, k), *v = state(1, k), *most = amsgrad ? state(2, k) : nullptr;
 for (std::size_t i = 0; i < n; ++i) {
-  const Scalar x = (decoupled_ ? 1 - learning_rate() * decay : 1) * value[i], g = grad[i] + (decoupled_ ? 0 : decay) * x;
+  const Scalar x = (decoupled_ ? 1 - learning_rate() * decay : 1) * value[i],
+               g = grad[i] + (decoupled_ ? 0 : decay) * x;
   m[i] = beta1 * m[i] + (1 - beta1) * g;
   v[i] = beta2 * v[i] + (1 - beta2) * g * g;
   Scalar used = v[i];

@@ -5,6 +5,5 @@
 // 提示: 保留的元素没有放大：均值只剩原来的 1 − p。
 if (!training() || probability_ == 0) return x;
 Tensor mask = x.value(line());
-for (Scalar& each : mask)
-  each = generator_->uniform() < probability_ ? Scalar(0) : Scalar(1);
+for (Scalar& each : mask) each = generator_->uniform() < probability_ ? Scalar(0) : Scalar(1);
 return x * tape.constant(mask);
