@@ -154,6 +154,14 @@ def scale(each):
     yield f'<text x="{left + 125}" y="39" font-size="12">{number(high)}</text>'
 
 
+def dots(each, place):
+    """Where a series is drawn: its points, and of a curve some between."""
+    rows = [place(*row[:2]) for row in each.rows if all(map(math.isfinite, row))]
+    between = 8 if each.kind == "curve" else 1
+    for (x, y), (to_x, to_y) in zip(rows, rows[1:] + rows[-1:]):
+        yield from ((x + (to_x - x) * i / between, y + (to_y - y) * i / between) for i in range(between))
+
+
 def legend(shown, place):
     """In the corner where the fewest points lie."""
     named = [(number, each) for number, each in enumerate(shown) if each.label]
@@ -163,7 +171,7 @@ def legend(shown, place):
     wide = 34 + 7.2 * max(sum(2 if ord(char) > 0x2E7F else 1 for char in each.label) for _, each in named)
     high = 18 * len(named) + 8
     corners = [(left, top) for top in (TOP + 8, HEIGHT - BOTTOM - high - 8) for left in (WIDTH - RIGHT - wide - 8, LEFT + 8)]
-    points = [place(*row[:2]) for each in shown for row in each.rows if all(map(math.isfinite, row))]
+    points = [point for each in shown for point in dots(each, place)]
     inside = lambda left, top: sum(left <= x <= left + wide and top <= y <= top + high for x, y in points)
     left, top = min(corners, key=lambda corner: inside(*corner))
     parts = [f'<rect x="{left:.0f}" y="{top}" width="{wide:.0f}" height="{high}" fill="white" fill-opacity="0.85" stroke="#ccc"/>']
