@@ -1,6 +1,7 @@
 """The grader's command line."""
 
 import argparse
+import fcntl
 import hashlib
 import json
 import secrets
@@ -82,6 +83,9 @@ def report(grader, submission, questions, asked, say, again, note=""):
 def own_grader(tree, say):
     """For the tree that one works in: its own code, run with one's own rights where there is no jail."""
     tree = Path(tree).resolve()
+    (tree / "build").mkdir(exist_ok=True)
+    lock = open(tree / "build" / "lock", "w", encoding="utf-8")  # two commands at once would link what is half written
+    fcntl.flock(lock, fcntl.LOCK_EX)
     every = assignments(tree / "course")
     questions = [question for each in every for question in each.questions]
     base = Base(unwritten(tree, tree / "build" / "unwritten", questions), tree / "build" / "base", every, keep=True)
@@ -93,7 +97,9 @@ def own_grader(tree, say):
         print(say("The library is compiled once, which takes about a minute.", "先把库编译一次，大约需要一分钟。"), file=sys.stderr)
     base.prepare()
     cases, hints = all_cases(every)
-    return every, Grader(base, jail, cases, hints, whole=True)
+    grader = Grader(base, jail, cases, hints, whole=True)
+    grader.lock = lock  # until the command ends
+    return every, grader
 
 
 def grade(tree, asked, say):
