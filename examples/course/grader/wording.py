@@ -1,7 +1,6 @@
 """A case that is wrong, in words of both languages."""
 
 import math
-import re
 from dataclasses import dataclass
 
 
@@ -79,7 +78,7 @@ def number_words(name, index, x, y):
         how = {"en": f" (relative error {abs(x / y - 1):.1g})", "zh": f"（相对误差 {abs(x / y - 1):.1g}）"}
     name = {"en": name["en"] + index, "zh": name["zh"].replace(" 的", index + " 的", 1) if " 的" in name["zh"] else name["zh"] + index}
     return {"en": f"{name['en']} is {is_now}, it should be {should}{how['en']}",
-            "zh": f"{name['zh']} 为 {is_now}，应为 {should}{how['zh']}"}
+            "zh": f"{spaced(name['zh'])}为 {is_now}，应为 {should}{how['zh']}"}
 
 
 # --- names ---
@@ -90,6 +89,11 @@ def both(name):
 
 def numbered(place):
     return {"en": f"result {place + 1}", "zh": f"结果 {place + 1}"}
+
+
+def spaced(name):
+    """With a space before what follows in Chinese, where it ends in another script."""
+    return name if name[-1:] > "\u2e7f" else name + " "
 
 
 def flag(name):
@@ -129,15 +133,12 @@ def index_text(place, shape):
 
 
 def digits(x, y):
-    """Six of each, or as many as they need to look different."""
+    """Six of each, or as many as they need to look different; near ones get equally many: 27.6309 and 27.6310."""
     for count in (6, 8, 10, 12, 15, 17):
-        texts = f"{x:#.{count}g}", f"{y:#.{count}g}"
+        texts = [f"{x:.{count}g}", f"{y:.{count}g}"]
         if texts[0] != texts[1]:
             break
-    # Zeros at the end that both have say nothing; 27.6309 and 27.6310 keep theirs.
-    while all(re.search(r"\.\d*0$", text) for text in texts):
-        texts = tuple(text[:-1] for text in texts)
-    return [text.removesuffix(".") for text in texts]
+    return [f"{x:#.{count}g}", f"{y:#.{count}g}"] if near(x, y, 1e-3) else texts
 
 
 def exact(x):
