@@ -22,7 +22,7 @@ struct Ledger {
   static const std::vector<std::pair<std::string, double Ledger::*>>& all();
 };
 
-/// Reads a ledger off the tape after backward(mean of losses).  logits, losses: [n]; labels: n of them.
+/// Reads a ledger off the tape after backward(mean of losses).  logits, losses, targets: n of each.
 Ledger read_ledger(const Var& logits, const Var& losses, const Tensor& targets,
                    const std::vector<nn::Parameter*>& parameters);
 
