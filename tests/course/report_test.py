@@ -65,7 +65,7 @@ class Reports(unittest.TestCase):
         self.assertEqual(result.points, QUESTION.most - sum(QUESTION.points[check] for check in checks))
 
     def test_a_right_one(self):
-        for claim in ("focal is better", "focal 更好"):
+        for claim in ("focal is better", "focal 更好", "Focal is better."):
             result = graded(report(claim=claim), results())
             self.assertEqual((result.status, result.points), ("right", QUESTION.most), result.words)
         self.lost(graded(report().replace("-0.0", "−0.0"), results()))
@@ -81,6 +81,9 @@ class Reports(unittest.TestCase):
             result = graded(report(), table)
             self.assertEqual((result.status, result.points), ("wrong", 0))
             self.assertIn(says, result.words["en"])
+        table = results().splitlines()
+        for data, status in (("built-in", "wrong"), ("file", "right")):
+            self.assertEqual(graded(report(), "\n".join(["data," + table[0], *(f"{data},{row}" for row in table[1:])])).status, status)
         with tempfile.TemporaryDirectory() as folder:
             os.mkfifo(Path(folder) / "report.md")
             self.assertEqual(Grader(type("NoBase", (), {"assignments": []}), None, [], {}).grade(folder, QUESTION).status, "marks are missing")

@@ -1,7 +1,8 @@
 """A report, judged by what can be proved of it: its figures are those of results.csv, and its claim is what they allow.
 
 report.md has fields in a list ("- seeds · …: 8") and a table with a row for each figure; results.csv has a row for each seed
-and loss.  What is written around them is for a person.
+and loss, and says in its column data whether they are of a file or of the built-in points.  What is written around them is for
+a person.
 """
 
 import csv
@@ -73,6 +74,9 @@ def read_results(submission):
     except (OSError, UnicodeDecodeError, csv.Error):
         raise Unreadable("results.csv cannot be read beside report.md; ./run show A5 FILE.csv LABEL writes it",
                          "无法读取 report.md 旁边的 results.csv；它由 ./run show A5 文件.csv 标签列 写出") from None
+    if any(row.get("data") == "built-in" for row in rows):
+        raise Unreadable("results.csv is of the built-in points; the report is to be of data of your own: ./run show A5 FILE.csv LABEL",
+                         "results.csv 来自内置的点；报告要用你自己的数据：./run show A5 文件.csv 标签列")
     by_loss = {"ce": {}, "focal": {}}
     for number, row in enumerate(rows, 2):
         try:
@@ -196,7 +200,7 @@ def check_interval(_fields, table, ce, focal):
 
 
 def check_claim(fields, _table, ce, focal):
-    claim = CLAIMS.get(re.sub(r"\s+", " ", fields["claim"]))
+    claim = CLAIMS.get(re.sub(r"\s+", " ", fields["claim"]).casefold())
     if claim is None:
         return both(f"the claim is “{fields['claim']}”; it is one of: focal is better, ce is better, no difference was shown",
                     f"结论写的是“{fields['claim']}”，应为：focal 更好、ce 更好、未见差异 之一")
