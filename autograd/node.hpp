@@ -22,7 +22,7 @@ struct Operator {
   std::string_view formula;
   /// Adds what the rule gives into the gradient of input k.
   std::array<void (*)(Tape&, const Node&), most_inputs> pull{};
-  /// The same rule recorded on the tape, as a function of (g, y, inputs).
+  /// The same rule recorded on the tape, as a function of (g, y, inputs); empty where input k has none.
   std::array<Var (*)(const Node&, const Var& g, const Var& y, std::span<const Var> inputs), most_inputs>
       record{};
 };

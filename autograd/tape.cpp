@@ -53,13 +53,13 @@ void Tape::backward(const Var& y, const Tensor& seed, Line line) {
 
 // #region walk-back
 // The chain rule: the gradient of a value is the sum, over all the values computed from it, of what their
-// rules send back.  Values stand in the order they were computed, so all that were computed from value i
-// stand after it: when the walk from the end comes to i, everything that i will receive has been added up,
-// and its own rules may send it on.  Creation order is already a topological order; nothing is searched, and
-// nothing recurses, however deep the graph.
+// rules send back.
 void Tape::walk_back(std::size_t from) {
   const Scope walking(walking_, true);
   // [A2.4]
+  // Values stand in the order they were computed, so all that were computed from value i stand after it: when
+  // the walk from the end comes to i, everything that i will receive has been added up, and may be sent on.
+  // Creation order is a topological order already: nothing is searched, and nothing recurses, at any depth.
   for (std::size_t i = from + 1; i-- > 0;) {
     const Node& made = nodes_[i];
     if (made.reached != pass_) continue;  // the loss does not depend on it

@@ -47,6 +47,8 @@ class Var {
   /// Names it in errors and pictures of the tape.
   Var& name(std::string_view text, Line line = {});
 
+  /// Whether it stands for nothing: made by Var().
+  bool empty() const { return place_ == nullptr; }
   /// Its place on the tape: 0 is the first value.
   std::size_t index() const { return index_; }
 

@@ -9,7 +9,7 @@ namespace focalgrad {
 namespace {
 
 // #region fit
-/// Sums x over what was broadcast, or stretches it, to `shape`: sum_to, recorded.
+/// Sums x over what was broadcast, or stretches it, to `shape`; recorded.
 Var fit(const Var& x, const Extents& shape) {
   const Extents from = extents(x);
   if (from == shape) return x;
@@ -63,6 +63,7 @@ std::vector<Var> recorded(const Var& y, const std::vector<Var>& xs, const Tensor
       const std::size_t input = computed.inputs[k];
       if (!depends[input]) continue;
       const Var part = computed.op->record[k](computed, g, value, inputs);
+      if (part.empty()) continue;  // where's condition has no rule
       const Var fitted = fit(part, extents(inputs[k].value()));
       adjoint[input] = adjoint[input] ? *adjoint[input] + fitted : fitted;
     }

@@ -42,6 +42,14 @@ TEST_CASE("gradients() of what y does not depend on is zero") {
   check_close(gradients(x * x, {other})[0].value(), Tensor({0, 0}));
 }
 
+TEST_CASE("gradients() passes over an input that has no rule") {
+  Tape tape;
+  Var x = tape.variable(3.0);
+  const Var slope = gradients(where(x, x * x, x), {x})[0];
+  CHECK(slope.item() == 6);
+  CHECK(gradients(slope, {x})[0].item() == 2);
+}
+
 TEST_CASE("gradients() reaches values in between, and through backward()") {
   Tape tape;
   Var x = tape.variable(2.0);
