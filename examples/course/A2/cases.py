@@ -40,13 +40,15 @@ def begin_pass(random):
 
 
 def begin_gradient(random):
-    yield case("derivative", "begun", number(2.0))
+    for x in (number(2.0), number(-1.0), drawn(random)):
+        yield case("derivative", "begun", x)
     for x, w in ((number(2.0), number(3.0)), (drawn(random), drawn(random))):
         yield case("derivative", "sent_twice", x, w)
         yield case("new pass", "two_passes", x, w)
         yield case("parameter", "parameter", x, number(0.5), w)
         yield case("parameter", "parameter", x, number(0.0), w)
         yield case("refusal", "parameter_after_step", x, number(0.5))
+        yield case("new pass", "begun_in_each_pass", x)
 
 
 def walk_back(random):
@@ -60,6 +62,7 @@ def walk_back(random):
         yield case("only reached", "beside", x, w)
         yield case("only reached", "another_loss", x, w)
         yield case("only reached", "through_NoGrad", x, w)
+        yield case("only reached", "chosen", x, w)
     yield case("only reached", "received", number(2.0), number(3.0))
     yield case("derivative", "deep", number(2.0))
     yield case("told", "told", number(2.0), number(3.0))
@@ -74,6 +77,7 @@ def watched(random):
         yield case("order", "watched_two_ways", x, w)
         yield case("only reached", "watched_beside", x, w)
         yield case("only reached", "watched_through_NoGrad", x, w)
+        yield case("steps", "watched_chosen", x, w)
 
 
 def twice(random, call, inputs, g):
@@ -91,15 +95,18 @@ def recorded(random):
         inputs = [drawn(random, *shape), drawn(random, *shape)]
         for call in ("grad_product", "grad_two_ways", "grad_unused"):
             yield from twice(random, call, inputs, drawn(random, *shape))
+    yield case("inputs", "grad_chosen", number(2.0), number(1.0))
+    yield case("inputs", "grad_chosen", drawn(random, 2), drawn(random, 2))
     yield from twice(random, "grad_sum_of_column", [drawn(random, 2, 1)], drawn(random, 2))
 
 
 def fit(random):
-    yield case("stretched", "grad_sum", tensor((2,), [1.0, 2.0]), number(1.0))
+    yield case("stretched", "grad_plain_sum", tensor((2,), [1.0, 2.0]), number(3.0))
     yield case("derivative", "grad_product", tensor((2,), [1.0, 2.0]), number(3.0), tensor((2,), [1.0, 1.0]))
     for one, other, result in (((), (3,), (3,)), ((2, 3), (3,), (2, 3)), ((2, 1), (1, 3), (2, 3)), ((1,), (2, 2), (2, 2)), ((2, 1, 2), (2, 1), (2, 2, 2))):
         yield from twice(random, "grad_product", [drawn(random, *one), drawn(random, *other)], drawn(random, *result))
     yield from twice(random, "grad_two_ways", [drawn(random, 2), drawn(random, 2)], drawn(random, 2))
+    yield case("stretched", "grad_plain_row_sums", drawn(random, 2, 3), drawn(random, 2))
     yield case("stretched", "grad_row_sums", drawn(random, 2, 3), drawn(random, 2))
     yield case("stretched", "twice_grad_sum", drawn(random, 2, 2), number(1.5), drawn(random, 2, 2))
 

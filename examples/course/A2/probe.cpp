@@ -190,7 +190,18 @@ void gradients_begin(probe::Calls& calls) {
     tape.start_backward(y, nullptr, {});
     Node& node = tape.node(x[0].index());
     const bool first = tape.begin_gradient(node), second = tape.begin_gradient(node);
-    return Tensors{row({1.0 * first, 1.0 * second, 1.0 * tape.has_gradient(x[0].index())})};
+    return Tensors{row({1.0 * first, 1.0 * second}), row({1.0 * tape.has_gradient(x[0].index())})};
+  });
+  calls["begun_in_each_pass"] = on_tape([](Tape& tape, auto& x) {
+    const Var y = x[0] * x[0];
+    Node& node = tape.node(x[0].index());
+    std::vector<double> said;
+    for (int pass = 0; pass < 2; ++pass) {
+      tape.clear_gradients();
+      tape.start_backward(y, nullptr, {});
+      said.push_back(tape.begin_gradient(node) ? 1 : 0);
+    }
+    return Tensors{row(said)};
   });
   calls["sent_twice"] = on_tape([](Tape& tape, auto& x) {
     const Var y = x[0] * x[1], z = y + x[0];
@@ -286,6 +297,8 @@ void walking(probe::Calls& calls) {
     }
     return held * x[1];
   });
+  // The condition has no rule, and wants a gradient.
+  differentiated(calls, "chosen", [](auto& x) { return where(x[0], x[0] * x[1], x[0]); });
   calls["another_loss"] = on_tape([](Tape& tape, auto& x) {
     const Var y = x[0] * x[1], z = x[0] + x[1];
     tape.backward(y);
@@ -357,6 +370,9 @@ void recording(probe::Calls& calls) {
     static_cast<void>(x[1] * y);
     return y;
   });
+  recorded(calls, "grad_chosen", 1, [](auto& x) { return where(x[0], x[0] * x[0], x[0]); });
+  recorded(calls, "grad_plain_sum", 1, [](auto& x) { return sum(x[0]); });
+  recorded(calls, "grad_plain_row_sums", 1, [](auto& x) { return sum(x[0], {1}); });
   recorded(calls, "grad_sum", 1, [](auto& x) { return sum(x[0] * x[0]); });
   recorded(calls, "grad_row_sums", 1, [](auto& x) { return sum(x[0] * x[0], {1}); });
 }

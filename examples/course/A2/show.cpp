@@ -98,8 +98,8 @@ void derivatives() {
     }
     std::cout << "end\n";
     for (std::size_t order = 0; order < sizes.size(); ++order)
-      std::cout << say("values on the tape with ", "带上的值的个数，到 ") << names[order] << ": "
-                << sizes[order] << "\n";
+      std::cout << say("values on the tape with ", "算到 ") << names[order] << say(": ", " 为止，带上有 ")
+                << sizes[order] << say("", " 个值") << "\n";
   });
 }
 
@@ -109,7 +109,7 @@ void newton() {
     const auto valley = [](const Var& x, const Var& y) { return square(1 - x) + 10 * square(y - square(x)); };
     std::string path, said;
     double x = -1.5, y = 2;
-    for (int step = 0; step < 8; ++step) {
+    for (int step = 0; step < 12; ++step) {
       path += std::to_string(x) + " " + std::to_string(y) + "\n";
       Tape tape;
       const Var a = tape.variable(x), b = tape.variable(y), f = valley(a, b);

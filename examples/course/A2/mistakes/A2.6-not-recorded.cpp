@@ -13,7 +13,9 @@ for (std::size_t i = count; i-- > 0;) {
   if (node.dropped_axes != 0) g = reshape(g, node.kept_shape()), value = reshape(value, node.kept_shape());
   for (std::size_t k = 0; k < node.input_count; ++k) {
     if (!depends[node.inputs[k]]) continue;
-    const Var part = fit(node.op->record[k](node, g, value, inputs), extents(inputs[k].value()));
+    Var part = node.op->record[k](node, g, value, inputs);
+    if (part.empty()) continue;
+    part = fit(part, extents(inputs[k].value()));
     auto& to = adjoint[node.inputs[k]];
     to = to ? *to + part : part;
   }
