@@ -5,4 +5,4 @@
 // 提示: 前面多出的轴求和了，但大小为 1 的轴也被拉伸过：同样要求和，并保留为 1。
 Var result = x;
 for (std::size_t extra = from.rank(); extra > shape.rank(); --extra) result = sum(result, {0});
-return extents(result) == shape ? result : broadcast_to(result, shape);
+return extents(result).elements() < shape.elements() ? broadcast_to(result, shape) : result;
