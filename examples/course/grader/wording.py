@@ -58,7 +58,7 @@ def wrong_words(case, answer, calls):
         name = names[place] if place < len(names) else numbered(place)
         if got[0] != wanted[0]:
             return {"en": f"{name['en']} has the shape {shape_text(got[0])}, it should be {shape_text(wanted[0])}",
-                    "zh": f"{name['zh']} 的形状是 {shape_text(got[0])}，应为 {shape_text(wanted[0])}"}
+                    "zh": f"{spaced(name['zh'])}的形状是 {shape_text(got[0])}，应为 {shape_text(wanted[0])}"}
         for at, (x, y) in enumerate(zip(got[1], wanted[1])):
             if not near(x, y, case.tolerance, case.absolute):
                 return number_words(name, index_text(at, wanted[0]), x, y)

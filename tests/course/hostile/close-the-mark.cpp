@@ -2,4 +2,5 @@
 // status: marks are missing
 // [/A1.1]
 // [A1.2]
-return elementwise<"exp", "y = x;  dx = g">(line, {x}, [](auto& a) { return a; }, [](auto& g, auto&, auto&) { return g; });
+return elementwise<"exp", "y = x;  dx = g">(
+    line, {x}, [](auto& a) { return a; }, [](auto& g, auto&, auto&) { return g; });

@@ -6,4 +6,5 @@ constexpr auto bomb = [] {
   return sum;
 }();
 static_assert(bomb != 0);
-return elementwise<"exp", "y = x;  dx = g">(line, {x}, [](auto& a) { return a; }, [](auto& g, auto&, auto&) { return g; });
+return elementwise<"exp", "y = x;  dx = g">(
+    line, {x}, [](auto& a) { return a; }, [](auto& g, auto&, auto&) { return g; });

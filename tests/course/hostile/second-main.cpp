@@ -9,5 +9,5 @@ int main() {
 }
 namespace focalgrad {
 Var one_more(const Var& x, Line line) {
-static_cast<void>(line);
-return x;
+  static_cast<void>(line);
+  return x;

@@ -10,5 +10,5 @@ constexpr int bomb() {
     return 0;
 }
 Var bombed(const Var& x, Line line) {
-static_cast<void>(line);
-return x * bomb<0, int>();
+  static_cast<void>(line);
+  return x * bomb<0, int>();

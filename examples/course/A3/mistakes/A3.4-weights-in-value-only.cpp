@@ -9,6 +9,4 @@ return per_example<"binary_cross_entropy", "loss", "slope">(
       const Probability of(logit);
       return -positive * target * of.log_p - negative * (1 - target) * of.log_not_p;
     },
-    [=](auto& logit, auto& target) {
-      return sigmoid(logit) - target;
-    });
+    [=](auto& logit, auto& target) { return sigmoid(logit) - target; });

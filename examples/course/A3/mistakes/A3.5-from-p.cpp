@@ -12,5 +12,6 @@ return per_example<"focal", "loss", "slope">(
     [=](auto& logit, auto& target) {
       const auto s = share(2 * target - 1);
       const auto p_t = share(sigmoid(s * logit));
-      return (target * positive + (1 - target) * negative) * s * pow(1 - p_t, gamma) * (gamma * p_t * log(p_t) + p_t - 1);
+      return (target * positive + (1 - target) * negative) * s * pow(1 - p_t, gamma) *
+             (gamma * p_t * log(p_t) + p_t - 1);
     });

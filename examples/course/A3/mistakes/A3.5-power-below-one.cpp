@@ -15,5 +15,7 @@ return per_example<"focal", "loss", "slope">(
       const auto s = share(2 * target - 1);
       const auto alpha_t = share(target * positive + (1 - target) * negative);
       const Probability own(share(s * logit));
-      return alpha_t * s * (gamma * pow(1 - own.p, gamma - 1) * (1 - own.p) * own.p * own.log_p - pow(1 - own.p, gamma) * (1 - own.p));
+      return alpha_t * s *
+             (gamma * pow(1 - own.p, gamma - 1) * (1 - own.p) * own.p * own.log_p -
+              pow(1 - own.p, gamma) * (1 - own.p));
     });

@@ -5,8 +5,7 @@
 // 提示: 这里 by_positives 除以所有样本的个数，而其中大多是易负样本：只数正样本。
 const Tensor& t = targets.value(caller.line);
 const auto count = static_cast<Scalar>(losses.value(caller.line).size());
-if (reduction == Reduction::by_positives)
-  return std::max(Scalar(1), count);
+if (reduction == Reduction::by_positives) return std::max(Scalar(1), count);
 if (reduction != Reduction::mean) return 1;
 if (count == 0) throw Error(caller, "no losses");
 return count;

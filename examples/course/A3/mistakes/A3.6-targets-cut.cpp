@@ -6,7 +6,8 @@
 const Tensor& t = targets.value(caller.line);
 const auto count = static_cast<Scalar>(losses.value(caller.line).size());
 if (reduction == Reduction::by_positives)
-  return std::max(Scalar(1), static_cast<Scalar>(std::count_if(t.begin(), t.end(), [](Scalar each) { return each > 0.5; })));
+  return std::max(Scalar(1), static_cast<Scalar>(
+                                 std::count_if(t.begin(), t.end(), [](Scalar each) { return each > 0.5; })));
 if (reduction != Reduction::mean) return 1;
 if (count == 0) throw Error(caller, "no losses");
 return count;
