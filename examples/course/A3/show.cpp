@@ -67,6 +67,13 @@ std::string gamma_text(double gamma) {
   return text;
 }
 
+/// The same ones in the same order in each picture, so that a colour is one γ throughout.
+const std::array<double, 5> gammas = {0, 0.5, 1, 2, 5};
+
+std::string curve_label(const Say& say, double gamma) {
+  return gamma == 0 ? say("γ = 0 (cross-entropy)", "γ = 0（交叉熵）") : gamma_text(gamma);
+}
+
 const Reduction each_by_itself = Reduction::none;
 
 /// Focal loss of positives with these logits, and its first two derivatives.
@@ -84,14 +91,16 @@ struct Derivatives {
 void article_curves(const Say& say) {
   const Tensor p = points(0.01, 0.999, 120), y = xt::ones_like(p);
   Tape tape;
-  std::vector<Curve> curves = {
-      {say("cross-entropy", "交叉熵"), p, as_written::cross_entropy(tape.variable(p), y).value()}};
-  for (const double gamma : {0.5, 1.0, 2.0, 5.0})
-    curves.push_back({gamma_text(gamma), p, as_written::focal(tape.variable(p), y, gamma).value()});
+  std::vector<Curve> curves;
+  for (const double gamma : gammas) {
+    const Var x = tape.variable(p);
+    const Var loss = gamma == 0 ? as_written::cross_entropy(x, y) : as_written::focal(x, y, gamma);
+    curves.push_back({curve_label(say, gamma), p, loss.value()});
+  }
   picture("losses",
-          say("Cross-entropy and focal loss as the article writes them", "照文章写的交叉熵与 focal loss"),
+          say("Cross-entropy and focal loss as the article writes them", "按文章的公式直写的交叉熵与 focal loss"),
           say("p_t | loss", "p_t | 损失"), curves);
-  std::puts(say("  the larger gamma, the earlier the loss is as good as 0; the left end hardly moves",
+  std::puts(say("  the larger γ, the earlier the loss is as good as 0; the left end hardly moves",
                 "  γ 越大，损失越早贴近 0；左端几乎不动"));
 }
 
@@ -105,10 +114,10 @@ void stable(const Say& say) {
     const Var fused = binary_cross_entropy(x, zero, {.reduction = each_by_itself});
     rows.push_back({logit, double(written.item()), double(fused.item())});
   }
-  std::puts(say("  the loss of a negative\n  logit  as written   from the logit",
-                "  负样本的损失\n  logit        照写       由 logit"));
+  std::puts(say("  the loss of a negative\n  logit      as written    from the logit",
+                "  负样本的损失\n  logit    按公式直写       由 logit"));
   for (const auto& [logit, written, fused] : rows)
-    std::printf("  %5g  %10.6g  %15.9g\n", logit, written, fused);
+    std::printf("  %5g  %13.9g  %15.9g\n", logit, written, fused);
 }
 
 /// The points of a curve that are below 0.
@@ -127,17 +136,17 @@ Curve below_0(const Tensor& x, const Tensor& y, const char* label) {
 void pulls(const Say& say) {
   const Tensor x = points(-8, 6, 141);
   std::vector<Curve> first, second;
-  for (const double gamma : {0.0, 1.0, 2.0, 5.0}) {
+  for (const double gamma : gammas) {
     const Derivatives of(x, gamma);
-    first.push_back({gamma_text(gamma), x, of.first});
-    second.push_back({gamma_text(gamma), x, of.second});
-    if (gamma == 2) second.push_back(below_0(x, of.second, say("γ = 2, not convex", "γ = 2，非凸")));
+    first.push_back({curve_label(say, gamma), x, of.first});
+    second.push_back({curve_label(say, gamma), x, of.second});
   }
+  second.push_back(below_0(x, Derivatives(x, 2).second, say("γ = 2, not convex", "γ = 2，非凸")));
   for (const Curve& each : first) {
     const auto hardest = std::min_element(each.y.begin(), each.y.end()) - each.y.begin();
     const double x_hardest = double(each.x.data()[hardest]), pull = -double(each.y.data()[hardest]);
     std::printf(
-        say("  %s: pulls hardest with %.3f, at p_t = %.2f\n", "  %s：最大的拉力是 %.3f，在 p_t = %.2f 处\n"),
+        say("  %s: the largest gradient is %.3g, at p_t = %.2g\n", "  %s：梯度最大为 %.3g，在 p_t = %.2g 处\n"),
         each.label.c_str(), pull, 1 / (1 + std::exp(-x_hardest)));
   }
   picture("slopes", say("The derivative of a positive's focal loss", "正样本 focal loss 的导数"),
@@ -161,8 +170,8 @@ double last_negative(double gamma) {
 void not_convex(const Say& say) {
   for (const double gamma : {1.0, 2.0, 3.0, 5.0}) {
     const double x = last_negative(gamma);
-    std::printf(say("  gamma = %g: negative where x < %.3f, p_t < %.4f\n",
-                    "  γ = %g：x < %.3f，即 p_t < %.4f 处为负\n"),
+    std::printf(say("  γ = %g: negative where x < %.4g, p_t < %.4g\n",
+                    "  γ = %g：x < %.4g，即 p_t < %.4g 处为负\n"),
                 gamma, x, 1 / (1 + std::exp(-x)));
   }
 }
@@ -171,7 +180,7 @@ void hessian_of_three(const Say& say) {
   const Tensor x = {-4, 0, 3}, ones = xt::ones_like(x);
   const Tensor h = hessian(
       [&](const Var& at) { return sum(focal(at, ones, {.gamma = 2, .reduction = each_by_itself})); }, x);
-  std::puts(say("  three positives with the logits -4, 0 and 3, gamma = 2:",
+  std::puts(say("  three positives with the logits -4, 0 and 3, γ = 2:",
                 "  三个正样本，logit 为 -4、0、3，γ = 2："));
   for (std::size_t i = 0; i < 3; ++i)
     std::printf("  %10.6f %10.6f %10.6f\n", double(h(i, 0)), double(h(i, 1)), double(h(i, 2)));
@@ -191,16 +200,15 @@ struct Side {
 
 void ratios(const Say& say) {
   std::vector<std::tuple<double, Side, Side>> rows;
-  for (const double gamma : {0.0, 0.5, 1.0, 2.0, 5.0})
+  for (const double gamma : gammas)
     rows.emplace_back(gamma, Side(3, gamma), Side(0.1, gamma));
   std::puts(say(
-      "  gamma  one hard positive : one easy negative    10 positives : 10 000 negatives    gradients, neg. "
-      ": pos.",
-      "  γ      1 个难正样本 : 1 个易负样本              10 个正样本 : 10 000 个负样本      梯度，负 : 正"));
+      "  γ    1 hard positive : 1 easy negative = ratio    10 positives : 10 000 negatives    gradients, "
+      "neg. : pos.",
+      "  γ    1 个难正样本 : 1 个易分负样本 = 比值         10 个正样本 : 10 000 个负样本      梯度，负 : 正"));
   for (const auto& [gamma, hard, easy] : rows)
-    std::printf("  %-5g  %10.4f : %-10.6f = %-8.4g  %12.4f : %-12.4f  %8.2f : 1\n", gamma, hard.loss,
-                easy.loss, hard.loss / easy.loss, 10 * hard.loss, 10000 * easy.loss,
-                1000 * easy.pull / hard.pull);
+    std::printf("  %-3g  %15.4g : %-15.4g = %-9.4g %13.4g : %-16.4g  %15.4g : 1\n", gamma, hard.loss, easy.loss,
+                hard.loss / easy.loss, 10 * hard.loss, 10000 * easy.loss, 1000 * easy.pull / hard.pull);
 }
 
 }  // namespace
@@ -208,11 +216,11 @@ void ratios(const Say& say) {
 int main(int argc, char** argv) {
   const Say say{argc > 1 && std::string(argv[1]) == "zh"};
   section(say, say("1. The losses", "1. 损失函数"), [&] { article_curves(say); });
-  section(say, say("2. As written, and from the logit", "2. 照写，与由 logit 求"), [&] { stable(say); });
-  section(say, say("3. How hard an example pulls", "3. 样本拉得多用力"), [&] { pulls(say); });
+  section(say, say("2. As written, and from the logit", "2. 按公式直写，与由 logit 求"), [&] { stable(say); });
+  section(say, say("3. How large an example's gradient is", "3. 样本的梯度有多大"), [&] { pulls(say); });
   section(say, say("4. Where focal loss is not convex", "4. focal loss 在哪里非凸"),
           [&] { not_convex(say); });
-  section(say, say("5. The Hessian", "5. Hessian 矩阵"), [&] { hessian_of_three(say); });
+  section(say, say("5. The Hessian", "5. 黑塞矩阵 (Hessian)"), [&] { hessian_of_three(say); });
   section(say, say("6. The article's sum: CE 3 against CE 0.1", "6. 文章里的加法题：CE 为 3 对 CE 为 0.1"),
           [&] { ratios(say); });
 }
