@@ -81,9 +81,8 @@ void add_losses(probe::Calls& calls) {
     return focal(x, rest[0],
                  {.gamma = number(rest[1]), .alpha = number(rest[2]), .reduction = Reduction::none});
   });
-  calls["summed_cross_entropy"] = is_one_number([](auto& x, auto& rest) {
-    return binary_cross_entropy(x, rest[0], {.reduction = Reduction::sum});
-  });
+  calls["summed_cross_entropy"] = is_one_number(
+      [](auto& x, auto& rest) { return binary_cross_entropy(x, rest[0], {.reduction = Reduction::sum}); });
   calls["summed_focal"] = is_one_number([](auto& x, auto& rest) {
     return focal(x, rest[0], {.gamma = number(rest[1]), .reduction = Reduction::sum});
   });

@@ -97,9 +97,10 @@ void article_curves(const Say& say) {
     const Var loss = gamma == 0 ? as_written::cross_entropy(x, y) : as_written::focal(x, y, gamma);
     curves.push_back({curve_label(say, gamma), p, loss.value()});
   }
-  picture("losses",
-          say("Cross-entropy and focal loss as the article writes them", "按文章的公式直写的交叉熵与 focal loss"),
-          say("p_t | loss", "p_t | 损失"), curves);
+  picture(
+      "losses",
+      say("Cross-entropy and focal loss as the article writes them", "按文章的公式直写的交叉熵与 focal loss"),
+      say("p_t | loss", "p_t | 损失"), curves);
   std::puts(say("  the larger γ, the earlier the loss is as good as 0; the left end hardly moves",
                 "  γ 越大，损失越早贴近 0；左端几乎不动"));
 }
@@ -144,10 +145,15 @@ void pulls(const Say& say) {
   second.push_back(below_0(x, Derivatives(x, 2).second, say("γ = 2, not convex", "γ = 2，非凸")));
   for (const Curve& each : first) {
     const auto hardest = std::min_element(each.y.begin(), each.y.end()) - each.y.begin();
-    const double x_hardest = double(each.x.data()[hardest]), pull = -double(each.y.data()[hardest]);
-    std::printf(
-        say("  %s: the largest gradient is %.3g, at p_t = %.2g\n", "  %s：梯度最大为 %.3g，在 p_t = %.2g 处\n"),
-        each.label.c_str(), pull, 1 / (1 + std::exp(-x_hardest)));
+    const double x_hardest = double(each.x.data()[hardest]), largest = -double(each.y.data()[hardest]);
+    const double p_t = 1 / (1 + std::exp(-x_hardest));
+    if (hardest == 0)
+      std::printf(
+          say("  %s: the more wrong, the larger, up to %.3g\n", "  %s：错得越厉害越大，最大趋于 %.3g\n"),
+          each.label.c_str(), largest);
+    else
+      std::printf(say("  %s: the largest is %.3g, at p_t = %.2g\n", "  %s：最大为 %.3g，在 p_t = %.2g 处\n"),
+                  each.label.c_str(), largest, p_t);
   }
   picture("slopes", say("The derivative of a positive's focal loss", "正样本 focal loss 的导数"),
           say("logit x | dFL/dx", "logit x | dFL/dx"), first);
@@ -170,8 +176,8 @@ double last_negative(double gamma) {
 void not_convex(const Say& say) {
   for (const double gamma : {1.0, 2.0, 3.0, 5.0}) {
     const double x = last_negative(gamma);
-    std::printf(say("  γ = %g: negative where x < %.4g, p_t < %.4g\n",
-                    "  γ = %g：x < %.4g，即 p_t < %.4g 处为负\n"),
+    std::printf(say("  γ = %g: negative where x < %#.4g, p_t < %#.4g\n",
+                    "  γ = %g：x < %#.4g，即 p_t < %#.4g 处为负\n"),
                 gamma, x, 1 / (1 + std::exp(-x)));
   }
 }
@@ -200,15 +206,16 @@ struct Side {
 
 void ratios(const Say& say) {
   std::vector<std::tuple<double, Side, Side>> rows;
-  for (const double gamma : gammas)
-    rows.emplace_back(gamma, Side(3, gamma), Side(0.1, gamma));
-  std::puts(say(
-      "  γ    1 hard positive : 1 easy negative = ratio    10 positives : 10 000 negatives    gradients, "
-      "neg. : pos.",
-      "  γ    1 个难正样本 : 1 个易分负样本 = 比值         10 个正样本 : 10 000 个负样本      梯度，负 : 正"));
+  for (const double gamma : gammas) rows.emplace_back(gamma, Side(3, gamma), Side(0.1, gamma));
+  std::puts(
+      say("  γ    1 hard positive : 1 easy negative = ratio    10 positives : 10 000 negatives    gradients, "
+          "neg. : pos.",
+          "  γ    1 个难正样本 : 1 个易分负样本 = 比值         10 个正样本 : 10 000 个负样本      梯度，负 : "
+          "正"));
   for (const auto& [gamma, hard, easy] : rows)
-    std::printf("  %-3g  %15.4g : %-15.4g = %-9.4g %13.4g : %-16.4g  %15.4g : 1\n", gamma, hard.loss, easy.loss,
-                hard.loss / easy.loss, 10 * hard.loss, 10000 * easy.loss, 1000 * easy.pull / hard.pull);
+    std::printf("  %-3g  %15.4g : %-15.4g = %-9.4g %13.4g : %-16.4g  %15.4g : 1\n", gamma, hard.loss,
+                easy.loss, hard.loss / easy.loss, 10 * hard.loss, 10000 * easy.loss,
+                1000 * easy.pull / hard.pull);
 }
 
 }  // namespace
@@ -216,7 +223,8 @@ void ratios(const Say& say) {
 int main(int argc, char** argv) {
   const Say say{argc > 1 && std::string(argv[1]) == "zh"};
   section(say, say("1. The losses", "1. 损失函数"), [&] { article_curves(say); });
-  section(say, say("2. As written, and from the logit", "2. 按公式直写，与由 logit 求"), [&] { stable(say); });
+  section(say, say("2. As written, and from the logit", "2. 按公式直写，与由 logit 求"),
+          [&] { stable(say); });
   section(say, say("3. How large an example's gradient is", "3. 样本的梯度有多大"), [&] { pulls(say); });
   section(say, say("4. Where focal loss is not convex", "4. focal loss 在哪里非凸"),
           [&] { not_convex(say); });
