@@ -10,7 +10,7 @@ NAMES = {
 }
 COLOURS = {"right": "32", "not written": "2", "waiting": "2"}
 CHECKS = {
-    "value": "值", "derivative": "导数", "second derivative": "二阶导数", "refusal": "拒绝", "far out": "大输入",
+    "value": "值", "derivative": "导数", "second derivative": "二阶导数", "refusal": "报错", "far out": "大输入",
     "without bias": "无偏置", "empty": "空张量", "near 0 and 1": "接近 0 和 1",
     "plain": "无动量", "weight decay": "权重衰减", "momentum": "动量", "dampening": "阻尼", "nesterov": "Nesterov",
     "first step": "第一步", "later steps": "后续步骤", "AdamW": "AdamW", "amsgrad": "AMSGrad",
