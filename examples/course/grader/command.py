@@ -147,7 +147,7 @@ def run_program(grader, tree, main, arguments, say):
     said = ended.stdout
     if "is not written yet" in said:
         said += say("Something that this uses is not written yet; ./run grade says what is.\n", "其中用到的内容还没有写完；用 ./run grade 查看进度。\n")
-    if ended.returncode < 0:
+    elif ended.returncode < 0:
         said += say(f"It crashed: {signal.Signals(-ended.returncode).name}\n", f"程序崩溃：{signal.Signals(-ended.returncode).name}\n")
     return said, EXIT_RIGHT if ended.returncode == 0 else EXIT_NOT_ALL
 
