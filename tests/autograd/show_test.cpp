@@ -113,11 +113,11 @@ TEST_CASE("a trace says the rule, what arrives and what is sent") {
   std::ostringstream text;
   tape.backward(square(x), trace(text));
   CHECK(text.str() ==
-        "#1 square, show_test.cpp:99\n"
+        "#1 square, show_test.cpp:114\n"
         "    rule      y = x * x;  dx = g * 2 * x\n"
         "    gradient  1\n"
-        "    sends     4  to #0 'x', variable, show_test.cpp:97\n"
-        "#0 'x', variable, show_test.cpp:97\n"
+        "    sends     4  to #0 'x', variable, show_test.cpp:112\n"
+        "#0 'x', variable, show_test.cpp:112\n"
         "    gradient  4\n");
 }
 

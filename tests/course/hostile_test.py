@@ -144,6 +144,8 @@ def main():
     else:
         users = [(os.getuid(), os.getuid())] if os.getuid() else [(0, 0), (40000 + os.getpid() % 10000, 50000 + os.getpid() % 10000)]
         course.reference_grader(own_code=True)  # built before several want it
+        if names:  # a few attacks: as this user alone
+            users = users[:1]
         # Most of the time is spent in waiting.
         with ThreadPoolExecutor(4) as all_ways:
             list(all_ways.map(lambda way: attack_as(*way), [(user, bubblewrap) for pair in users for user, bubblewrap in zip(pair, (True, False))]))
