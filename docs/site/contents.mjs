@@ -11,7 +11,7 @@ export const sections = [
   },
   {
     title: { en: 'Course', zh: '课程' }, short: { en: 'Course', zh: '课程' },
-    pages: ['course/index', 'course/students', 'course/errors', 'course/instructors', 'course/gallery'],
+    pages: ['course/overview', 'course/students', 'course/errors', 'course/instructors', 'course/gallery'],
   },
   { title: { en: 'The engine, read through', zh: '引擎源码导读' }, short: { en: 'Engine', zh: '引擎' }, pages: ['engine/*'] },
   {

@@ -73,7 +73,7 @@ def listener():
 
 def attack(name, lines, statuses, grader, tree, question, hidden, private):
     server, port, came = listener()
-    lines = lines.replace("@HIDDEN@", str(hidden)).replace("@BUILD@", str(grader.base.build)).replace("@TREE@", str(tree)).replace("@PORT@", str(port))
+    lines = lines.replace("@HIDDEN@", str(hidden)).replace("@BUILD@", str(grader.base.build)).replace("@TREE@", str(tree)).replace("PORT_OF_THE_LISTENER", str(port))
     before = {path: path.read_bytes() for path in (Path(tree) / "autograd/tape.cpp", grader.base.build / "libfocalgrad.a")}
     DAEMON.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:

@@ -100,8 +100,8 @@ def page(every, language):
             f"曾经出现在公开代码里的错误，目前收了 {count} 个。每个都附有发现它的 issue 链接；代码由本项目自己写成，是把同样的错误放进本库的结果。"
             "以 `-` 开头的是出错的行，以 `+` 开头的是库里正确的行。下面是犯同样错误的学生会看到的评分输出：每项检查的得分、出错的最小用例和一条提示。"
             "最后的命令会把这个错误放进库的副本，编译并运行它的测试。"),
-        say("The fixes are answers to the [assignments](index.md): solve a question first, then look here.",
-            "修正后的代码就是[作业](index.zh-CN.md)的答案：请先自己做题，再来看这里。"),
+        say("The fixes are answers to the [assignments](overview.md): solve a question first, then look here.",
+            "修正后的代码就是[作业](overview.zh-CN.md)的答案：请先自己做题，再来看这里。"),
     ]
     for assignment, of_it in found:
         if of_it:
