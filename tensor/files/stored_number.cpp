@@ -87,12 +87,17 @@ std::size_t size_of(Stored type) {
 }
 
 std::optional<std::size_t> bytes_of(const Extents& shape, Stored type) {
+  // A stride is the product of the sizes behind its axis, and counted also where another size is 0.
+  constexpr std::size_t most = std::numeric_limits<std::ptrdiff_t>::max();
   std::size_t total = size_of(type);
+  bool empty = false;
   for (const std::size_t n : shape) {
-    if (n != 0 && total > std::numeric_limits<std::size_t>::max() / n) return std::nullopt;
+    empty = empty || n == 0;
+    if (n == 0) continue;
+    if (total > most / n) return std::nullopt;
     total *= n;
   }
-  return total;
+  return empty ? 0 : total;
 }
 
 std::optional<std::size_t> read_numbers(Stored type, const char* bytes, std::size_t n, bool big_endian,

@@ -119,6 +119,8 @@ TEST_CASE("a file that breaks a rule of .safetensors is refused with what is wro
        {"not a list of whole numbers"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,8]}})", 8),
        {"more bytes than can be addressed"}},
+      {safetensors_file(R"({"a":{"dtype":"F64","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}})", 0),
+       {"more bytes than can be addressed"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,8]}})", 8),
        {"gives 'a' 9 axes; a tensor has at most 8"}},
       {safetensors_file(R"({"a":{"dtype":"F64","shape":[1],"data_offsets":[8,0]}})", 8),
@@ -268,6 +270,7 @@ TEST_CASE("a file that is no .npy array of numbers is refused with what is wrong
        "16 bytes of data; an array of shape (3) has 24"},
       {npy_file(header("<f8", "(1,)"), std::string(9, '\0')), "9 bytes of data; an array of shape (1) has 8"},
       {npy_file(header("<f8", "(4294967296, 4294967296)"), ""), "more bytes than can be addressed"},
+      {npy_file(header("<f4", "(0, 4294969, 42949672967296, 8)"), ""), "more bytes than can be addressed"},
       {npy_file(header("<u8", "(1,)"), std::string(8, '\xff')), "an integer with more digits"},
   };
   for (const auto& [bytes, said] : cases) {
