@@ -75,10 +75,10 @@ def renew(new, tree):
             path.unlink()
 
 
-def reference_grader(own_rights=False, own_code=False, hidden=()):
+def reference_grader(*, own_rights=False, own_code=False, hidden=()):
     tree, every = reference_tree()
     base = Base(tree, BUILD / "base", every)
-    jail = Jail(base.readable(), own_rights, own_code)
+    jail = Jail(base.readable(), own_rights=own_rights, own_code=own_code)
     if not (base.build / "libfocalgrad.a").exists():
         print("course: compiling the library once", file=sys.stderr)
     base.prepare()
@@ -107,7 +107,7 @@ def do_grade(asked):
     if asked.hidden and asked.with_my_rights:
         print("course: --hidden and --with-my-rights do not go together: the code could read the hidden cases", file=sys.stderr)
         return EXIT_MISUSED
-    _, every, grader = reference_grader(asked.with_my_rights, [asked.hidden] if asked.hidden else [])
+    _, every, grader = reference_grader(own_rights=asked.with_my_rights, hidden=[asked.hidden] if asked.hidden else [])
     if grader.jail.has_own_rights:
         print("The submission's code runs with your rights, as you said.", file=sys.stderr)
     questions = chosen(every, asked.questions)
@@ -140,7 +140,8 @@ def do_mistake(asked):
                 with_lines(tree, question, lines, folder)
                 report(grader, folder, [question], asked, say, "./run course grade")
             return 0
-    print(f"course: there is no mistake {asked.name}; there are {', '.join(name for each in every for name in mistakes(each))}", file=sys.stderr)
+    near = [name for each in every for name in mistakes(each) if name.split("-")[0] == asked.name.split("-")[0]]
+    print(f"course: there is no mistake {asked.name}; {'there are ' + ', '.join(near) if near else 'they are the files in A1/mistakes to A5/mistakes'}", file=sys.stderr)
     return EXIT_MISUSED
 
 
@@ -195,9 +196,10 @@ def do_gallery(asked):
     return 0
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="./run course", description=__doc__.split("\n", maxsplit=1)[0])
-    commands = parser.add_subparsers(dest="command", required=True)
+def parser():
+    """The command line."""
+    line = argparse.ArgumentParser(prog="./run course", description=__doc__.split("\n", maxsplit=1)[0])
+    commands = line.add_subparsers(dest="command", required=True)
     one = commands.add_parser("release", help="the students' tree")
     one.add_argument("out")
     one.add_argument("--parts", help="assignments or questions to be written, such as A1,A2.3; all without it")
@@ -227,7 +229,11 @@ def main():
     one.add_argument("questions", nargs="+")
     one = commands.add_parser("gallery", help="write docs/course/gallery.md anew, in both languages")
     one.add_argument("--check", action="store_true", help="only say whether it is up to date")
-    asked = parser.parse_args()
+    return line
+
+
+def main():
+    asked = parser().parse_args()
     try:
         return globals()[f"do_{asked.command}"](asked)
     except (ValueError, Refused) as error:

@@ -14,7 +14,6 @@ from grader.regions import Mistake, content, region_of, same
 from grader.wording import given_words
 
 SECONDS, MEMORY = 5, 1 << 30  # of processor time, and bytes, for all cases of a question
-STATUSES = ("right", "wrong", "not written", "waiting", "does not compile", "crashes", "too slow", "too much memory", "marks are missing")
 
 
 @dataclass
@@ -28,7 +27,6 @@ class Result:
     mistake: str = ""
     said: str = ""
     passed: list = field(default_factory=list)
-    cases: int = 0
     came_to: str = ""  # another question, which is not written
 
 
@@ -58,12 +56,12 @@ class Grader:
             words = str(mistake) if isinstance(mistake, Mistake) else f"{question.file}: it cannot be read; put the file back"
             return Result(question, "marks are missing", words={"en": words, "zh": words})
         if not lines.strip() or same(lines, question.stub):
-            return Result(question, "not written", cases=len(self.cases.get(question.id, [])))
+            return Result(question, "not written")
         if not self.whole:
             return self._kept(submission, question, {question.id: lines})
         for need in question.needs:
             if self.grade(submission, self.questions[need]).status != "right":
-                return Result(question, "waiting", cases=len(self.cases.get(question.id, [])),
+                return Result(question, "waiting",
                               words={"en": f"its tests use {need}, which is not right yet", "zh": f"它的测试要用到 {need}，而 {need} 还不对"})
         written = self.written(submission)
         spliced = {each for each in written if self.questions[each].assignment != question.assignment} | {question.id} | self._all_needs(question)
@@ -142,7 +140,7 @@ class Grader:
 
     def _tried(self, submission, question, spliced):
         cases = self.cases.get(question.id, [])
-        result = Result(question, "wrong", cases=len(cases))
+        result = Result(question, "wrong")
         with tempfile.TemporaryDirectory(prefix="grade-") as folder:
             work = Path(folder).resolve()
             try:

@@ -42,7 +42,7 @@ class Jail:
     """The strongest of these that works here.  readable: what a program may read.  own_rights: without bubblewrap it may have the
     rights of who grades.  own_code: it is written by who runs it, so that no other user is needed, even for root."""
 
-    def __init__(self, readable, own_rights=False, own_code=False):
+    def __init__(self, readable, *, own_rights=False, own_code=False):
         self.readable = [os.path.realpath(path) for path in readable]
         self.uid = self._user() if os.getuid() == 0 and not own_code else None
         if linux:  # orphans become children of this process, which ends them

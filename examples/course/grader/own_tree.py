@@ -1,6 +1,5 @@
 """A student's tree with nothing written in it: what the student's lines are put into, one question at a time."""
 
-import shutil
 from pathlib import Path
 
 from grader.regions import Mistake, regions, replaced
@@ -32,7 +31,3 @@ def unwritten(tree, to, questions):
             if path.is_file() and path.relative_to(to) not in there:
                 path.unlink()
     return Path(to)
-
-
-def forget(to):
-    shutil.rmtree(to, ignore_errors=True)
