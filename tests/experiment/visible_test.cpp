@@ -28,4 +28,9 @@ TEST_CASE("what a reader would not see is written out, the rest stays") {
 TEST_CASE("a message keeps its line ends and does not go on for ever") {
   CHECK(visible_message("left (2, 3)\n  right\x1b") == "left (2, 3)\n  right\\x1b");
   CHECK(visible_message(std::string(100000, 'x')).size() < 2100);
+  std::string long_name = "x";  // so that no cut falls between two symbols
+  while (long_name.size() < 3000) long_name += "列";
+  CHECK(visible_message(long_name) == long_name.substr(0, 1999) + "…");
+  CHECK(visible_name(long_name) == long_name.substr(0, 58) + "…");
+  CHECK(visible_name("a\nb") == "a\\x0ab");
 }

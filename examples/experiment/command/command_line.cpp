@@ -34,10 +34,7 @@ bool goes_to(const Option& option) {
 
 /// What is wrong with a text as a value of this kind; nothing when it can be read.
 std::string fault(std::string_view text, const Option& option) {
-  const auto says = [&](const char* wanted) {
-    const std::string_view shown = text.substr(0, 60);
-    return fmt::format("'{}{}' is {}", visible(shown), shown.size() < text.size() ? "…" : "", wanted);
-  };
+  const auto says = [&](const char* wanted) { return fmt::format("'{}' is {}", visible_name(text), wanted); };
   const bool whole = goes_to<std::size_t, std::vector<std::size_t>>(option);
   if (goes_to<bool>(option)) return {};
   if (goes_to<std::string, std::vector<std::string>>(option))

@@ -66,7 +66,7 @@ void Column::add(std::string_view cell, std::size_t row) {
   absent_.push_back(0);
   const NumberCell number = read_number_cell(cell, decimal_);
   const auto count = [&](Cell& of) {
-    if (of.count++ == 0) of.row = row, of.text = visible(cell);
+    if (of.count++ == 0) of.row = row, of.text = visible_name(cell);
   };
   if (!number.is_number)
     count(text_);
@@ -103,7 +103,7 @@ void Column::add_missing() {
 }
 
 void Column::fail(const Cell& at, const std::string& why) const {
-  throw Error(fmt::format("row {}, column '{}': {}", at.row, name_, why));
+  throw Error(fmt::format("row {}, column '{}': {}", at.row, visible_name(name_), why));
 }
 
 Column::Kind Column::kind() const {
@@ -117,7 +117,7 @@ Column::Kind Column::kind() const {
     fail(text_,
          fmt::format("'{0}' is not a number, as {1} of {2} cells are; --missing '{0}' drops its rows, --drop "
                      "'{3}' the column",
-                     text_.text, present - text_.count, present, name_));
+                     text_.text, present - text_.count, present, visible_name(name_)));
   }
   if (beyond_.count > 0) fail(beyond_, beyond_.text + " is out of range");
   if (infinite_.count > 0)
@@ -180,8 +180,9 @@ Sentence Column::becomes() const {
     case Kind::texts:
       return filled_in({"dropped: more than {} different texts, such as '{}'; --hash '{}' uses it",
                         "舍去：不同的文本超过 {} 个，如“{}”；--hash '{}' 可以用上它"},
-                       most_categories, text_.count > 0 ? text_.text : visible(categories_.begin()->first),
-                       name_);
+                       most_categories,
+                       text_.count > 0 ? text_.text : visible_name(categories_.begin()->first),
+                       visible_name(name_));
     case Kind::categories:
       break;
   }
@@ -189,7 +190,7 @@ Sentence Column::becomes() const {
   std::string names;
   std::size_t count = 0;
   for (const auto& [category, _] : categories_)
-    if (++count <= most_named) names += (names.empty() ? "'" : ", '") + visible(category) + "'";
+    if (++count <= most_named) names += (names.empty() ? "'" : ", '") + visible_name(category) + "'";
   if (count > most_named) names += ", …";
   if (text_.count > 0 && text_.count < values_.size() - missing_)
     return filled_in({"0 and 1 for each of {} ('{}' in row {} is not a number)",

@@ -26,7 +26,7 @@ bool is_missing(std::string_view cell) {
 
 std::string named(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "'" : ", '") + name + "'";
+  for (const std::string& name : names) text += (text.empty() ? "'" : ", '") + visible_name(name) + "'";
   return text;
 }
 

@@ -23,8 +23,8 @@ std::string listed(const std::vector<LabelValue>& values) {
   std::size_t shown = 0;
   for (const LabelValue& value : values) {
     if (shown++ == most_shown) return text + ", …";
-    text += fmt::format("{}'{}' in {} row{} ({})", text.empty() ? "" : ", ", visible(value.text), value.rows,
-                        value.rows == 1 ? "" : "s", value.positive ? "positive" : "negative");
+    text += fmt::format("{}'{}' in {} row{} ({})", text.empty() ? "" : ", ", visible_name(value.text),
+                        value.rows, value.rows == 1 ? "" : "s", value.positive ? "positive" : "negative");
   }
   return text;
 }
@@ -45,7 +45,8 @@ void note_labels_like_positive(const CsvRows& rows, const CsvOptions& options, s
             {"the label '{0}' ({1} rows) is a negative, since it is not '{2}'; --positive "
              "'{3}|{0}' takes it for a positive too",
              "标签“{0}”（{1} 行）与“{2}”不同，因此算作负样本；--positive '{3}|{0}' 可把它也算作正样本"},
-            visible(other.text), other.rows, visible(positive.text), options.positive));
+            visible_name(other.text), other.rows, visible_name(positive.text),
+            visible_name(options.positive)));
 }
 
 /// The column without which most rows would be kept.
@@ -63,8 +64,8 @@ Sentence costliest(const CsvRows& rows, const std::vector<const Column*>& used) 
   for (const Column* column : used)
     if (const auto found = alone.find(column); found != alone.end() && found->second > most) {
       most = found->second;
-      text = filled_in({"--drop '{}' would keep {} of them", "--drop '{}' 可保住其中 {} 行"}, column->name(),
-                       most);
+      text = filled_in({"--drop '{}' would keep {} of them", "--drop '{}' 可保住其中 {} 行"},
+                       visible_name(column->name()), most);
     }
   return text;
 }
@@ -92,7 +93,7 @@ std::vector<std::size_t> complete_rows(const CsvRows& from, const std::vector<co
     const Sentence blame = costliest(from, used);
     const Text why = {"{} of {} rows dropped: a missing value (the first in row {}, column '{}'); ",
                       "共 {1} 行，舍去有缺失值的 {0} 行（首见于第 {2} 行“{3}”列）；"};
-    Sentence note = filled_in(why, all - rows.size(), all, first, first_gap->name());
+    Sentence note = filled_in(why, all - rows.size(), all, first, visible_name(first_gap->name()));
     note.english += blame.english, note.chinese += blame.chinese;
     notes.push_back(note);
   }
@@ -153,7 +154,8 @@ void fill(Table& table, const std::vector<std::size_t>& rows, const std::vector<
 std::string unused(const std::vector<ColumnSummary>& columns) {
   std::string text;
   for (const ColumnSummary& column : columns)
-    text += fmt::format("{}'{}' {}", text.empty() ? "" : "; ", column.name, column.becomes.english);
+    text +=
+        fmt::format("{}'{}' {}", text.empty() ? "" : "; ", visible_name(column.name), column.becomes.english);
   return text;
 }
 

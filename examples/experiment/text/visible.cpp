@@ -52,13 +52,19 @@ std::string written_out(std::string_view text, bool keeps_lines) {
   return safe;
 }
 
+/// The first bytes of a text, whole symbols of it, and a mark where there was more.
+std::string cut(std::string_view text, std::size_t most, bool keeps_lines) {
+  if (text.size() <= most) return written_out(text, keeps_lines);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
+  return written_out(text.substr(0, most), keeps_lines) + "…";
+}
+
 }  // namespace
 
 std::string visible(std::string_view text) { return written_out(text, false); }
 
-std::string visible_message(std::string_view text) {
-  constexpr std::size_t most = 2000;
-  return written_out(text.substr(0, most), true) + (text.size() > most ? "…" : "");
-}
+std::string visible_message(std::string_view text) { return cut(text, 2000, true); }
+
+std::string visible_name(std::string_view text) { return cut(text, 60, false); }
 
 }  // namespace focalgrad::experiment

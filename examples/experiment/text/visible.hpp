@@ -10,7 +10,10 @@ namespace focalgrad::experiment {
 /// bytes that are no UTF-8 as \x1b, marks of the writing direction as \u202e.
 std::string visible(std::string_view text);
 
-/// The same with its line ends, and cut where it is long: for a message.
+/// The same with its line ends, and cut after 2000 bytes: for a message.
 std::string visible_message(std::string_view text);
+
+/// The same in one line, and cut after 60 bytes: for a column, a cell or a value that a message names.
+std::string visible_name(std::string_view text);
 
 }  // namespace focalgrad::experiment
