@@ -22,16 +22,22 @@ Var Tape::variable(Scalar value, std::string_view name, Line line) {
 
 Var Tape::leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
                const Line& line) {
-  Node& made = nodes_[blank(shape, name, line).index_];
+  Node& made = append(nullptr, {}, 0, line);
+  made.name(name);
   made.wants_gradient = wants_gradient;
-  std::copy_n(data, made.own_value.size(), made.own_value.data());
+  if (shape.rank() == 0) {
+    made.number(*data);
+  } else {
+    resize(made.tensor(), shape);
+    std::copy_n(data, made.tensor().size(), made.tensor().data());
+  }
   return finish(made);
 }
 
 Var Tape::blank(const Extents& shape, std::string_view name, const Line& line) {
   Node& made = append(nullptr, {}, 0, line);
-  made.name = name;
-  resize(made.own_value, shape);
+  made.name(name);
+  resize(made.tensor(), shape);
   return var(size_ - 1);
 }
 
@@ -40,7 +46,7 @@ Var Tape::parameter(Parameter& parameter, Line line) {
     throw Error(line, "parameter", "'", parameter.name, "' has a value of shape ", extents(parameter.value),
                 " and a grad of shape ", extents(parameter.grad), "; set grad = xt::zeros_like(value)");
   Node& made = append(nullptr, {}, 0, line);
-  made.name = parameter.name;
+  made.name(parameter.name);
   made.wants_gradient = true;
   made.parameter = &parameter;
   return finish(made);

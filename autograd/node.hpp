@@ -9,6 +9,7 @@
 #include "autograd/parameter.hpp"
 #include "autograd/var.hpp"
 #include "tensor/axes.hpp"
+#include "tensor/cell.hpp"
 
 namespace focalgrad {
 
@@ -32,25 +33,27 @@ struct Operator {
 std::span<const Operator* const> operators();
 
 // #region node
-/// One value of a tape and how it was made.
-struct Node {
-  const Operator* op = nullptr;  // none: a leaf
-  std::array<std::uint32_t, Operator::most_inputs> inputs{};
+/// One value of a tape and how it was made; two lines of a cache.
+struct alignas(64) Node : Cell {
   std::uint8_t input_count = 0;
   bool wants_gradient = false;
   std::uint8_t dropped_axes = 0;  // bit k: a reduction left out axis k of its input
   std::uint16_t layer = 0;        // its place in Tape::layers
-  std::uint64_t stamp = 0;        // a Var is good as long as its stamp is its node's
-  std::uint64_t reached = 0;      // the backward pass that last sent it a gradient
-  Parameter* parameter = nullptr;
+  const Operator* op = nullptr;   // none: a leaf
+  std::array<std::uint32_t, Operator::most_inputs> inputs{};
+  std::uint32_t stamp = 0;         // a Var is good as long as its stamp is its node's
+  std::uint64_t reached = 0;       // the backward pass that last sent it a gradient
+  Parameter* parameter = nullptr;  // whose value and gradient are then this node's
   Line line;
-  std::string name;
-  alignas(std::max_align_t) std::array<std::byte, 64> rules{};  // the lambdas, with the numbers they carry
-  Tensor own_value, own_gradient;                               // memory that outlives a rewind
+  alignas(double) std::array<std::byte, 40> rules{};  // the lambdas, with the numbers they carry
 
-  const Tensor& value() const { return parameter ? parameter->value : own_value; }
-  const Tensor& gradient() const { return parameter ? parameter->grad : own_gradient; }
-  Tensor& gradient() { return parameter ? parameter->grad : own_gradient; }
+  const Tensor& value() const { return parameter ? parameter->value : tensor(); }
+  const Tensor& gradient() const { return parameter ? parameter->grad : slopes(); }
+  Tensor& gradient() { return parameter ? parameter->grad : slopes(); }
+  /// Whether it has no axes; then its one element, and its gradient's.
+  bool is_scalar() const { return is_number() || value().dimension() == 0; }
+  const Scalar& item() const { return is_number() ? number() : *value().data(); }
+  const Scalar& item_of_gradient() const { return is_number() ? slope() : *gradient().data(); }
   /// The value's shape with the axes that a reduction dropped standing as 1.
   Extents kept_shape() const { return with_axes(extents(value()), dropped_axes); }
 };

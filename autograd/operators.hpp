@@ -16,16 +16,16 @@ namespace focalgrad {
 // --- arithmetic.cpp: with NumPy's broadcasting, and with numbers on either side ---
 
 /// Element by element.  Mind that (n, 1) and (n) broadcast to (n, n): a loss of one's own reshapes one first.
-Var operator+(Operand x, Operand w);
-Var operator-(Operand x, Operand w);
-Var operator*(Operand x, Operand w);
-Var operator/(Operand x, Operand w);
-Var operator-(Operand x);
+Var operator+(const Operand& x, const Operand& w);
+Var operator-(const Operand& x, const Operand& w);
+Var operator*(const Operand& x, const Operand& w);
+Var operator/(const Operand& x, const Operand& w);
+Var operator-(const Operand& x);
 /// x becomes the result, a new value of the tape; other Vars that were equal to it stay.
-Var& operator+=(Var& x, Operand w);
-Var& operator-=(Var& x, Operand w);
-Var& operator*=(Var& x, Operand w);
-Var& operator/=(Var& x, Operand w);
+Var& operator+=(Var& x, const Operand& w);
+Var& operator-=(Var& x, const Operand& w);
+Var& operator*=(Var& x, const Operand& w);
+Var& operator/=(Var& x, const Operand& w);
 /// x to a number's power, and a number to the power x.
 Var pow(const Var& x, Scalar exponent, Line line = {});
 Var pow(Scalar base, const Var& x, Line line = {});
@@ -35,10 +35,10 @@ Var pow(const Var& x, const Var& w, Line line = {});
 // --- selection.cpp ---
 
 /// 1 where it holds and 0 elsewhere; no gradient flows through.
-Var operator>(Operand x, Operand w);
-Var operator<(Operand x, Operand w);
-Var operator>=(Operand x, Operand w);
-Var operator<=(Operand x, Operand w);
+Var operator>(const Operand& x, const Operand& w);
+Var operator<(const Operand& x, const Operand& w);
+Var operator>=(const Operand& x, const Operand& w);
+Var operator<=(const Operand& x, const Operand& w);
 Var equal(const Operand& x, const Operand& w);
 Var not_equal(const Operand& x, const Operand& w);
 /// == would look like a question with one answer.

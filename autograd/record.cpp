@@ -22,12 +22,6 @@ bool enter(const Operator& op) {
 
 std::span<const Operator* const> operators() { return table(); }
 
-Tape& common_tape(const Caller& caller, std::span<const Var> inputs) {
-  Tape& tape = inputs[0].tape(caller.line, caller.operation);
-  for (const Var& each : inputs) tape.node(each, caller);
-  return tape;
-}
-
 Extents common_shape(const Caller& caller, std::span<const Var> inputs) {
   Tape& tape = inputs[0].tape();
   Extents common = extents(tape.node(inputs[0].index()).value());

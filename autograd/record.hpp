@@ -28,8 +28,16 @@ struct Text {
 /// Enters op in the table that operators() returns.
 bool enter(const Operator& op);
 
-/// Checks that an operator's inputs are on one tape and of this step, and gives the tape.
-Tape& common_tape(const Caller& caller, std::span<const Var> inputs);
+/// An operator's inputs.
+template <std::size_t N>
+struct Inputs {
+  /// Throws Error: they are not on one tape, or not of this step.
+  Inputs(const Caller& caller, const Var (&inputs)[N]) : tape(inputs[0].tape(caller.line, caller.operation)) {
+    for (std::size_t k = 0; k < N; ++k) nodes[k] = &tape.node(inputs[k], caller);
+  }
+  Tape& tape;
+  std::array<const Node*, N> nodes;
+};
 
 /// The common shape of an operator's inputs.
 /// Throws Error: there is none.
@@ -44,7 +52,8 @@ template <class Called, Text name, Text formula, std::size_t N, class... Rules>
 struct Derivative {
   using Lambdas = std::tuple<Rules...>;
   static_assert(sizeof...(Rules) <= N && N <= Operator::most_inputs);
-  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && (std::is_trivially_destructible_v<Rules> && ...),
+  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && alignof(Lambdas) <= alignof(double) &&
+                    (std::is_trivially_destructible_v<Rules> && ...),
                 "a rule may carry a few numbers, captured by value");
 
   static const Lambdas& lambdas(const Node& node) {
@@ -58,11 +67,11 @@ struct Derivative {
     if constexpr (K < sizeof...(Rules)) {
       Node& input = tape.node(node.inputs[K]);
       const bool begun = tape.begin_gradient(input);
+      std::array<const Node*, N> x;
+      for (std::size_t k = 0; k < N; ++k) x[k] = &tape.node(node.inputs[k]);
       std::apply(
-          [&](const auto*... x) {
-            Called::add(input, begun, std::get<K>(lambdas(node)), node, x->value()...);
-          },
-          nodes_of(tape, node.inputs));
+          [&](const auto*... from) { Called::add(input, begun, std::get<K>(lambdas(node)), node, *from...); },
+          x);
     }
   }
   // #endregion pull
@@ -86,12 +95,6 @@ struct Derivative {
   static constexpr Operator op{name, formula, {pull<0>, pull<1>, pull<2>}, {record<0>, record<1>, record<2>}};
   static inline const bool entered = lean || enter(op);
 
-  static std::array<const Node*, N> nodes_of(const Tape& tape, const auto& places) {
-    std::array<const Node*, N> nodes;
-    for (std::size_t k = 0; k < N; ++k) nodes[k] = &tape.node(places[k]);
-    return nodes;
-  }
-
   // #region append
   /// Appends a node that carries these rules.
   static Node& append(Tape& tape, std::span<const Var> inputs, const Line& line, Rules... rules) {
@@ -107,9 +110,16 @@ struct Derivative {
 struct Elements {
   static constexpr bool whole = false;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
+    if (node.is_scalar() && (inputs.is_scalar() && ...)) {
+      const auto part = static_cast<Scalar>(rule(node.item_of_gradient(), node.item(), inputs.item()...));
+      if (!begun && !to.is_number()) resize(to.gradient(), {});
+      Scalar& sum = to.is_number() ? to.slope() : *to.gradient().data();
+      sum = begun ? sum + part : part;
+      return;
+    }
     const Extents kept = node.kept_shape();
     accumulate(to.gradient(), extents(to.value()), begun, rule, View(node.gradient(), kept),
-               View(node.value(), kept), View(inputs)...);
+               View(node.value(), kept), View(inputs.value())...);
   }
 };
 
@@ -117,7 +127,7 @@ struct Elements {
 struct Whole {
   static constexpr bool whole = true;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
-    const auto& made = rule(node.gradient(), node.value(), inputs...);
+    const auto& made = rule(node.gradient(), node.value(), inputs.value()...);
     check_rule(node, to, Extents(made.shape()));
     put_into(to.gradient(), extents(to.value()), begun, made);
   }
@@ -127,14 +137,22 @@ struct Whole {
 /// An operator on elements, with NumPy's broadcasting.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
-  using Made = Derivative<Elements, name, formula, N, Rules...>;
-  Tape& tape = common_tape({name, line}, inputs);
-  const Extents shape = common_shape({name, line}, inputs);
-  Node& node = Made::append(tape, inputs, line, rules...);
-  resize(node.own_value, shape);
-  std::apply([&](const auto*... x) { assign(node.own_value, value, View(x->value())...); },
-             Made::nodes_of(tape, node.inputs));
-  return tape.finish(node);
+  const Inputs from({name, line}, inputs);
+  return std::apply(
+      [&](const auto*... x) {
+        const bool scalars = (x->is_scalar() && ...);
+        const Extents shape = scalars ? Extents() : common_shape({name, line}, inputs);
+        Node& node =
+            Derivative<Elements, name, formula, N, Rules...>::append(from.tape, inputs, line, rules...);
+        if (scalars) {
+          node.number(static_cast<Scalar>(value(x->item()...)));
+        } else {
+          resize(node.tensor(), shape);
+          assign(node.tensor(), value, View(x->value())...);
+        }
+        return from.tape.finish(node);
+      },
+      from.nodes);
 }
 // #endregion elementwise
 /// Of two operands, either of which may be a number.
@@ -148,34 +166,31 @@ Var elementwise(const Operand& x, const Operand& w, Value value, Rules... rules)
 template <Text name, Text formula, std::size_t N, class Kernel, class... Rules>
 Var reduction(const Line& line, const Var (&inputs)[N], const Axes& axes, bool keepdims, Kernel kernel,
               Rules... rules) {
-  Tape& tape = common_tape({name, line}, inputs);
-  const Tensor& x = tape.node(inputs[0].index()).value();
-  const std::uint8_t mask = axes.mask(extents(x), tape.called({name, line}));
+  const Inputs from({name, line}, inputs);
+  const Tensor& x = from.nodes[0]->value();
+  const std::uint8_t mask = axes.mask(extents(x), from.tape.called({name, line}));
   const Extents kept = kept_shape(extents(x), mask);
-  Node& node = Derivative<Elements, name, formula, N, Rules...>::append(tape, inputs, line, rules...);
+  Node& node = Derivative<Elements, name, formula, N, Rules...>::append(from.tape, inputs, line, rules...);
   node.dropped_axes = keepdims ? 0 : mask;
   const Extents shape = keepdims ? kept : without_axes(kept, mask);
-  resize(node.own_value, shape);
-  resize(node.own_gradient, shape);  // free until backward, so it serves as scratch
-  kernel(node.own_value, kept, node.own_gradient, x);
-  return tape.finish(node);
+  resize(node.tensor(), shape);
+  resize(node.gradient(), shape);  // free until backward, so it serves as scratch
+  kernel(node.tensor(), kept, node.gradient(), x);
+  return from.tape.finish(node);
 }
 
 /// An operator on whole tensors.
 template <Text name, Text formula, std::size_t N, class Value, class... Rules>
 Var record(const Line& line, const Var (&inputs)[N], Value value, Rules... rules) {
-  using Made = Derivative<Whole, name, formula, N, Rules...>;
-  Tape& tape = common_tape({name, line}, inputs);
-  std::array<std::size_t, N> places;
-  for (std::size_t k = 0; k < N; ++k) places[k] = inputs[k].index();
+  const Inputs from({name, line}, inputs);
   return std::apply(
       [&](const auto*... x) {
         const auto& made = value(x->value()...);  // may throw, so before the node is there
-        Node& node = Made::append(tape, inputs, line, rules...);
-        put_into(node.own_value, Extents(made.shape()), false, made);
-        return tape.finish(node);
+        Node& node = Derivative<Whole, name, formula, N, Rules...>::append(from.tape, inputs, line, rules...);
+        put_into(node.tensor(), Extents(made.shape()), false, made);
+        return from.tape.finish(node);
       },
-      Made::nodes_of(tape, places));
+      from.nodes);
 }
 
 }  // namespace focalgrad

@@ -1,4 +1,5 @@
 // The life of a tape: made, rewound for the next step, and gone while Vars of it are still about.
+#include <deque>
 #include <mutex>
 
 #include "autograd/tape.hpp"
@@ -64,9 +65,8 @@ void Tape::rewind(const Mark& mark, Line line) {
 }
 
 std::size_t Tape::bytes() const {
-  std::size_t total = nodes_.size() * sizeof(Node);
-  for (const Node& each : nodes_)
-    total += (each.own_value.size() + each.own_gradient.size()) * sizeof(Scalar) + each.name.capacity();
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) total += sizeof(Node) + nodes_[i].bytes();
   return total;
 }
 

@@ -9,8 +9,9 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
                    const Line& line) {
   // After a rewind the nodes are still there, with their buffers: a step of the same shapes allocates
   // nothing.
-  if (size_ == nodes_.size()) nodes_.emplace_back();
+  if (size_ == nodes_.size()) nodes_.grow();
   Node& made = nodes_[size_++];
+  made.clear();
   made.op = op;
   made.input_count = static_cast<std::uint8_t>(inputs.size());
   made.wants_gradient = false;
@@ -29,15 +30,9 @@ Node& Tape::append(const Operator* op, std::span<const Var> inputs, std::size_t 
   made.reached = 0;
   made.parameter = nullptr;
   made.line = recording.caller ? recording.caller->line : line;
-  made.name.clear();
   return made;
 }
 // #endregion append
-
-Var Tape::finish(const Node& made) {
-  if (recording.made) recording.made(*this, made);
-  return var(size_ - 1);
-}
 
 // --- backward ---
 
@@ -95,6 +90,10 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
   ++pass_;
   // [/A2.2]
   const bool begun = begin_gradient(last);
+  if (last.is_number()) {
+    last.slope() = seed ? *seed->data() : 1;
+    return;
+  }
   Tensor& gradient = last.gradient();
   resize(gradient, shape);
   for (std::size_t i = 0; i < gradient.size(); ++i)

@@ -1,12 +1,12 @@
 // The tape: every value in the order it was computed, and backward, which walks that list from its end.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
 
 #include "autograd/node.hpp"
+#include "tensor/blocks.hpp"
 
 namespace focalgrad {
 
@@ -16,7 +16,7 @@ using BackwardObserver = std::function<void(const BackwardStep&)>;
 /// How far a tape had come; it stays good until the tape is rewound beyond it.
 struct Mark {
   std::size_t size;
-  std::uint64_t stamp;
+  std::uint32_t stamp;
 };
 
 /// How what follows is recorded (autograd/recording.hpp).
@@ -84,16 +84,23 @@ class Tape {
   Caller called(const Caller& caller) const { return recording.caller.value_or(caller); }
   /// The node of a Var.
   /// Throws Error: an empty Var, one of another tape, one from before a rewind.
-  Node& node(const Var& var, const Caller& caller);
+  Node& node(const Var& var, const Caller& caller) {
+    const bool here = var.place_ == place_ && var.index_ < size_;
+    if (!here || nodes_[var.index_].stamp != var.stamp_) refuse(var, caller);
+    return nodes_[var.index_];
+  }
   Node& node(std::size_t index) { return nodes_[index]; }
   const Node& node(std::size_t index) const { return nodes_[index]; }
   Var var(std::size_t index) { return {place_, static_cast<std::uint32_t>(index), nodes_[index].stamp}; }
-  /// A constant of this shape; its elements are the caller's to write, by node(…).own_value.
+  /// A constant of this shape; its elements are the caller's to write, by node(…).tensor().
   Var blank(const Extents& shape, std::string_view name, const Line& line);
   /// Appends a node made by op from inputs, of which the first `differentiable` have a rule; its value is the
   /// caller's to write, and finish() then gives its Var.
   Node& append(const Operator* op, std::span<const Var> inputs, std::size_t differentiable, const Line& line);
-  Var finish(const Node& made);
+  Var finish(const Node& made) {
+    if (recording.made) recording.made(*this, made);
+    return var(size_ - 1);
+  }
   /// Starts a backward pass: the gradient of y is the seed, or 1 without one.
   void start_backward(const Var& y, const Tensor* seed, const Line& line);
   /// Throws Error: a parameter is not what y was computed from, or its gradient has another shape.
@@ -105,6 +112,7 @@ class Tape {
   std::vector<std::string> layers = {""};  ///< the paths of the layers it has recorded, "" outside any
 
  private:
+  [[noreturn]] void refuse(const Var& var, const Caller& caller) const;
   Var leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
            const Line& line);
   void walk_back(std::size_t from);
@@ -124,7 +132,7 @@ class Tape {
     Extents shape;
   };
 
-  std::deque<Node> nodes_;
+  Blocks<Node> nodes_;
   std::size_t size_ = 0;
   TapePlace* place_;
   std::vector<Reading> readings_;

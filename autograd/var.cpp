@@ -2,25 +2,20 @@
 
 namespace focalgrad {
 
-Tape& Var::tape(Line line, std::string_view operation) const {
+void Var::refuse(const Line& line, std::string_view operation) const {
   if (place_ == nullptr) throw Error(line, operation, "an empty Var; make one with tape.variable(value)");
-  if (place_->tape == nullptr)
-    throw Error(line, operation,
-                "a Var whose tape is gone; let the tape live as long, or copy the value out ",
-                "with Tensor kept = x.value()");
-  return *place_->tape;
+  throw Error(line, operation, "a Var whose tape is gone; let the tape live as long, or copy the value out ",
+              "with Tensor kept = x.value()");
 }
 
 // #region node
-Node& Tape::node(const Var& var, const Caller& caller) {
+void Tape::refuse(const Var& var, const Caller& caller) const {
   if (&var.tape(caller.line, caller.operation) != this)
     throw Error(called(caller), "a Var of another tape; make all on one, or carry its value over with ",
                 "tape.constant(x.value())");
-  if (var.index_ >= size_ || nodes_[var.index_].stamp != var.stamp_)
-    throw Error(called(caller),
-                "a Var from before its tape was rewound; make its value anew after rewind(), or copy ",
-                "it out with Tensor kept = x.value()");
-  return nodes_[var.index_];
+  throw Error(called(caller),
+              "a Var from before its tape was rewound; make its value anew after rewind(), or copy ",
+              "it out with Tensor kept = x.value()");
 }
 // #endregion node
 
@@ -36,10 +31,10 @@ Shape Var::shape(Line line) const {
 }
 
 Scalar Var::item(Line line) const {
-  const Tensor& all = tape(line, "item").node(*this, {"item", line}).value();
-  if (all.size() != 1)
-    throw Error(line, "item", "the value has shape ", extents(all), "; it must have one element");
-  return *all.data();
+  const Node& node = tape(line, "item").node(*this, {"item", line});
+  if (!node.is_number() && node.value().size() != 1)
+    throw Error(line, "item", "the value has shape ", extents(node.value()), "; it must have one element");
+  return node.item();
 }
 
 const Tensor& Var::grad(Line line) const {
@@ -51,21 +46,20 @@ const Tensor& Var::grad(Line line) const {
   if (!on.backward_line())
     throw Error(line, "grad", "(", describe(node), ") has none yet; call tape.backward(loss) first");
   if (!on.has_gradient(index_) && node.parameter == nullptr) {  // a Parameter's is begun by zero_grad()
-    resize(node.own_gradient, extents(node.value()));
-    node.own_gradient.fill(0);
+    resize(node.gradient(), extents(node.value()));
+    node.gradient().fill(0);
   }
   return node.gradient();
 }
 
 Var& Var::name(std::string_view text, Line line) {
-  tape(line, "name").node(*this, {"name", line}).name = text;
+  tape(line, "name").node(*this, {"name", line}).name(text);
   return *this;
 }
 
-Var Operand::beside(const Operand& other, std::string_view operation) const {
-  if (!is_number_) return var_.tape(line_, operation), var_;
-  if (other.is_number_) throw Error(line_, operation, "both sides are numbers; one must be a Var");
-  return other.var_.tape(line_, operation).constant(number_, {}, line_);
+Var Operand::constant_beside(const Operand& other, std::string_view operation) const {
+  if (other.var_ == nullptr) throw Error(line_, operation, "both sides are numbers; one must be a Var");
+  return other.var_->tape(line_, operation).constant(number_, {}, line_);
 }
 
 }  // namespace focalgrad

@@ -17,7 +17,7 @@ class Tape;
 /// of the next.
 struct TapePlace {
   Tape* tape = nullptr;
-  std::uint64_t next_stamp = 1;
+  std::uint32_t next_stamp = 1;
 };
 
 /// A value on a tape: a pointer and two numbers, cheap to copy.  It is good until its tape is rewound or
@@ -39,7 +39,10 @@ class Var {
   Scalar item(Line line = {}) const;
   /// The tape that it stands on.
   /// Throws Error naming `operation`: an empty Var; its tape is gone.
-  Tape& tape(Line line = {}, std::string_view operation = "tape") const;
+  Tape& tape(Line line = {}, std::string_view operation = "tape") const {
+    if (place_ == nullptr || place_->tape == nullptr) refuse(line, operation);
+    return *place_->tape;
+  }
   /// What errors name: this operation and line, or those of the function that it is a step of
   /// (RecordingLine).
   /// Throws Error: an empty Var.
@@ -54,24 +57,24 @@ class Var {
 
  private:
   friend class Tape;
-  Var(const TapePlace* place, std::uint32_t index, std::uint64_t stamp)
+  Var(const TapePlace* place, std::uint32_t index, std::uint32_t stamp)
       : place_(place), index_(index), stamp_(stamp) {}
+  [[noreturn]] void refuse(const Line& line, std::string_view operation) const;
   const TapePlace* place_ = nullptr;
-  std::uint32_t index_ = 0;
-  std::uint64_t stamp_ = 0;
+  std::uint32_t index_ = 0, stamp_ = 0;
 };
 
 /// The shape of a value.
 inline Extents extents(const Var& x, Line line = {}) { return extents(x.value(line)); }
 
 /// Either side of an overloaded operator: a Var or a number, with the line it stands on, which an overloaded
-/// operator cannot have as a parameter with a default.
+/// operator cannot have as a parameter with a default.  It refers to the Var.
 class Operand {
  public:
-  Operand(const Var& var, Line line = {}) : line_(line), var_(var) {}
+  Operand(const Var& var, Line line = {}) : line_(line), var_(&var) {}
   template <class Number>
   requires std::is_arithmetic_v<Number> Operand(Number number, Line line = {})
-      : line_(line), number_(static_cast<Scalar>(number)), is_number_(true) {}
+      : line_(line), number_(static_cast<Scalar>(number)) {}
 
   /// Not a tensor: put it on the tape first, with tape.constant(tensor).
   template <class E>
@@ -80,16 +83,18 @@ class Operand {
 
   /// Where it stands, and the Var that it is.
   const Line& line() const { return line_; }
-  const Var& var() const { return var_; }
+  const Var& var() const { return *var_; }
   /// The Var that it is, or the constant that its number becomes on the tape of the operator's other side.
   /// Throws Error naming `operation`: both are numbers, or one is an empty Var.
-  Var beside(const Operand& other, std::string_view operation) const;
+  Var beside(const Operand& other, std::string_view operation) const {
+    return var_ ? *var_ : constant_beside(other, operation);
+  }
 
  private:
+  Var constant_beside(const Operand& other, std::string_view operation) const;
   Line line_;
-  Var var_;
+  const Var* var_ = nullptr;
   Scalar number_ = 0;
-  bool is_number_ = false;
 };
 
 /// A Var beside a tensor, for which xtensor's own functions would be taken.

@@ -16,7 +16,7 @@ Var Dropout::forward(Var x) {
   // [A4.7]
   if (!training() || probability_ == 0) return x;
   const Var mask = tape.constant(x.value(line()), "dropout", line());
-  for (Scalar& each : tape.node(mask.index()).own_value)
+  for (Scalar& each : tape.node(mask.index()).tensor())
     each = generator_->uniform() < probability_ ? Scalar(0) : static_cast<Scalar>(1 / (1 - probability_));
   return Operand(x, line()) * mask;
   // [/A4.7]

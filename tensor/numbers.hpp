@@ -11,19 +11,19 @@
 #endif
 
 namespace focalgrad {
+inline namespace FOCALGRAD_EVALUATOR {
 
 using std::abs, std::acos, std::asin, std::atan, std::atan2, std::ceil, std::cos, std::erf, std::exp,
     std::expm1, std::floor, std::log, std::log1p, std::pow, std::rint, std::sin, std::sqrt, std::tanh;
 
-inline namespace FOCALGRAD_EVALUATOR {
-
 #ifndef FOCALGRAD_FAST
 using Pack = Scalar;
+using Mask = bool;
+#endif
+
 /// condition ? a : b, and log(1 + x) of an x from 0 to 1: what a Pack has its own of.
 inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
 inline Scalar log1p_to_1(Scalar x) { return std::log1p(x); }
-using Mask = bool;
-#endif
 
 /// What a formula computes with one register at a time, and one number at a time.
 template <class T>

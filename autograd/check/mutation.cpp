@@ -66,8 +66,8 @@ Tensor broken_part(Tape& tape, std::size_t index, const Broken& broken) {
       return Scalar(1.5) * part_of(tape, made, k);
     case Mutation::dropped_term: {
       Tensor& value = broken.zeroed < 0
-                          ? made.own_value
-                          : tape.node(made.inputs[static_cast<std::size_t>(broken.zeroed)]).own_value;
+                          ? made.tensor()
+                          : tape.node(made.inputs[static_cast<std::size_t>(broken.zeroed)]).tensor();
       return part_with(tape, made, k, value, xt::zeros_like(value));
     }
     case Mutation::broadcast:

@@ -8,25 +8,25 @@ namespace focalgrad {
 
 constexpr Scalar smallest_normal = std::numeric_limits<Scalar>::min();
 
-Var operator+(Operand x, Operand w) {
+Var operator+(const Operand& x, const Operand& w) {
   return elementwise<"add", "y = x + w;  dx = g;  dw = g">(
       x, w, [](auto& a, auto& b) { return a + b; }, [](auto& g, auto&, auto&, auto&) { return g; },
       [](auto& g, auto&, auto&, auto&) { return g; });
 }
 
-Var operator-(Operand x, Operand w) {
+Var operator-(const Operand& x, const Operand& w) {
   return elementwise<"subtract", "y = x - w;  dx = g;  dw = -g">(
       x, w, [](auto& a, auto& b) { return a - b; }, [](auto& g, auto&, auto&, auto&) { return g; },
       [](auto& g, auto&, auto&, auto&) { return -g; });
 }
 
-Var operator*(Operand x, Operand w) {
+Var operator*(const Operand& x, const Operand& w) {
   return elementwise<"multiply", "y = x * w;  dx = g * w;  dw = g * x">(
       x, w, [](auto& a, auto& b) { return a * b; }, [](auto& g, auto&, auto&, auto& b) { return g * b; },
       [](auto& g, auto&, auto& a, auto&) { return g * a; });
 }
 
-Var operator/(Operand x, Operand w) {
+Var operator/(const Operand& x, const Operand& w) {
   // [A1.2]
   return elementwise<"divide", "y = x / w;  dx = g / w;  dw = -g * y / w">(
       x, w, [](auto& a, auto& b) { return a / b; }, [](auto& g, auto&, auto&, auto& b) { return g / b; },
@@ -34,16 +34,16 @@ Var operator/(Operand x, Operand w) {
   // [/A1.2]
 }
 
-Var operator-(Operand x) {
+Var operator-(const Operand& x) {
   return elementwise<"negate", "y = -x;  dx = -g">(
       x.line(), {x.var()}, [](auto& a) { return -a; }, [](auto& g, auto&, auto&) { return -g; });
 }
 
 // What stands on the left takes the result; the line is the right side's.
-Var& operator+=(Var& x, Operand w) { return x = Operand(x, w.line()) + w; }
-Var& operator-=(Var& x, Operand w) { return x = Operand(x, w.line()) - w; }
-Var& operator*=(Var& x, Operand w) { return x = Operand(x, w.line()) * w; }
-Var& operator/=(Var& x, Operand w) { return x = Operand(x, w.line()) / w; }
+Var& operator+=(Var& x, const Operand& w) { return x = Operand(x, w.line()) + w; }
+Var& operator-=(Var& x, const Operand& w) { return x = Operand(x, w.line()) - w; }
+Var& operator*=(Var& x, const Operand& w) { return x = Operand(x, w.line()) * w; }
+Var& operator/=(Var& x, const Operand& w) { return x = Operand(x, w.line()) / w; }
 
 Var pow(Scalar base, const Var& x, Line line) {
   const RecordingLine here(x, "pow", line);

@@ -7,11 +7,11 @@ namespace focalgrad {
 
 /// Throws Error: the inner sizes of x·w differ, or one is a scalar.
 static void check_product(const Var& x, const Var& w, const Caller& caller) {
-  common_tape(caller, std::array{x, w});
-  const Extents a = extents(x), b = extents(w);
-  const auto fail = [&](const auto&... what) {
-    throw Error(caller, what..., "\n  left  ", a, "  ", describe(x.tape().node(x.index())), "\n  right ", b,
-                "  ", describe(w.tape().node(w.index())));
+  const auto [left, right] = Inputs(caller, {x, w}).nodes;
+  const Extents a = extents(left->value()), b = extents(right->value());
+  const auto fail = [&, left = left, right = right](const auto&... what) {
+    throw Error(caller, what..., "\n  left  ", a, "  ", describe(*left), "\n  right ", b, "  ",
+                describe(*right));
   };
   if (a.rank() == 0 || b.rank() == 0)
     fail("matrices or vectors are wanted, shapes are ", a, " and ", b, "; a number scales by x * w");

@@ -112,7 +112,7 @@ Var unslice(const Var& x, const Extents& shape, int axis, std::size_t start, std
 Var take(const Var& x, std::span<const std::size_t> indices, Take how, Line line) {
   Tape& tape = x.tape(line, "take");
   const Var numbers = tape.blank({indices.size()}, "indices", line);
-  Scalar* to = tape.node(numbers.index()).own_value.data();
+  Scalar* to = tape.node(numbers.index()).tensor().data();
   for (const std::size_t each : indices) *to++ = static_cast<Scalar>(each);
   return take(x, numbers, how, line);
 }

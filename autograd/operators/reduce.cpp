@@ -34,7 +34,7 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
   count(x, axes, caller);
   Tape& tape = x.tape();
   const Var ties = tape.blank(kept_shape(extents(x), axes.mask(extents(x), caller)), "ties", line);
-  Tensor& sharing = tape.node(ties.index()).own_value;
+  Tensor& sharing = tape.node(ties.index()).tensor();
   return reduction<name, formula>(
       line, {x, ties}, axes, keepdims,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
@@ -93,7 +93,7 @@ Var largest(const Var& x, const Axes& axes, const Caller& caller) {
   const Extents shape = shape_of(x, caller);
   Tape& tape = x.tape();
   const Var m = tape.blank(kept_shape(shape, axes.mask(shape, caller)), "largest", caller.line);
-  Tensor& each = tape.node(m.index()).own_value;
+  Tensor& each = tape.node(m.index()).tensor();
   reduce(each, extents(each), -infinity, Maximum{}, same, View(x.value()));
   for (Scalar& most : each) most = std::isinf(most) ? 0 : most;
   return m;

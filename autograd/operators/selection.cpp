@@ -3,22 +3,22 @@
 
 namespace focalgrad {
 
-Var operator>(Operand x, Operand w) {
+Var operator>(const Operand& x, const Operand& w) {
   return elementwise<"greater", "y = x > w">(
       x, w, [](auto& a, auto& b) { return where(a > b, Scalar(1), Scalar(0)); });
 }
 
-Var operator<(Operand x, Operand w) {
+Var operator<(const Operand& x, const Operand& w) {
   return elementwise<"less", "y = x < w">(
       x, w, [](auto& a, auto& b) { return where(a < b, Scalar(1), Scalar(0)); });
 }
 
-Var operator>=(Operand x, Operand w) {
+Var operator>=(const Operand& x, const Operand& w) {
   return elementwise<"greater_equal", "y = x >= w">(
       x, w, [](auto& a, auto& b) { return where(a >= b, Scalar(1), Scalar(0)); });
 }
 
-Var operator<=(Operand x, Operand w) {
+Var operator<=(const Operand& x, const Operand& w) {
   return elementwise<"less_equal", "y = x <= w">(
       x, w, [](auto& a, auto& b) { return where(a <= b, Scalar(1), Scalar(0)); });
 }

@@ -15,7 +15,7 @@ const show::Escapes in_mermaid = {{'"', "#quot;"}, {'\\', "#92;"}, {'\n', "<br/>
 
 /// What the value is, its name, its shape, one below the other.
 std::string label(const Node& node, const std::string& new_line, const show::Escapes& escapes) {
-  return show::title(node) + (node.name.empty() ? "" : new_line + show::escaped(node.name, escapes)) +
+  return show::title(node) + (node.name().empty() ? "" : new_line + show::escaped(node.name(), escapes)) +
          new_line + to_string(extents(node.value()));
 }
 

@@ -120,7 +120,7 @@ NodeStory Session::story(std::size_t number) const {
   return {.title = show::title(node),
           .formula = node.op ? std::string(node.op->formula) : "",
           .file = node.line.file,
-          .name = node.name,
+          .name = node.name(),
           .shape = to_string(extents(node.value())),
           .value = in_short(node.value()),
           .gradient = tape_.has_gradient(number) ? in_short(node.gradient()) : "",

@@ -53,7 +53,7 @@ Var log_odds(const Var& logits, std::span<const std::size_t> classes, const Call
                   " have classes below ", shape[1]);
   Tape& tape = logits.tape();
   const Var member = tape.blank(shape, "classes", caller.line);
-  Tensor& one_hot = tape.node(member.index()).own_value;
+  Tensor& one_hot = tape.node(member.index()).tensor();
   one_hot.fill(0);
   for (std::size_t i = 0; i < classes.size(); ++i) one_hot.data()[i * shape[1] + classes[i]] = 1;
   const Var less = logits - largest(logits, {1}, here);  // a large common offset would hide the differences
@@ -69,7 +69,7 @@ Var class_weights(Tape& tape, std::span<const std::size_t> classes, std::span<co
     if (!at_least(0).contains(factors[k]))
       throw Error(caller, "the weight of class ", k, " is ", factors[k], "; it must be ", at_least(0));
   const Var weights = tape.blank({classes.size()}, "class weights", caller.line);
-  Tensor& each = tape.node(weights.index()).own_value;
+  Tensor& each = tape.node(weights.index()).tensor();
   for (std::size_t i = 0; i < classes.size(); ++i) each.data()[i] = factors[classes[i]];
   return weights;
 }

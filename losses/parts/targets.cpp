@@ -15,7 +15,7 @@ Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, c
     return allowed == Targets::hard ? (t == 0) | (t == 1) : (t >= 0) & (t <= 1);
   };
   const Var on_tape = logits.tape().blank(shape, "targets", caller.line);
-  Scalar* own = logits.tape().node(on_tape.index()).own_value.data();
+  Scalar* own = logits.tape().node(on_tape.index()).tensor().data();
   // Without a way out of the loop it is a vector loop; which target it was is asked afterwards.
   unsigned wrong = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) {

@@ -6,12 +6,12 @@
 namespace focalgrad::inline FOCALGRAD_EVALUATOR {
 
 template <class F, class... Views>
-void assign(Tensor& y, F f, const Views&... from) {
+[[gnu::noinline]] void assign(Tensor& y, F f, const Views&... from) {
   for_each(Put{false}, y, extents(y), f, from...);
 }
 
 template <class F, class... Views>
-void accumulate(Tensor& to, const Extents& shape, bool begun, F f, const Views&... from) {
+[[gnu::noinline]] void accumulate(Tensor& to, const Extents& shape, bool begun, F f, const Views&... from) {
   resize(to, shape);
   // The first contribution is written, unless it is a sum over what was broadcast.
   if (!begun && !(... && stretches_to(from.shape, shape))) {

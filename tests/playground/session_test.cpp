@@ -60,7 +60,7 @@ TEST_CASE("looking at the next step changes nothing, and shows just that step") 
     const Tape& tape = looked.look_ahead(0);
     double sum = 0;
     for (std::size_t n = 0; n < tape.size(); ++n)
-      if (tape.node(n).name == "loss") sum = tape.node(n).value()();
+      if (tape.node(n).name() == "loss") sum = tape.node(n).value()();
     const Ledger after = looked.step()[0], want = plain.step()[0];
     CHECK(after.loss == want.loss);
     CHECK(after.gradient_norm == want.gradient_norm);
