@@ -1,4 +1,6 @@
-// Matrices of derivatives of a function, each computed on a tape of its own.
+// Matrices of derivatives of a function.  Each records f once, on a tape of its own, and goes back over that
+// tape once for each row: the memory is that of one pass, and the matrix.  Gradients flow to x alone: what
+// else f puts on the tape, by x.tape(), is as a constant, and a Parameter's gradient stays as it is.
 #pragma once
 
 #include <functional>

@@ -5,6 +5,6 @@
 // 提示: 每一行都一样，都是各行之和：种子处处是 1。一行是一个元素的梯度，只有它的种子是 1。
 Tensor seed = xt::ones_like(y.value());
 for (std::size_t i = 0; i < seed.size(); ++i) {
-  const Tensor& row = gradients(y, {x}, seed, line)[0].value();
+  const Tensor& row = pull_back(y, x, seed, line);
   std::copy(row.data(), row.data() + row.size(), result.data() + i * row.size());
 }
