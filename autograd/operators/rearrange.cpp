@@ -17,7 +17,7 @@ Var transpose(const Var& x, const Axes& given, Line line) {
   return record<"transpose", "y = transpose(x, axes);  dx = transpose(g, argsort(axes))">(
       line, {x}, [&](const auto& a) { return transpose(a, axes); },
       [order, rank = axes.rank()](const auto& g, auto&, auto&) {
-        return transpose(g, std::span(order).first(rank));
+        return focalgrad::transpose(g, std::span(order).first(rank));  // not xtensor's
       });
 }
 

@@ -45,11 +45,12 @@ inline auto transpose(const Tensor& x, const Extents& axes) {
     for (std::size_t after = axes[k] + 1; after < x.dimension(); ++after) stride[k] *= x.shape()[after];
   }
   return Moved{x, size, [size, stride](auto move) {
+                 if (size.rank() == 0) return move(0, 0);
                  std::array<std::size_t, max_rank> index{};
-                 const std::size_t n = size.elements();
-                 for (std::size_t to = 0, from = 0; to < n; ++to) {
-                   move(from, to);
-                   for (std::size_t axis = size.rank(); axis-- > 0;) {
+                 const std::size_t n = size.elements(), last = size.rank() - 1;
+                 for (std::size_t to = 0, from = 0; to < n; to += size[last]) {
+                   for (std::size_t i = 0; i < size[last]; ++i) move(from + i * stride[last], to + i);
+                   for (std::size_t axis = last; axis-- > 0;) {
                      from += stride[axis];
                      if (++index[axis] < size[axis]) break;
                      from -= stride[axis] * size[axis];
@@ -63,12 +64,15 @@ inline auto transpose(const Tensor& x, const Extents& axes) {
 template <class Move>
 void visit_slice(const Extents& slice, const Extents& whole, std::size_t axis, std::size_t start,
                  std::size_t step, Move move) {
-  std::size_t outer = 1, inner = 1;
+  std::size_t outer = 1, row = 1;
   for (std::size_t k = 0; k < axis; ++k) outer *= whole[k];
-  for (std::size_t k = axis + 1; k < whole.rank(); ++k) inner *= whole[k];
+  for (std::size_t k = axis + 1; k < whole.rank(); ++k) row *= whole[k];
+  // Rows that stand side by side move as one.
+  const std::size_t rows = step == 1 ? 1 : slice[axis], inner = step == 1 ? slice[axis] * row : row;
   for (std::size_t o = 0, i = 0; o < outer; ++o)
-    for (std::size_t a = 0; a < slice[axis]; ++a)
-      for (std::size_t k = 0; k < inner; ++k, ++i) move(i, (o * whole[axis] + start + a * step) * inner + k);
+    for (std::size_t a = 0; a < rows; ++a, i += inner)
+      for (std::size_t k = 0, j = (o * whole[axis] + start + a * step) * row; k < inner; ++k)
+        move(i + k, j + k);
 }
 
 inline auto slice(const Tensor& x, int axis, Bound start, Bound stop, std::ptrdiff_t step) {

@@ -76,6 +76,20 @@ TEST_CASE("a slice counts from the end and goes backwards, as NumPy's") {
   check_error([&] { unslice(x, {9}, 0, 1, 3); }, {"unslice", "from 1 with step 3"});
 }
 
+TEST_CASE("a transpose of any rank is xtensor's, and its gradient goes back to where x was") {
+  const Shape sizes = {2, 3, 4, 5};
+  for (const Shape& axes :
+       std::vector<Shape>{{}, {0}, {0, 1}, {1, 0}, {2, 0, 1}, {0, 2, 1, 3}, {3, 1, 0, 2}}) {
+    Tensor at(Dims(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(axes.size())));
+    for (std::size_t i = 0; i < at.size(); ++i) at.data()[i] = static_cast<Scalar>(i);
+    Tape tape;
+    const Var x = tape.variable(at), y = transpose(x, axes);
+    check_close(y.value(), Tensor(xt::transpose(at, axes)));
+    tape.backward(y, y.value());
+    check_close(x.grad(), at);
+  }
+}
+
 TEST_CASE("sizes and counts that are negative count from the end, or are refused") {
   Tape tape;
   const Var x = tape.variable(Tensor(Dims{2, 6}, Scalar(1)));
