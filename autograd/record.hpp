@@ -110,7 +110,7 @@ struct Derivative {
 struct Elements {
   static constexpr bool whole = false;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
-    if (node.is_scalar() && (inputs.is_scalar() && ...)) {
+    if (!lean && node.is_scalar() && (inputs.is_scalar() && ...)) {
       const auto part = static_cast<Scalar>(rule(node.item_of_gradient(), node.item(), inputs.item()...));
       if (!begun && !to.is_number()) resize(to.gradient(), {});
       Scalar& sum = to.is_number() ? to.slope() : *to.gradient().data();
@@ -140,7 +140,7 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
   const Inputs from({name, line}, inputs);
   return std::apply(
       [&](const auto*... x) {
-        const bool scalars = (x->is_scalar() && ...);
+        const bool scalars = !lean && (x->is_scalar() && ...);
         const Extents shape = scalars ? Extents() : common_shape({name, line}, inputs);
         Node& node =
             Derivative<Elements, name, formula, N, Rules...>::append(from.tape, inputs, line, rules...);

@@ -2,7 +2,7 @@
 
 namespace focalgrad {
 
-Cell::Outside& Cell::copied() const {
+Cell::Outside& Cell::outside() const {
   if (!outside_) outside_ = std::make_unique<Outside>();
   if (is_number_) {
     resize(outside_->value, {});
@@ -11,6 +11,12 @@ Cell::Outside& Cell::copied() const {
     *outside_->slopes.data() = slope_;
   }
   return *outside_;
+}
+
+Cell::Outside& Cell::tensors() {
+  Outside& both = outside();
+  is_number_ = false;
+  return both;
 }
 
 std::size_t Cell::bytes() const {

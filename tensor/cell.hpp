@@ -45,13 +45,9 @@ class Cell {
     std::string name;
     Tensor value, slopes;
   };
-  Outside& outside() const { return outside_ && !is_number_ ? *outside_ : copied(); }
-  Outside& copied() const;
-  Outside& tensors() {
-    Outside& both = outside();
-    is_number_ = false;
-    return both;
-  }
+  /// What stands outside: of a number a copy, unless it is to become that.
+  Outside& outside() const;
+  Outside& tensors();
 
   Scalar number_ = 0, slope_ = 0;
   mutable std::unique_ptr<Outside> outside_;

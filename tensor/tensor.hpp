@@ -20,7 +20,7 @@ using Scalar = double;
 #endif
 
 /// Whether a program leaves out what it does not call, as a module for web pages does: the table of all
-/// operators, and gradients of gradients.
+/// operators, gradients of gradients, and faster ways to what is seldom done there.
 #ifdef FOCALGRAD_LEAN
 inline constexpr bool lean = true;
 #else

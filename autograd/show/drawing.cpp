@@ -116,7 +116,8 @@ std::string card(const Tape& tape, std::size_t i, const Place& at) {
   if (node.op) about += "\n" + std::string(node.op->formula);
   about += "\nvalue " + in_short(node.value());
   if (tape.has_gradient(i)) about += "\ngradient " + in_short(node.gradient());
-  const std::string second = (node.name().empty() ? "" : node.name() + " ") + to_string(extents(node.value()));
+  const std::string second =
+      (node.name().empty() ? "" : node.name() + " ") + to_string(extents(node.value()));
   return "<g tabindex=\"0\" data-node=\"" + std::to_string(i) + "\"><title>" + escaped(about) + "</title>" +
          rectangle(at.x(), at.y(), card_width, card_height, "card " + show::kind(tape, i)) +
          text_at(at.x() + card_width / 2, at.y() + 22, "operator", show::title(node)) +

@@ -70,8 +70,8 @@ std::vector<std::vector<std::string>> table(const Tape& tape) {
     for (std::size_t k = 0; k < node.input_count; ++k)
       inputs += (k ? " " : "") + std::to_string(node.inputs[k]);
     rows.push_back({std::to_string(i), title(node), inputs, to_string(extents(node.value())),
-                    in_short(node.value()), tape.has_gradient(i) ? in_short(node.gradient()) : "", node.name(),
-                    to_string(node.line)});
+                    in_short(node.value()), tape.has_gradient(i) ? in_short(node.gradient()) : "",
+                    node.name(), to_string(node.line)});
   }
   return rows;
 }
