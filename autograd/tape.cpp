@@ -91,7 +91,7 @@ void Tape::start_backward(const Var& y, const Tensor* seed, const Line& line) {
   // [/A2.2]
   const bool begun = begin_gradient(last);
   if (last.is_number()) {
-    last.slope() = seed ? *seed->data() : 1;
+    last.slope() = (seed ? *seed->data() : 1) + (begun ? last.slope() : 0);
     return;
   }
   Tensor& gradient = last.gradient();
