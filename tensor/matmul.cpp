@@ -1,11 +1,14 @@
 #include "tensor/matmul.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 #ifdef FOCALGRAD_BLAS
 #include <cblas.h>
 #endif
 #ifdef FOCALGRAD_FAST
+#include "tensor/fast/pack.hpp"
 #include "tensor/fast/tiles.hpp"
 #endif
 
@@ -14,12 +17,32 @@ namespace focalgrad {
 namespace {
 
 #ifdef FOCALGRAD_BLAS
-/// Where a BLAS is worth asking.  Below, the tiles are as fast as the best of OpenBLAS's kernels, and several
-/// times as fast as the one it falls back to on a processor younger than itself (docs/performance.md).
 #ifdef FOCALGRAD_FAST
-constexpr std::size_t large_product = std::size_t(1) << 26;
+/// Bytes of a register that the BLAS's kernels compute with.  OpenBLAS chooses them by what it takes the
+/// processor for; one that is younger than itself may get those of 2004.
+std::size_t blas_register_bytes() {
+#ifdef FOCALGRAD_OPENBLAS
+  const std::string_view kernels = openblas_get_corename();
+  for (const auto* name : {"SkylakeX", "Cooperlake", "SapphireRapids"})
+    if (kernels == name) return 64;
+  for (const auto* name :
+       {"Haswell", "Zen", "Sandybridge", "Bulldozer", "Piledriver", "Steamroller", "Excavator"})
+    if (kernels == name) return 32;
+#endif
+  return 16;
+}
+
+/// From how many multiplications on the BLAS is asked: where its registers are wider than those that the
+/// tiles were compiled for, almost always; where they are the same, for large products; where narrower,
+/// never.
+std::size_t large_product() {
+  const std::size_t bytes = blas_register_bytes();
+  return bytes > register_bytes    ? std::size_t(1) << 15
+         : bytes == register_bytes ? std::size_t(1) << 26
+                                   : SIZE_MAX;
+}
 #else
-constexpr std::size_t large_product = 1;
+std::size_t large_product() { return 1; }
 #endif
 
 /// Runs before the first product.
@@ -62,7 +85,8 @@ void multiply_rows(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 
 void matmul(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 #ifdef FOCALGRAD_BLAS
-  if (a.rows * b.columns * a.columns >= large_product) return multiply_blas(a, b, add, z);
+  static const std::size_t large = large_product();
+  if (a.rows * b.columns * a.columns >= large) return multiply_blas(a, b, add, z);
 #endif
 #ifdef FOCALGRAD_FAST
   multiply_tiles(a, b, add, z);

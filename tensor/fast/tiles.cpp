@@ -9,9 +9,6 @@ namespace focalgrad {
 
 namespace {
 
-constexpr std::size_t height =
-    register_bytes == 64 ? 8 : 6;  // rows of a tile: there are registers for as many
-
 /// The numbers of one register.
 using Lanes [[gnu::vector_size(register_bytes)]] = Scalar;
 constexpr std::size_t lanes = sizeof(Lanes) / sizeof(Scalar);
@@ -22,51 +19,56 @@ Lanes load_lanes(const Scalar* from) {
   return x;
 }
 
-// A tile of z, `height` rows of `width` columns, stays in registers while it sums over a block of the inner
-// axis, `depth` long, so that a block of b stands in the first cache.
-constexpr std::size_t registers = 2, width = registers * lanes;
-constexpr std::size_t depth = 256;
+// A tile of z, `height` rows of `width` columns, stays in registers while it is summed up; there are
+// registers for as many rows.  What it reads is a block of b, `depth` rows of `breadth` columns, which stands
+// in the second cache (128 KiB), and `height` rows of a, as deep, which stand in the first.
+constexpr std::size_t registers = 2, width = registers * lanes, height = register_bytes == 64 ? 8 : 6;
+constexpr std::size_t depth = 128, breadth = 1024 / sizeof(Scalar);
+static_assert(breadth % width == 0);
 
 /// A matrix as it lies in memory: (i, j) is at[i * down + j * along].
 struct Strided {
   explicit Strided(const Matrix& x)
       : at(x.data), down(x.transposed ? 1 : x.columns), along(x.transposed ? x.rows : 1) {}
-  Strided(const Scalar* start, std::size_t row) : at(start), down(row), along(1) {}
-  Strided from(std::size_t i, std::size_t j) const {
-    Strided rest = *this;
-    rest.at += i * down + j * along;
-    return rest;
-  }
+  Strided(const Scalar* start, std::size_t row, std::size_t column = 1)
+      : at(start), down(row), along(column) {}
+  Strided from(std::size_t i, std::size_t j) const { return {at + i * down + j * along, down, along}; }
   const Scalar* at;
   std::size_t down, along;
 };
 
-/// z = a[rows, n]·b[n, width], added to z or not; rows of z and of b are contiguous.
-template <std::size_t rows>
+/// z = a[rows, n]·b[n, columns], added to z or not; columns: as many as `across` registers hold; rows of z
+/// and of b are contiguous.  Unrolled, so that the sums are registers from the first to the last.
+template <std::size_t rows, std::size_t across>
 void tile(const Strided& a, const Strided& b, std::size_t n, bool add, Scalar* z, std::size_t z_down) {
-  Lanes sum[rows][registers];
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t j = 0; j < registers; ++j)
-      sum[i][j] = add ? load_lanes(z + i * z_down + j * lanes) : Lanes{};
+  Lanes sum[rows][across] = {};
   for (std::size_t p = 0; p < n; ++p) {
-    Lanes row[registers];
-    for (std::size_t j = 0; j < registers; ++j) row[j] = load_lanes(b.at + p * b.down + j * lanes);
+    Lanes row[across];
+#pragma GCC unroll 8
+    for (std::size_t j = 0; j < across; ++j) row[j] = load_lanes(b.at + p * b.down + j * lanes);
+#pragma GCC unroll 8
     for (std::size_t i = 0; i < rows; ++i) {
       const Scalar factor = a.at[i * a.down + p * a.along];
-      for (std::size_t j = 0; j < registers; ++j) sum[i][j] = sum[i][j] + factor * row[j];
+#pragma GCC unroll 8
+      for (std::size_t j = 0; j < across; ++j) sum[i][j] = sum[i][j] + factor * row[j];
     }
   }
+#pragma GCC unroll 8
   for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t j = 0; j < registers; ++j)
-      std::memcpy(z + i * z_down + j * lanes, &sum[i][j], sizeof(Lanes));
+#pragma GCC unroll 8
+    for (std::size_t j = 0; j < across; ++j) {
+      Scalar* to = z + i * z_down + j * lanes;
+      if (add) sum[i][j] = load_lanes(to) + sum[i][j];
+      std::memcpy(to, &sum[i][j], sizeof(Lanes));
+    }
 }
 
 /// The tile of as many rows, up to `most`.
-template <std::size_t most = height>
+template <std::size_t across, std::size_t most = height>
 void tile_of(std::size_t rows, const Strided& a, const Strided& b, std::size_t n, bool add, Scalar* z,
              std::size_t z_down) {
-  if (rows == most) return tile<most>(a, b, n, add, z, z_down);
-  if constexpr (most > 1) tile_of<most - 1>(rows, a, b, n, add, z, z_down);
+  if (rows == most) return tile<most, across>(a, b, n, add, z, z_down);
+  if constexpr (most > 1) tile_of<across, most - 1>(rows, a, b, n, add, z, z_down);
 }
 
 void copy(std::size_t rows, std::size_t columns, const Strided& from, Scalar* to, std::size_t to_down) {
@@ -74,37 +76,80 @@ void copy(std::size_t rows, std::size_t columns, const Strided& from, Scalar* to
     for (std::size_t j = 0; j < columns; ++j) to[i * to_down + j] = from.at[i * from.down + j * from.along];
 }
 
+/// As many rows of contiguous elements, one after the other.
+template <std::size_t columns>
+void pack(std::size_t rows, const Scalar* from, std::size_t down, Scalar* to) {
+  for (std::size_t i = 0; i < rows; ++i)
+    std::memcpy(to + i * columns, from + i * down, columns * sizeof(Scalar));
+}
+
+/// A block of b, as the tiles take it: `width` columns at a time, each a panel of its own.
+class Panels {
+ public:
+  /// Where they are to be read more than once or lie apart, the columns are first put side by side.
+  Panels(const Strided& block, std::size_t rows, std::size_t columns, bool often)
+      : block_(block), in_place_(block.along == 1 && !often) {
+    for (std::size_t j = 0; j < columns; j += width) {
+      Scalar* to = packed_ + j * depth;
+      const std::size_t wide = std::min(width, columns - j);
+      if (in_place_ && wide % lanes == 0) continue;
+      if (wide == width && block.along == 1) {
+        pack<width>(rows, block.at + j, block.down, to);
+      } else {
+        if (wide < width) std::fill(to, to + rows * width, Scalar(0));
+        copy(rows, wide, block.from(0, j), to, width);
+      }
+    }
+  }
+  Strided at(std::size_t j, std::size_t wide) const {
+    return in_place_ && wide % lanes == 0 ? block_.from(0, j) : Strided(packed_ + j * depth, width);
+  }
+
+ private:
+  Strided block_;
+  bool in_place_;
+  alignas(64) Scalar packed_[depth * breadth];
+};
+
+/// Some rows of z, [rows, columns] += a[rows, n]·b or its first part, tile by tile.
+void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, std::size_t columns, bool add,
+           Scalar* z, std::size_t z_down) {
+  for (std::size_t j = 0; j < columns; j += width) {
+    const std::size_t wide = std::min(width, columns - j);
+    const Strided panel = b.at(j, wide);
+    Scalar edge[height * width];
+    const bool whole = wide % lanes == 0;
+    Scalar* const to = whole ? z + j : edge;
+    const std::size_t down = whole ? z_down : width;
+    if (!whole && add) copy(rows, wide, Strided(z + j, z_down), edge, width);
+    if (wide > lanes)
+      tile_of<registers>(rows, a, panel, n, add, to, down);
+    else
+      tile_of<1>(rows, a, panel, n, add, to, down);
+    if (!whole) copy(rows, wide, Strided(edge, width), z + j, z_down);
+  }
+}
+
 /// The product block by block.
 void blocks(const Matrix& left, const Matrix& right, bool add_to_z, Scalar* z) {
   const std::size_t m = left.rows, n = right.columns, k = left.columns;
   const Strided a(left), b(right);
-  Scalar panel[depth * width], edge[height * width];
-  for (std::size_t j = 0; j < n; j += width) {
-    const std::size_t columns = std::min(width, n - j);
-    if (columns < width) std::fill(panel, panel + std::min(depth, k) * width, Scalar(0));
-    for (std::size_t p = 0; p < k; p += depth) {
-      const std::size_t inner = std::min(depth, k - p);
-      // Where they are to be read more than once or lie apart, the columns of b are first put side by side.
-      Strided block = b.from(p, j);
-      const bool in_place = columns == width && b.along == 1 && (m <= 2 * height || k * n <= depth * width);
-      if (!in_place) {
-        copy(inner, columns, block, panel, width);
-        block = Strided(panel, width);
-      }
+  const bool often = m > 2 * height && k * n > 4096;
+  for (std::size_t p = 0; p < k; p += depth)
+    for (std::size_t j = 0; j < n; j += breadth) {
+      const std::size_t inner = std::min(depth, k - p), columns = std::min(breadth, n - j);
+      const Panels panels(b.from(p, j), inner, columns, often);
       for (std::size_t i = 0; i < m; i += height) {
         const std::size_t rows = std::min(height, m - i);
-        Scalar* to = z + i * n + j;
-        const bool add = add_to_z || p > 0;
-        if (columns == width) {
-          tile_of(rows, a.from(i, p), block, inner, add, to, n);
-        } else {
-          copy(rows, columns, Strided(to, n), edge, width);
-          tile_of(rows, a.from(i, p), block, inner, add, edge, width);
-          copy(rows, columns, Strided(edge, width), to, n);
+        Strided strip = a.from(i, p);
+        Scalar packed[depth * height];
+        if (a.along != 1 && rows == height && columns > width) {
+          pack<height>(inner, strip.at, a.along, packed);
+          strip = Strided(packed, 1, height);
         }
+        tiles(strip, rows, panels, inner, columns, add_to_z || p > 0, z + i * n + j, n);
       }
     }
-  }
   if (k == 0 && !add_to_z) std::fill(z, z + m * n, Scalar(0));
 }
 

@@ -12,7 +12,7 @@ import sys
 import time
 
 ROUND_SECONDS = 0.02  # long against the clock and a context switch, short against a machine's drift
-WORKS = ["2-32-32-1/64", "20-64-64-1/256", "784-256-128-10/128", "focal/1000000", "chain/10000"]
+WORKS = ["2-16-1/32", "2-32-32-1/64", "20-64-64-1/256", "30-64-1/4096", "784-256-128-10/128", "focal/1000000", "chain/10000"]
 GOALS = dict(zip(WORKS, (10, 2.3, 1.6, 3, 10)))
 TITLES = {"2-32-32-1/64": "2-32-32-1, batch 64", "20-64-64-1/256": "20-64-64-1, batch 256",
           "784-256-128-10/128": "784-256-128-10, batch 128", "focal/1000000": "focal loss of 1e6 logits",

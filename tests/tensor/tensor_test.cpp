@@ -170,7 +170,7 @@ TEST_CASE("a product of matrices is the sum of products, transposed or not, any 
   Generator generator(2);
   for (const std::size_t m : {0u, 1u, 3u, 64u, 65u})
     for (const std::size_t k : {0u, 1u, 5u, 64u, 300u})
-      for (const std::size_t n : {0u, 1u, 2u, 70u})
+      for (const std::size_t n : {0u, 1u, 2u, 10u, 70u, 300u})
         for (int flags = 0; flags < 8; ++flags) {
           const bool left = flags & 1, right = flags & 2, add = flags & 4;
           const Tensor a = normal(left ? Shape{k, m} : Shape{m, k}, 0, 1, generator);
