@@ -81,18 +81,34 @@ void multiply_rows(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 }
 #endif
 
+bool by_blas([[maybe_unused]] const Matrix& a, [[maybe_unused]] const Matrix& b) {
+#ifdef FOCALGRAD_BLAS
+  static const std::size_t large = large_product();
+  return a.rows * b.columns * a.columns >= large;
+#else
+  return false;
+#endif
+}
+
 }  // namespace
 
 void matmul(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 #ifdef FOCALGRAD_BLAS
-  static const std::size_t large = large_product();
-  if (a.rows * b.columns * a.columns >= large) return multiply_blas(a, b, add, z);
+  if (by_blas(a, b)) return multiply_blas(a, b, add, z);
 #endif
 #ifdef FOCALGRAD_FAST
-  multiply_tiles(a, b, add, z);
+  multiply_tiles(a, b, {add ? z : nullptr, b.columns}, z);
 #else
   multiply_rows(a, b, add, z);
 #endif
+}
+
+void affine(const Matrix& a, const Matrix& b, const Scalar* bias, Scalar* z) {
+#ifdef FOCALGRAD_FAST
+  if (!by_blas(a, b)) return multiply_tiles(a, b, {bias, 0}, z);
+#endif
+  for (std::size_t i = 0; i < a.rows; ++i) std::copy_n(bias, b.columns, z + i * b.columns);
+  matmul(a, b, true, z);
 }
 
 }  // namespace focalgrad

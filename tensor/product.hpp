@@ -59,16 +59,13 @@ requires(std::is_same_v<A, Tensor> || std::is_same_v<A, Transposed>) Product mat
   return {matrix(a), matrix(b), leading_axes(a)};
 }
 
-/// x·w + bias: the bias is what the product is added to.
+/// x·w + bias, the bias to each row.
 struct Affine {
   Product product;
   const Tensor& bias;
   /// Its shape, and how it is put into a tensor of that shape.
   Extents shape() const { return product.shape(); }
-  void write_to(Tensor& to) const {
-    put_into(to, shape(), false, bias);
-    product.add_to(to);
-  }
+  void write_to(Tensor& to) const { affine(product.a, product.b, bias.data(), to.data()); }
 };
 /// x·w + bias, lazily.
 /// x [m, k], w [k, n], bias [n] -> [m, n]

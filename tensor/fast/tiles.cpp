@@ -37,10 +37,11 @@ struct Strided {
   std::size_t down, along;
 };
 
-/// z = a[rows, n]·b[n, columns], added to z or not; columns: as many as `across` registers hold; rows of z
+/// z = a[rows, n]·b[n, columns] + addend; columns: as many as `across` registers hold; rows of z
 /// and of b are contiguous.  Unrolled, so that the sums are registers from the first to the last.
 template <std::size_t rows, std::size_t across>
-void tile(const Strided& a, const Strided& b, std::size_t n, bool add, Scalar* z, std::size_t z_down) {
+void tile(const Strided& a, const Strided& b, std::size_t n, const Addend& addend, Scalar* z,
+          std::size_t z_down) {
   Lanes sum[rows][across] = {};
   for (std::size_t p = 0; p < n; ++p) {
     Lanes row[across];
@@ -57,18 +58,17 @@ void tile(const Strided& a, const Strided& b, std::size_t n, bool add, Scalar* z
   for (std::size_t i = 0; i < rows; ++i)
 #pragma GCC unroll 8
     for (std::size_t j = 0; j < across; ++j) {
-      Scalar* to = z + i * z_down + j * lanes;
-      if (add) sum[i][j] = load_lanes(to) + sum[i][j];
-      std::memcpy(to, &sum[i][j], sizeof(Lanes));
+      if (addend.at) sum[i][j] = load_lanes(addend.at + i * addend.down + j * lanes) + sum[i][j];
+      std::memcpy(z + i * z_down + j * lanes, &sum[i][j], sizeof(Lanes));
     }
 }
 
 /// The tile of as many rows, up to `most`.
 template <std::size_t across, std::size_t most = height>
-void tile_of(std::size_t rows, const Strided& a, const Strided& b, std::size_t n, bool add, Scalar* z,
-             std::size_t z_down) {
-  if (rows == most) return tile<most, across>(a, b, n, add, z, z_down);
-  if constexpr (most > 1) tile_of<across, most - 1>(rows, a, b, n, add, z, z_down);
+void tile_of(std::size_t rows, const Strided& a, const Strided& b, std::size_t n, const Addend& addend,
+             Scalar* z, std::size_t z_down) {
+  if (rows == most) return tile<most, across>(a, b, n, addend, z, z_down);
+  if constexpr (most > 1) tile_of<across, most - 1>(rows, a, b, n, addend, z, z_down);
 }
 
 void copy(std::size_t rows, std::size_t columns, const Strided& from, Scalar* to, std::size_t to_down) {
@@ -111,30 +111,35 @@ class Panels {
   alignas(64) Scalar packed_[depth * breadth];
 };
 
-/// Some rows of z, [rows, columns] += a[rows, n]·b or its first part, tile by tile.
-void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, std::size_t columns, bool add,
-           Scalar* z, std::size_t z_down) {
+/// Some rows of z, [rows, columns] = a[rows, n]·b + addend, tile by tile.
+void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, std::size_t columns,
+           const Addend& addend, Scalar* z, std::size_t z_down) {
   for (std::size_t j = 0; j < columns; j += width) {
     const std::size_t wide = std::min(width, columns - j);
     const Strided panel = b.at(j, wide);
-    Scalar edge[height * width];
-    const bool whole = wide % lanes == 0;
-    Scalar* const to = whole ? z + j : edge;
-    const std::size_t down = whole ? z_down : width;
-    if (!whole && add) copy(rows, wide, Strided(z + j, z_down), edge, width);
-    if (wide > lanes)
-      tile_of<registers>(rows, a, panel, n, add, to, down);
-    else
-      tile_of<1>(rows, a, panel, n, add, to, down);
-    if (!whole) copy(rows, wide, Strided(edge, width), z + j, z_down);
+    const auto compute = [&](const Addend& to_add, Scalar* to, std::size_t down) {
+      if (wide > lanes)
+        tile_of<registers>(rows, a, panel, n, to_add, to, down);
+      else
+        tile_of<1>(rows, a, panel, n, to_add, to, down);
+    };
+    const Addend here = addend.from(0, j);
+    if (wide % lanes == 0) {
+      compute(here, z + j, z_down);
+    } else {  // registers reach beyond the row's end
+      Scalar edge[height * width];
+      if (here.at) copy(rows, wide, Strided(here.at, here.down), edge, width);
+      compute({here.at ? edge : nullptr, width}, edge, width);
+      copy(rows, wide, Strided(edge, width), z + j, z_down);
+    }
   }
 }
 
 /// The product block by block.
-void blocks(const Matrix& left, const Matrix& right, bool add_to_z, Scalar* z) {
+void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scalar* z) {
   const std::size_t m = left.rows, n = right.columns, k = left.columns;
   const Strided a(left), b(right);
-  const bool often = m > 2 * height && k * n > 4096;
+  const bool often = m > 2 * height && k * n * sizeof(Scalar) > 32 * 1024;  // than the first cache
   for (std::size_t p = 0; p < k; p += depth)
     for (std::size_t j = 0; j < n; j += breadth) {
       const std::size_t inner = std::min(depth, k - p), columns = std::min(breadth, n - j);
@@ -147,23 +152,29 @@ void blocks(const Matrix& left, const Matrix& right, bool add_to_z, Scalar* z) {
           pack<height>(inner, strip.at, a.along, packed);
           strip = Strided(packed, 1, height);
         }
-        tiles(strip, rows, panels, inner, columns, add_to_z || p > 0, z + i * n + j, n);
+        const Addend begun = p > 0 ? Addend{z, n} : addend;
+        tiles(strip, rows, panels, inner, columns, begun.from(i, j), z + i * n + j, n);
       }
     }
-  if (k == 0 && !add_to_z) std::fill(z, z + m * n, Scalar(0));
+  if (k > 0) return;
+  if (addend.at)
+    copy(m, n, Strided(addend.at, addend.down), z, n);
+  else
+    std::fill(z, z + m * n, Scalar(0));
 }
 
 }  // namespace
 
-void multiply_tiles(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
-  if (b.columns != 1) return blocks(a, b, add, z);
-  // z is a vector: the rows of a by b, or the rows of aᵀ added up.
+void multiply_tiles(const Matrix& a, const Matrix& b, const Addend& addend, Scalar* z) {
   const std::size_t m = a.rows, k = a.columns;
-  if (a.transposed) return blocks({b.data, 1, k}, {a.data, k, m}, add, z);
+  if (b.columns != 1 || k == 0) return blocks(a, b, addend, z);
+  // z is a vector: the rows of aᵀ added up, or the rows of a by b.
+  if (a.transposed)
+    return addend.down == 1 ? blocks({b.data, 1, k}, {a.data, k, m}, addend, z) : blocks(a, b, addend, z);
   for (std::size_t i = 0; i < m; ++i) {
-    if (!add) z[i] = 0;
+    z[i] = addend.at ? addend.at[i * addend.down] : Scalar(0);
     const auto times = [](auto& x, auto& w) { return x * w; };
-    if (k > 0) fold_row(Add{}, times, k, z + i, Cursor(a.data + i * k, 1), Cursor(b.data, 1));
+    fold_row(Add{}, times, k, z + i, Cursor(a.data + i * k, 1), Cursor(b.data, 1));
   }
 }
 

@@ -191,6 +191,23 @@ TEST_CASE("a product of matrices is the sum of products, transposed or not, any 
         }
 }
 
+TEST_CASE("a bias is added to each row of a product, any size") {
+  Generator generator(4);
+  for (const std::size_t m : {1u, 3u, 65u})
+    for (const std::size_t k : {0u, 1u, 5u, 300u})
+      for (const std::size_t n : {1u, 10u, 70u, 300u})
+        for (const bool turned : {false, true}) {
+          const Tensor a = normal({turned ? k : m, turned ? m : k}, 0, 1, generator);
+          const Tensor b = normal({k, n}, 0, 1, generator), bias = normal({n}, 0, 1, generator);
+          Tensor z(Dims{m, n}, std::numeric_limits<Scalar>::quiet_NaN()), wanted(Dims{m, n});
+          for (std::size_t i = 0; i < m; ++i)
+            for (std::size_t j = 0; j < n; ++j) wanted(i, j) = bias(j);
+          matmul({a.data(), m, k, turned}, {b.data(), k, n}, true, wanted.data());
+          affine({a.data(), m, k, turned}, {b.data(), k, n}, bias.data(), z.data());
+          check_close(z, wanted, 100 * tests::tolerance);
+        }
+}
+
 TEST_CASE("a product so large that a BLAS computes it is the product of its parts") {
   const std::size_t m = 420, k = 400, n = 410, half = 210;
   Generator generator(3);
