@@ -139,7 +139,7 @@ void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, s
 void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scalar* z) {
   const std::size_t m = left.rows, n = right.columns, k = left.columns;
   const Strided a(left), b(right);
-  const bool often = m > 2 * height && k * n * sizeof(Scalar) > 32 * 1024;  // than the first cache
+  const bool often = m > 2 * height && k * n * sizeof(Scalar) > 32768;  // than the first cache
   for (std::size_t p = 0; p < k; p += depth)
     for (std::size_t j = 0; j < n; j += breadth) {
       const std::size_t inner = std::min(depth, k - p), columns = std::min(breadth, n - j);
@@ -163,6 +163,23 @@ void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scala
     std::fill(z, z + m * n, Scalar(0));
 }
 
+/// z = a[rows, n]·b[n] + addend: the rows' sums do not wait for each other.
+template <std::size_t rows>
+void inner_products(const Scalar* a, const Scalar* b, std::size_t n, const Addend& addend, Scalar* z) {
+  Pack sum[rows];
+  std::fill(sum, sum + rows, Pack(0));
+  std::size_t p = 0;
+  for (; p + pack_size <= n; p += pack_size)
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < rows; ++i) sum[i] = fused(load(a + i * n + p), load(b + p), sum[i]);
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < rows; ++i) {
+    Scalar rest = addend.at ? addend.at[i * addend.down] : Scalar(0);
+    for (std::size_t q = p; q < n; ++q) rest += a[i * n + q] * b[q];
+    z[i] = rest + fold_lanes(Add{}, sum[i]);
+  }
+}
+
 }  // namespace
 
 void multiply_tiles(const Matrix& a, const Matrix& b, const Addend& addend, Scalar* z) {
@@ -171,11 +188,9 @@ void multiply_tiles(const Matrix& a, const Matrix& b, const Addend& addend, Scal
   // z is a vector: the rows of aᵀ added up, or the rows of a by b.
   if (a.transposed)
     return addend.down == 1 ? blocks({b.data, 1, k}, {a.data, k, m}, addend, z) : blocks(a, b, addend, z);
-  for (std::size_t i = 0; i < m; ++i) {
-    z[i] = addend.at ? addend.at[i * addend.down] : Scalar(0);
-    const auto times = [](auto& x, auto& w) { return x * w; };
-    fold_row(Add{}, times, k, z + i, Cursor(a.data + i * k, 1), Cursor(b.data, 1));
-  }
+  std::size_t i = 0;
+  for (; i + 4 <= m; i += 4) inner_products<4>(a.data + i * k, b.data, k, addend.from(i, 0), z + i);
+  for (; i < m; ++i) inner_products<1>(a.data + i * k, b.data, k, addend.from(i, 0), z + i);
 }
 
 }  // namespace focalgrad
