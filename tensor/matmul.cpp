@@ -33,13 +33,13 @@ std::size_t blas_register_bytes() {
 }
 
 /// From how many multiplications on the BLAS is asked: where its registers are wider than those that the
-/// tiles were compiled for, almost always; where they are the same, for large products; where narrower,
-/// never.
+/// tiles were compiled for, almost always; where narrower, never; where they are the same, from where it was
+/// measured to be the faster (docs/performance.md).
 std::size_t large_product() {
   const std::size_t bytes = blas_register_bytes();
-  return bytes > register_bytes    ? std::size_t(1) << 15
-         : bytes == register_bytes ? std::size_t(1) << 26
-                                   : SIZE_MAX;
+  if (bytes < register_bytes) return SIZE_MAX;
+  if (bytes > register_bytes) return std::size_t(1) << 15;
+  return std::size_t(1) << (bytes == 64 ? 26 : 24);
 }
 #else
 std::size_t large_product() { return 1; }

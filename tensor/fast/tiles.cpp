@@ -42,6 +42,10 @@ struct Strided {
 template <std::size_t rows, std::size_t across>
 void tile(const Strided& a, const Strided& b, std::size_t n, const Addend& addend, Scalar* z,
           std::size_t z_down) {
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < rows; ++i)
+    for (std::size_t j = 0; j < across * lanes; j += 64 / sizeof(Scalar))
+      __builtin_prefetch(z + i * z_down + j, 1);
   Lanes sum[rows][across] = {};
   for (std::size_t p = 0; p < n; ++p) {
     Lanes row[across];
@@ -76,11 +80,14 @@ void copy(std::size_t rows, std::size_t columns, const Strided& from, Scalar* to
     for (std::size_t j = 0; j < columns; ++j) to[i * to_down + j] = from.at[i * from.down + j * from.along];
 }
 
-/// As many rows of contiguous elements, one after the other.
-template <std::size_t columns>
-void pack(std::size_t rows, const Scalar* from, std::size_t down, Scalar* to) {
+/// Rows of contiguous elements, cut into pieces of `piece` columns: those of a piece stand one after the
+/// other, and the next piece's come `apart` elements further on.  Row by row, as memory is read best.
+template <std::size_t piece>
+void pack(std::size_t rows, std::size_t columns, const Scalar* from, std::size_t down, Scalar* to,
+          std::size_t apart) {
   for (std::size_t i = 0; i < rows; ++i)
-    std::memcpy(to + i * columns, from + i * down, columns * sizeof(Scalar));
+    for (std::size_t j = 0; j + piece <= columns; j += piece)
+      std::memcpy(to + j / piece * apart + i * piece, from + i * down + j, piece * sizeof(Scalar));
 }
 
 /// A block of b, as the tiles take it: `width` columns at a time, each a panel of its own.
@@ -89,16 +96,14 @@ class Panels {
   /// Where they are to be read more than once or lie apart, the columns are first put side by side.
   Panels(const Strided& block, std::size_t rows, std::size_t columns, bool often)
       : block_(block), in_place_(block.along == 1 && !often) {
+    if (!in_place_ && block.along == 1)
+      pack<width>(rows, columns, block.at, block.down, packed_, depth * width);
     for (std::size_t j = 0; j < columns; j += width) {
-      Scalar* to = packed_ + j * depth;
       const std::size_t wide = std::min(width, columns - j);
-      if (in_place_ && wide % lanes == 0) continue;
-      if (wide == width && block.along == 1) {
-        pack<width>(rows, block.at + j, block.down, to);
-      } else {
-        if (wide < width) std::fill(to, to + rows * width, Scalar(0));
-        copy(rows, wide, block.from(0, j), to, width);
-      }
+      if (block.along == 1 && (wide == width || (in_place_ && wide == lanes))) continue;
+      Scalar* to = packed_ + j * depth;
+      if (wide < width) std::fill(to, to + rows * width, Scalar(0));
+      copy(rows, wide, block.from(0, j), to, width);
     }
   }
   Strided at(std::size_t j, std::size_t wide) const {
@@ -149,7 +154,7 @@ void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scala
         Strided strip = a.from(i, p);
         Scalar packed[depth * height];
         if (a.along != 1 && rows == height && columns > width) {
-          pack<height>(inner, strip.at, a.along, packed);
+          pack<height>(inner, height, strip.at, a.along, packed, 0);
           strip = Strided(packed, 1, height);
         }
         const Addend begun = p > 0 ? Addend{z, n} : addend;
