@@ -1,4 +1,5 @@
-"""Times a training step: the library, the same work by hand, libtorch and PyTorch, taking turns in one run.
+"""Times a training step: the library, the same work by hand, libtorch and PyTorch, taking turns in one run; and a
+chain of scalars, also by ADOL-C and Stan Math.
 
 usage: bench.py PROGRAM...   PROGRAM: the worker of a build (worker.cpp), one for each number type
 """
@@ -11,13 +12,13 @@ import subprocess
 import sys
 import time
 
+import page
+
 ROUND_SECONDS = 0.02  # long against the clock and a context switch, short against a machine's drift
 WORKS = ["2-16-1/32", "2-32-32-1/64", "20-64-64-1/256", "30-64-1/4096", "784-256-128-10/128", "focal/1000000", "chain/10000"]
-GOALS = dict(zip(WORKS, (10, 2.3, 1.6, 3, 10)))
-TITLES = {"2-32-32-1/64": "2-32-32-1, batch 64", "20-64-64-1/256": "20-64-64-1, batch 256",
-          "784-256-128-10/128": "784-256-128-10, batch 128", "focal/1000000": "focal loss of 1e6 logits",
-          "chain/10000": "10 000 scalar operations"}
+GOALS = {"2-32-32-1/64": 10, "20-64-64-1/256": 2.3, "784-256-128-10/128": 1.6, "focal/1000000": 3, "chain/10000": 10}
 LENGTHS = [100, 1000, 10000, 100000, 1000000]
+OF_SCALARS = ("adolc", "stan")  # who does the chain alone
 
 
 class Worker:
@@ -72,61 +73,81 @@ def print_row(cells, widths=(27, 7, 11, 13, 9, 11, 11, 9, 9, 10, 9, 9, 6)):
           flush=True)
 
 
-COLUMNS = {"focalgrad": "focalgrad", "over-xtensor": "over xtensor", "by-hand": "by hand", "libtorch": "libtorch",
-           "pytorch": "PyTorch"}
+COLUMNS = {name: page.NAMES[name][0] for name in page.STEP_COLUMNS}
 OVER = {"before": "before/", "over-xtensor": "xtensor/", "by-hand": "by hand/", "libtorch": "libtorch/", "pytorch": "PyTorch/"}
 
 
 def table(workers, rounds):
+    """A row for each work and number type: (work, type, seconds of a step, times of ours); printed as they come."""
     print_row(["a step, µs", "", *COLUMNS.values(), *OVER.values()])
     print_row(["", "", *[""] * len(COLUMNS), *["ours"] * len(OVER), "aim"])
+    rows = []
     for work in WORKS:
         for number_type in sorted({worker.type for worker in workers}):
             contenders = {name: worker for worker in workers if worker.type == number_type
-                          for name in worker.contenders}
+                          for name in worker.contenders if name not in OF_SCALARS}
             times, ratios = measure(work, contenders, rounds)
             micro = [f"{times[name] * 1e6:.1f}" if name in times else "-" for name in COLUMNS]
             over = [f"{ratios[name]:.2f}" if name in ratios else "-" for name in OVER]
-            print_row([TITLES[work], number_type, *micro, *over, f"{GOALS[work]:g}" if number_type == "double" else ""])
+            aim = f"{GOALS[work]:g}" if number_type == "double" and work in GOALS else ""
+            print_row([page.TITLES[work][0], number_type, *micro, *over, aim])
+            rows.append((work, number_type, times, ratios, aim))
+    return rows
 
 
 def chains(worker):
+    """For each length the nanoseconds an operation, by contender: the least of seven turns."""
+    names = [name for name in page.CHAIN_COLUMNS if name in worker.contenders]
     print("\nA chain of scalar operations, forward and backward, ns an operation:")
+    print_row(["", "", *names])
+    took = {}
     for length in LENGTHS:
-        work = f"chain/{length}"
-        worker.seconds("focalgrad", work, 1)
-        best = min(worker.seconds("focalgrad", work, 1)[0] for _ in range(7))
-        print(f"  {length:>8}  {best / length * 1e9:6.1f}")
+        work, took[length] = f"chain/{length}", {name: float("inf") for name in names}
+        count = max(1, LENGTHS[-2] // length)  # long against the clock
+        for turn in range(8):
+            for name in names:
+                nanoseconds = worker.seconds(name, work, count)[0] / (length * count) * 1e9
+                if turn > 0:  # the first makes its buffers
+                    took[length][name] = min(took[length][name], nanoseconds)
+        print_row([str(length), "", *(f"{took[length][name]:.1f}" for name in names)])
+    return took
 
 
 def memory(worker):
-    worker.seconds("focalgrad", WORKS[0], 1000)
+    """Resident bytes after 1 000 steps and after 100 000 more, where the system says so."""
+    worker.seconds("focalgrad", page.OF_MEMORY, 1000)
     before = worker.memory()
-    worker.seconds("focalgrad", WORKS[0], 100000)
-    if before is not None:
-        print(f"\nMemory after 1 000 steps of {TITLES[WORKS[0]]}: {before / 2**20:.1f} MiB; "
-              f"after 100 000 more: {worker.memory() / 2**20:.1f} MiB")
+    worker.seconds("focalgrad", page.OF_MEMORY, 100000)
+    if before is None:
+        return None
+    print(f"\nMemory after 1 000 steps of {page.TITLES[page.OF_MEMORY][0]}: {before / 2**20:.1f} MiB; "
+          f"after 100 000 more: {worker.memory() / 2**20:.1f} MiB")
+    return before, worker.memory()
 
 
 def processor():
+    """Its name and, where the system says so, its family and model: "Intel Xeon" is many."""
     try:
         with open("/proc/cpuinfo") as info:
-            return next(line.split(":")[1].strip() for line in info if line.startswith("model name"))
-    except (OSError, StopIteration):
+            said = dict(reversed([[part.strip() for part in line.split(":", 1)] for line in info if ":" in line]))
+        return f"{said['model name']} (family {said['cpu family']}, model {said['model']})"
+    except (OSError, KeyError):
         return platform.processor() or platform.machine()
 
 
-def blas_kernels(program):
-    """The processor that OpenBLAS takes this one for, where it is the BLAS: it decides how fast products are."""
+def about(program):
+    """The compiler, and the processor that OpenBLAS takes this one for, which decides how fast products are."""
     said = subprocess.run([program], stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           env={**os.environ, "OPENBLAS_VERBOSE": "2"}).stderr
-    cores = [line.split(":")[1].strip() for line in said.splitlines() if line.startswith("Core:")]
-    return f"; OpenBLAS's kernels: {cores[-1]}" if cores else ""
+    found = dict(line.split(": ", 1) for line in said.splitlines() if line.startswith(("Core: ", "Compiler: ")))
+    return {"processor": processor(), "compiler": found.get("Compiler", "-"), "kernels": found.get("Core", "-").strip(),
+            "date": time.strftime("%Y-%m-%d")}
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n\n")[0])
     parser.add_argument("--rounds", type=int, default=31, help="rounds of turns a work (default %(default)s)")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md and its translation")
     parser.add_argument("--over-xtensor", metavar="PROGRAM", help="the bench of a build with FOCALGRAD_FAST=OFF")
     parser.add_argument("--before", metavar="PROGRAM", help="the bench of the tree that this one is held against")
     parser.add_argument("program", nargs="+", help=argparse.SUPPRESS)
@@ -139,10 +160,14 @@ def main():
         python = Worker([sys.executable, os.path.join(here, "pytorch_step.py"), number_type])
         if python.contenders:
             workers.append(python)
-    print(f"{processor()}; one thread{blas_kernels(arguments.program[0])}; {time.strftime('%Y-%m-%d')}; medians of {arguments.rounds} rounds in turn\n")
-    table(workers, arguments.rounds)
-    memory(Worker(arguments.program[0]))
-    chains(workers[0])
+    run = {**about(arguments.program[0]), "rounds": arguments.rounds}
+    print(f"{run['processor']}; one thread; {run['compiler']}; OpenBLAS's kernels: {run['kernels']}; {run['date']}; "
+          f"medians of {run['rounds']} rounds in turn\n")
+    run["rows"] = table(workers, arguments.rounds)
+    run["memory"] = memory(Worker(arguments.program[0]))
+    run["chains"] = chains(workers[0])
+    if arguments.write:
+        page.write(os.path.join(here, "..", "..", "docs"), run)
 
 
 main()

@@ -35,6 +35,8 @@ using Step = std::function<double()>;
 Step focalgrad_step(const Work& work);  ///< the library
 Step by_hand_step(const Work& work);    ///< loops over arrays, the BLAS, and the library's vector functions
 Step libtorch_step(const Work& work);   ///< C++ eager mode, one thread
+Step adolc_step(const Work& work);      ///< ADOL-C, a chain alone
+Step stan_step(const Work& work);       ///< Stan Math, a chain alone
 
 /// So small that no contender, however many steps it makes, comes to gradients so small that float needs
 /// subnormal numbers for them, which take several times as long.

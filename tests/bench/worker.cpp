@@ -1,8 +1,8 @@
 // Times contenders on demand, so that a driver can take turns between this process and others.  It says its
-// contenders, then answers each line "CONTENDER WORK COUNT" with the seconds that COUNT steps took and the
-// last one's loss.
-#include <chrono>
+// contenders (and to stderr its compiler), then answers each line "CONTENDER WORK COUNT" with the processor's
+// seconds that COUNT steps took, which other programs do not lengthen, and the last one's loss.
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 #include <map>
 
@@ -54,7 +54,14 @@ int main() {
 #ifdef FOCALGRAD_HAVE_TORCH
       {"libtorch", libtorch_step},
 #endif
+#ifdef FOCALGRAD_HAVE_ADOLC
+      {"adolc", adolc_step},
+#endif
+#ifdef FOCALGRAD_HAVE_STAN
+      {"stan", stan_step},
+#endif
   };
+  std::cerr << "Compiler: " << FOCALGRAD_COMPILER << std::endl;
   for (const auto& [name, make] : contenders) std::cout << name << " ";
   std::cout << (sizeof(Scalar) == 8 ? "double" : "float") << std::endl;
 
@@ -67,10 +74,9 @@ int main() {
       for (const Work& work : works())
         if (work.name == name) step = contenders.at(contender)(work);
     double loss = 0;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     for (std::size_t i = 0; i < count; ++i) loss = step();
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    std::printf("%.9g %.17g\n", taken.count(), loss);
+    std::printf("%.9g %.17g\n", static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, loss);
     std::fflush(stdout);
   }
 }
