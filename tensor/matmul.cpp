@@ -81,7 +81,7 @@ void multiply_rows(const Matrix& a, const Matrix& b, bool add, Scalar* z) {
 }
 #endif
 
-bool by_blas([[maybe_unused]] const Matrix& a, [[maybe_unused]] const Matrix& b) {
+[[maybe_unused]] bool by_blas([[maybe_unused]] const Matrix& a, [[maybe_unused]] const Matrix& b) {
 #ifdef FOCALGRAD_BLAS
   static const std::size_t large = large_product();
   return a.rows * b.columns * a.columns >= large;
