@@ -25,6 +25,7 @@ Lanes load_lanes(const Scalar* from) {
 constexpr std::size_t registers = 2, width = registers * lanes, height = register_bytes == 64 ? 8 : 6;
 constexpr std::size_t depth = 128, breadth = 1024 / sizeof(Scalar);
 static_assert(breadth % width == 0);
+constexpr std::size_t narrow = lean ? width : lanes;  // columns of the narrowest tile
 
 /// A matrix as it lies in memory: (i, j) is at[i * down + j * along].
 struct Strided {
@@ -100,14 +101,14 @@ class Panels {
       pack<width>(rows, columns, block.at, block.down, packed_, depth * width);
     for (std::size_t j = 0; j < columns; j += width) {
       const std::size_t wide = std::min(width, columns - j);
-      if (block.along == 1 && (wide == width || (in_place_ && wide == lanes))) continue;
+      if (block.along == 1 && (wide == width || (in_place_ && wide == narrow))) continue;
       Scalar* to = packed_ + j * depth;
       if (wide < width) std::fill(to, to + rows * width, Scalar(0));
       copy(rows, wide, block.from(0, j), to, width);
     }
   }
   Strided at(std::size_t j, std::size_t wide) const {
-    return in_place_ && wide % lanes == 0 ? block_.from(0, j) : Strided(packed_ + j * depth, width);
+    return in_place_ && wide % narrow == 0 ? block_.from(0, j) : Strided(packed_ + j * depth, width);
   }
 
  private:
@@ -123,13 +124,13 @@ void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, s
     const std::size_t wide = std::min(width, columns - j);
     const Strided panel = b.at(j, wide);
     const auto compute = [&](const Addend& to_add, Scalar* to, std::size_t down) {
-      if (wide > lanes)
+      if (wide > narrow)
         tile_of<registers>(rows, a, panel, n, to_add, to, down);
       else
-        tile_of<1>(rows, a, panel, n, to_add, to, down);
+        tile_of<narrow / lanes>(rows, a, panel, n, to_add, to, down);
     };
     const Addend here = addend.from(0, j);
-    if (wide % lanes == 0) {
+    if (wide % narrow == 0) {
       compute(here, z + j, z_down);
     } else {  // registers reach beyond the row's end
       Scalar edge[height * width];
