@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "metrics/parts/sorting.hpp"
+
 namespace focalgrad::metrics {
 
 Confusion confusion(std::span<const double> scores, std::span<const char> labels, double threshold) {
@@ -17,14 +19,15 @@ Confusion confusion(std::span<const double> scores, std::span<const char> labels
 
 std::vector<Cut> cuts(std::span<const double> scores, std::span<const char> labels) {
   // [A5.3]
-  std::vector<std::pair<double, char>> ranked;
+  std::vector<Scored> ranked;
   ranked.reserve(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) ranked.emplace_back(scores[i], labels[i]);
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  sort_from_largest(ranked);
   const auto all_positives =
       static_cast<double>(std::count_if(labels.begin(), labels.end(), [](char c) { return c != 0; }));
   const double all_negatives = static_cast<double>(labels.size()) - all_positives;
   std::vector<Cut> all;
+  all.reserve(ranked.size());
   double hits = 0, false_alarms = 0;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     (ranked[i].second ? hits : false_alarms) += 1;

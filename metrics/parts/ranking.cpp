@@ -32,9 +32,11 @@ double roc_auc(const std::vector<Cut>& all) {
 }
 
 Cut best_f1(const std::vector<Cut>& all) {
-  const auto best = std::max_element(
-      all.begin(), all.end(), [](const Cut& a, const Cut& b) { return a.counts.f1() < b.counts.f1(); });
-  return best == all.end() ? Cut{0.5, {}} : *best;
+  Cut best{0.5, {}};
+  double most = -1;
+  for (const Cut& each : all)
+    if (const double f1 = each.counts.f1(); f1 > most) best = each, most = f1;
+  return best;
 }
 
 double recall_at_precision(const std::vector<Cut>& all, double precision) {

@@ -6,6 +6,8 @@
 
 #include "metrics/parts/calibration.hpp"
 #include "metrics/parts/ranking.hpp"
+#include "metrics/parts/sorting.hpp"
+#include "tensor/random.hpp"
 #include "tests/near.hpp"
 #include "tests/reference.hpp"
 
@@ -95,6 +97,24 @@ TEST_CASE("cuts are the points of the ROC curve, equal scores together") {
   CHECK(all[1].counts.true_negatives == 1);
   CHECK(all[2].counts.false_positives == 2);
   CHECK(all[2].counts.false_negatives == 0);
+}
+
+TEST_CASE("many scores are sorted from the largest, and equal ones stay in their order") {
+  constexpr double huge = std::numeric_limits<double>::infinity(), least = 5e-324;
+  Generator generator(2);
+  for (const std::size_t n : {0u, 1u, 999u, 1000u, 5000u}) {
+    std::vector<metrics::Scored> all;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double few[] = {0.0, -0.0, 0.5, -0.5, huge, -huge, least, -least};
+      const double score = i % 3 == 0 ? few[generator.below(8)] : std::exp(20 * generator.normal());
+      all.emplace_back(i % 2 == 0 ? score : -score, static_cast<char>(generator.below(2)));
+    }
+    std::vector<metrics::Scored> expected = all;
+    std::stable_sort(expected.begin(), expected.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    metrics::sort_from_largest(all);
+    CHECK(all == expected);
+  }
 }
 
 TEST_CASE("of thresholds with an equal F1 the largest is the best") {
