@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "examples/experiment/data/csv_table.hpp"
+#include "examples/experiment/data/equal_rows.hpp"
 #include "examples/experiment/data/text_file.hpp"
 #include "examples/experiment/text/sentence.hpp"
 #include "tensor/error.hpp"
@@ -77,7 +78,8 @@ Table read_csv(const std::string& path, const CsvOptions& options,
   const std::string name = path == "-" ? "standard input" : path;
   std::string_view text = file.next();
   const Dialect dialect = look(text.substr(0, 1 << 16), options.label, options.delimiter, options.no_header);
-  CsvRows rows(name, options, dialect);
+  std::optional<CsvRows> read(std::in_place, name, options, dialect);
+  CsvRows& rows = *read;
   Callbacks callbacks{rows, nullptr};
   csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL) != 0)
@@ -108,6 +110,8 @@ Table read_csv(const std::string& path, const CsvOptions& options,
     rows.fail_in_this_row("a quote is opened and never closed");
   if (callbacks.failure) std::rethrow_exception(callbacks.failure);
   Table table = table_of(rows, options);
+  read.reset();  // the cells stand in the table now
+  keep_equal_rows_together(table);
   if (const auto taken = taken_for(file, dialect)) table.notes.insert(table.notes.begin(), *taken);
   return table;
 }

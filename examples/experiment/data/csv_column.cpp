@@ -63,7 +63,6 @@ NumberCell read_number_cell(std::string_view text, char decimal) {
 }
 
 void Column::add(std::string_view cell, std::size_t row) {
-  absent_.push_back(0);
   const NumberCell number = read_number_cell(cell, decimal_);
   const auto count = [&](Cell& of) {
     if (of.count++ == 0) of.row = row, of.text = visible_name(cell);
@@ -97,6 +96,7 @@ void Column::count_distinct(std::string_view cell) {
 
 void Column::add_missing() {
   ++missing_;
+  absent_.resize(values_.size());
   absent_.push_back(1);
   values_.push_back(0);
   if (!many_ || as_ == As::hashed) places_.push_back(0);
@@ -146,22 +146,17 @@ bool Column::is_id() const {
 
 std::vector<Column::Feature> Column::features(const std::vector<std::size_t>& rows) const {
   std::vector<Feature> all;
-  const auto add = [&](const std::string& name, auto value) {
-    Feature feature{name, std::vector<Scalar>(rows.size())};
-    std::transform(rows.begin(), rows.end(), feature.values.begin(), value);
-    const Scalar first = feature.values.empty() ? 0 : feature.values[0];
-    if (std::any_of(feature.values.begin(), feature.values.end(), [&](Scalar x) { return x != first; }))
-      all.push_back(std::move(feature));
+  const auto add = [&](const Feature& feature) {
+    if (std::any_of(rows.begin(), rows.end(),
+                    [&](std::size_t row) { return value(feature, row) != value(feature, rows[0]); }))
+      all.push_back(feature);
   };
-  const auto is_in = [&](std::size_t place) {
-    return [this, place](std::size_t row) { return places_[row] == place ? Scalar(1) : Scalar(0); };
-  };
-  if (kind() == Kind::numbers) add(name_, [&](std::size_t row) { return values_[row]; });
+  if (kind() == Kind::numbers) add({name_, {}});
   if (kind() == Kind::categories)
-    for (const auto& [category, place] : categories_) add(name_ + "=" + visible(category), is_in(place));
+    for (const auto& [category, place] : categories_) add({name_ + "=" + visible(category), place});
   if (kind() == Kind::hashed)
-    for (std::size_t bucket = 0; bucket < buckets; ++bucket)
-      add(fmt::format("{}#{}", name_, bucket), is_in(bucket));
+    for (std::uint8_t bucket = 0; bucket < buckets; ++bucket)
+      add({fmt::format("{}#{}", name_, bucket), bucket});
   return all;
 }
 

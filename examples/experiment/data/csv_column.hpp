@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -45,7 +46,7 @@ class Column {
   Kind kind() const;
   bool is_used() const;
   std::size_t missing() const { return missing_; }
-  bool is_missing(std::size_t row) const { return missing_ > 0 && absent_[row]; }
+  bool is_missing(std::size_t row) const { return row < absent_.size() && absent_[row]; }
   /// How many different values it has; most_counted + 1 for more.
   std::size_t distinct() const { return many_ ? distinct_.size() : categories_.size(); }
   /// Whole numbers, another in each of many rows: it counts or names the rows.
@@ -55,9 +56,13 @@ class Column {
   /// order, 1 where a row has it and 0 elsewhere.  Empty when it has one value only there.
   struct Feature {
     std::string name;
-    std::vector<Scalar> values;
+    std::optional<std::uint8_t> place;  ///< of the category, or the bucket; none: the numbers
   };
   std::vector<Feature> features(const std::vector<std::size_t>& rows) const;
+  /// What a row has of a feature.
+  Scalar value(const Feature& feature, std::size_t row) const {
+    return feature.place ? Scalar(places_[row] == *feature.place) : values_[row];
+  }
   /// What becomes of it.
   Sentence becomes() const;
 
@@ -72,7 +77,7 @@ class Column {
   char decimal_;
   As as_;
   std::size_t missing_ = 0;
-  std::vector<char> absent_;
+  std::vector<char> absent_;          // for each cell up to the last missing one
   std::vector<Scalar> values_;        // 0 for text
   std::vector<std::uint8_t> places_;  // of the categories while they are few; the buckets of a hashed column
   std::map<std::string, std::uint8_t, std::less<>> categories_;

@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "examples/experiment/data/equal_rows.hpp"
 #include "examples/experiment/text/sentence.hpp"
 #include "examples/experiment/text/visible.hpp"
 #include "tensor/error.hpp"
@@ -131,24 +130,25 @@ std::vector<ColumnSummary> summaries(const CsvRows& rows, const CsvOptions& opti
 
 /// The features of the rows, and where each column's are among them.
 void fill(Table& table, const std::vector<std::size_t>& rows, const std::vector<const Column*>& used) {
-  std::vector<std::vector<Scalar>> values;
+  std::vector<std::pair<const Column*, Column::Feature>> all;
   for (const Column* column : used) {
     const auto summary = std::find_if(table.columns.begin(), table.columns.end(),
                                       [&](const ColumnSummary& each) { return each.name == column->name(); });
-    std::vector<Column::Feature> features = column->features(rows);
-    summary->first_feature = values.size();
+    const std::vector<Column::Feature> features = column->features(rows);
+    summary->first_feature = all.size();
     summary->features = features.size();
     if (features.empty())
       summary->becomes = {"dropped: it has one value only in the rows that are kept",
                           "舍去：在留下的行里只有一个取值"};
-    for (Column::Feature& feature : features) {
+    for (const Column::Feature& feature : features) {
       table.data.features.push_back(feature.name);
-      values.push_back(std::move(feature.values));
+      all.emplace_back(column, feature);
     }
   }
-  table.data.inputs.resize({table.data.size(), values.size()});
-  for (std::size_t row = 0; row < table.data.size(); ++row)
-    for (std::size_t k = 0; k < values.size(); ++k) table.data.inputs(row, k) = values[k][row];
+  table.data.inputs.resize({rows.size(), all.size()});
+  Scalar* to = table.data.inputs.data();
+  for (const std::size_t row : rows)
+    for (const auto& [column, feature] : all) *to++ = column->value(feature, row);
 }
 
 std::string unused(const std::vector<ColumnSummary>& columns) {
@@ -194,7 +194,6 @@ Table table_of(const CsvRows& from, const CsvOptions& options) {
   fill(table, rows, used);
   if (table.data.features.empty())
     from.fail("every column has one value only in the rows without a missing value");
-  keep_equal_rows_together(table);
   return table;
 }
 

@@ -15,10 +15,17 @@ struct Split {
   Dataset validation;  ///< where thresholds and learning rates are chosen; may be empty
 };
 
-/// A random part of each class for the test, so that both parts have the same share of positives.  Rows of
-/// one group (Dataset::groups) go to one part; a group with a positive is drawn among the positives. Throws
-/// Error: test_share outside (0, 1); a class that is too small to stand in both parts.
-SplitRows stratified_rows(const Dataset& data, double test_share, Generator& generator);
+/// What a split asks of its rows: their labels, and the group of each, as in a Dataset.
+struct RowLabels {
+  std::span<const char> labels;
+  std::span<const std::size_t> groups;  ///< may be empty
+};
+
+/// A random part of each class for the test, so that both parts have the same share of positives; the places
+/// of each part ascend.  Rows of one group go to one part; a group with a positive is drawn among the
+/// positives.
+/// Throws Error: test_share outside (0, 1); a class that is too small to stand in both parts.
+SplitRows stratified_rows(const RowLabels& data, double test_share, Generator& generator);
 /// The same, with the rows themselves.
 Split stratified_split(const Dataset& data, double test_share, Generator& generator);
 

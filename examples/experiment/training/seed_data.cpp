@@ -36,9 +36,15 @@ CsvOptions csv_options(const Config& config) {
 
 PartRows rows_of_parts(const Dataset& data, std::size_t seed) {
   Generator generator = stream(seed, split_rows);
-  const SplitRows first = stratified_rows(data, 0.3, generator);
+  const SplitRows first = stratified_rows({data.labels, data.groups}, 0.3, generator);
   // A quarter of the rest, where thresholds are chosen.
-  const SplitRows rest = stratified_rows(data.rows(first.train), 0.25, generator);
+  std::vector<char> labels;
+  std::vector<std::size_t> groups;
+  for (const std::size_t row : first.train) {
+    labels.push_back(data.labels[row]);
+    if (!data.groups.empty()) groups.push_back(data.groups[row]);
+  }
+  const SplitRows rest = stratified_rows({labels, groups}, 0.25, generator);
   PartRows parts{{}, {}, first.test};
   for (const std::size_t row : rest.train) parts.train.push_back(first.train[row]);
   for (const std::size_t row : rest.test) parts.validation.push_back(first.train[row]);
