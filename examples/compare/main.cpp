@@ -38,6 +38,14 @@ std::shared_ptr<const Table> read_table(const Config& config) {
       }));
 }
 
+/// What is to be run, with the rows of its file.
+Config read_config(const CompareOptions& options) {
+  Config wanted = options.read_all();
+  wanted.check();
+  if (!wanted.csv.empty()) wanted.table = read_table(wanted);
+  return wanted;
+}
+
 /// The first seed's data, with a batch that suits them where none was asked for.  What is wrong with them, or
 /// with what is to be trained on them, is said before anything else.
 SeedData checked_data(Config& config, bool batch_is_given) {
@@ -94,10 +102,8 @@ constexpr Text dry_run = {"This was a dry run: nothing was trained or written.",
 
 int run(const CompareOptions& options) {
   const Language language = options.language;
-  Config wanted = options.read_all();
-  wanted.check();
-  if (!wanted.csv.empty()) wanted.table = read_table(wanted);
-  const SeedData first = checked_data(wanted, options.batch_is_given());
+  Config wanted = read_config(options);
+  SeedData first = checked_data(wanted, options.batch_is_given());
   Experiment experiment(wanted, options.jobs);
   const Config& config = experiment.config();
   if (config.table) print_table(stdout, config.csv, config.label, *config.table, language);
@@ -123,6 +129,8 @@ int run(const CompareOptions& options) {
                      "report.html 将只有表格，没有图：{}"};
   if (!no_charts.empty()) fmt::print("{}\n\n", filled_in(bare, no_charts).in(language));
   std::fflush(stdout);
+  const ClassCounts counts = first.split.train.counts();
+  experiment.set_data(std::move(first));
   if (!config.learning_rates.empty()) choose_rates(experiment, folder, options);
   RunScreen screen(config, language);
   try {
@@ -139,7 +147,7 @@ int run(const CompareOptions& options) {
   Pictures pictures;
   if (config.paper && told_to_stop == 0)
     pictures = paper(stdout, config, folder, options.jobs, told_to_stop, language);
-  pictures["loss_curves"] = loss_curves(config.losses, first.split.train.counts());
+  pictures["loss_curves"] = loss_curves(config.losses, counts);
   show_report(config, folder, moments, pictures, options.plots && told_to_stop == 0, language);
   if (told_to_stop == 0) {
     folder.close();

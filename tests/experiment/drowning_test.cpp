@@ -70,6 +70,29 @@ TEST_CASE("from a bias of 0 the easy negatives drown the positives; the prior st
   CHECK(drowning(config, moments).size() == drowning(config, moments, Language::chinese).size());
 }
 
+TEST_CASE("the moment is the first step whose negatives' loss is small enough, over all rows") {
+  Config config = tests::small("ce", 300, 1);
+  config.positives = 20, config.negatives = 2000;
+  const SeedData data = make_data(config, config.seed);
+  const Moment moment = both_starts(config, data)[0];
+  config.prior = 0;
+  const auto trainer = make_trainer(LossSpec::parse("ce"), config, data.split.train, config.seed);
+  const auto loss = [&] { return trainer->measure().ledger.negatives_loss / 2000; };
+  const double allowed = sizeof(Scalar) == 8 ? 1e-9 : 1e-4;
+  config.steps = 2;
+  const Moment early = both_starts(config, data)[0];
+  CHECK(early.step == 2);
+  for (std::size_t step = 0; step < moment.step; ++step) {
+    CHECK(loss() > 0.1);
+    if (step == 2) CHECK(early.negatives_loss == tests::near(loss(), allowed));
+    trainer->step();
+  }
+  CHECK(moment.step > 2);
+  CHECK(loss() <= 0.1);
+  CHECK(moment.negatives_loss == tests::near(loss(), allowed));
+  CHECK(moment.hard_positives + moment.easy_negatives > 1900);
+}
+
 TEST_CASE("without a focal loss nothing is said of its factor") {
   const Config config = tests::small("ce,balanced_ce", 20, 1);
   const auto moments = both_starts(config, make_data(config, config.seed));

@@ -35,8 +35,12 @@ struct Events : Follower {
     add(record.seed, (record.whole_training_part ? "measured " : "step ") + std::to_string(record.step));
     if (stops_after > 0 && record.step == stops_after) stop = 1;
   }
-  void on_look(std::size_t step, const Trainers&, const SeedData& data) override {
+  void on_look(std::size_t step, const Trainers&, const SeedData& data,
+               const std::vector<Seen>& seen) override {
     CHECK(data.split.train.size() == 220);
+    CHECK(seen.size() == 2);
+    CHECK(seen[1].training.size() == 220);
+    CHECK(seen[1].test.calibrated.size() == data.split.test.size());
     add(1, "look " + std::to_string(step));
   }
   void on_pause(std::size_t seed, std::size_t step, const Trainers&, bool stops) override {

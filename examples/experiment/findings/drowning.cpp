@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "examples/experiment/text/figure.hpp"
+#include "nn/state_dict.hpp"
 
 namespace focalgrad::experiment {
 
@@ -24,18 +26,30 @@ double gamma_of(const LossSpec& loss) {
   return loss.row().name == "focal" ? loss.option("gamma").value_or(2) : std::nan("");
 }
 
-double negatives_loss(const Tensor& logits, const std::vector<char>& labels) {
-  double sum = 0, count = 0;
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    if (const auto z = static_cast<double>(logits.data()[i]); !labels[i])  // −log(1 − p) = log(1 + e^z)
-      sum += std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))), count += 1;
-  return sum / count;
-}
+/// A negative's cross-entropy, −log(1 − p) = log(1 + e^z).
+double negative_loss(double z) { return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))); }
 
-Tensor logits_of(Trainer& trainer, const Tensor& inputs) {
-  Tape tape;
-  const NoGrad values_only(tape);
-  return trainer.model()(tape.constant(inputs, "inputs")).value();
+/// A model's logits of a training part, [n, 1], and the negatives' mean loss there.
+struct Logits {
+  Tensor all;
+  double negatives_loss;
+};
+
+/// Ends as soon as that loss is seen to be above `most`, which takes a part of the rows, since no example's
+/// is below 0: what it gives is then that bound, and zeros for the other rows.
+Logits logits_of(Trainer& trainer, const Dataset& train, double most, RowBlocks& blocks) {
+  Tensor all(Dims{train.size(), 1}, Scalar(0));
+  double sum = 0;
+  const auto negatives = static_cast<double>(train.counts().negatives);
+  const NoGrad values_only(blocks.tape());
+  blocks.over(train.inputs, [&](const Var& block, std::size_t first) {
+    const Tensor& z = trainer.model()(block).value();
+    std::copy(z.begin(), z.end(), all.data() + first);
+    for (std::size_t i = 0; i < z.size(); ++i)
+      if (!train.labels[first + i]) sum += negative_loss(static_cast<double>(z.data()[i]));
+    return !(sum / negatives > most);
+  });
+  return {std::move(all), sum / negatives};
 }
 
 Moment moment_of(const Config& config, const Dataset& train, bool from_prior) {
@@ -44,30 +58,35 @@ Moment moment_of(const Config& config, const Dataset& train, bool from_prior) {
   const LossSpec ce = LossSpec::parse("ce");
   const auto trainer = make_trainer(ce, own, train, config.seed);
   Moment moment{.from_prior = from_prior, .weighings = {}};
-  Tensor logits = logits_of(*trainer, train.inputs);
-  while (negatives_loss(logits, train.labels) > articles_loss &&
-         moment.step < std::min(config.steps, most_steps)) {
+  RowBlocks blocks;
+  Logits logits = logits_of(*trainer, train, articles_loss, blocks);
+  while (logits.negatives_loss > articles_loss && moment.step < std::min(config.steps, most_steps)) {
+    const std::vector<NamedTensor> before = nn::state_dict(trainer->model());
     try {
       trainer->step();
     } catch (const Diverged&) {
       break;  // the run itself will say so, where it does
     }
-    Tensor next = logits_of(*trainer, train.inputs);
-    if (!std::isfinite(negatives_loss(next, train.labels))) break;
-    logits = std::move(next);
+    logits = logits_of(*trainer, train, articles_loss, blocks);
+    if (!std::isfinite(logits.negatives_loss)) {
+      nn::load_state_dict(trainer->model(), before);
+      break;
+    }
     ++moment.step;
   }
-  moment.negatives_loss = negatives_loss(logits, train.labels);
+  if (!(logits.negatives_loss <= articles_loss))
+    logits = logits_of(*trainer, train, std::numeric_limits<double>::infinity(), blocks);
+  moment.negatives_loss = logits.negatives_loss;
   Tensor targets(Dims{train.size(), 1});
   std::copy(train.labels.begin(), train.labels.end(), targets.data());
   for (std::size_t i = 0; i < train.size(); ++i) {
-    const bool hard = p_t_of(static_cast<double>(logits.data()[i]), train.labels[i]) <= 0.5;
+    const bool hard = p_t_of(static_cast<double>(logits.all.data()[i]), train.labels[i]) <= 0.5;
     if (train.labels[i] && hard) ++moment.hard_positives;
     if (!train.labels[i] && !hard) ++moment.easy_negatives;
   }
-  moment.weighings.push_back(weigh(ce, logits, targets, train.counts()));
+  moment.weighings.push_back(weigh(ce, logits.all, targets, train.counts()));
   for (const LossSpec& loss : config.losses)
-    moment.weighings.push_back(weigh(loss, logits, targets, train.counts()));
+    moment.weighings.push_back(weigh(loss, logits.all, targets, train.counts()));
   return moment;
 }
 

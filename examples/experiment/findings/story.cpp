@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "autograd/tape.hpp"
 #include "examples/experiment/measuring/cumulative.hpp"
 #include "examples/experiment/measuring/intervals.hpp"
 #include "examples/experiment/text/number.hpp"
+#include "metrics/parts/counting.hpp"
 
 namespace focalgrad::experiment {
 
@@ -86,24 +86,20 @@ Reliability reliability(const std::vector<double>& p, const std::vector<char>& l
 
 /// Precision against recall, and the rates of the ROC, from the largest score on.
 RankingCurves ranking(const std::vector<double>& scores, const std::vector<char>& labels) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), std::size_t(0));
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
-  const double positives = static_cast<double>(std::count(labels.begin(), labels.end(), char(1)));
-  const double negatives = static_cast<double>(labels.size()) - positives;
+  const std::vector<metrics::Cut> cuts = metrics::cuts(scores, labels);
+  const double positives = cuts.back().counts.true_positives, negatives = cuts.back().counts.false_positives;
   std::vector<double> recall = {0}, precision = {1}, false_rate = {0}, true_rate = {0};
-  double hits = 0, alarms = 0, seen_recall = 0, seen_false = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    (labels[order[i]] ? hits : alarms) += 1;
-    if (i + 1 < order.size() && scores[order[i + 1]] == scores[order[i]]) continue;
+  double seen_recall = 0, seen_false = 0;
+  for (const metrics::Cut& cut : cuts) {
+    const double hits = cut.counts.true_positives, alarms = cut.counts.false_positives;
+    const bool last = &cut == &cuts.back();
     // A point for each half per cent that something moves by.
-    if (hits / positives >= seen_recall + 0.005 || i + 1 == order.size()) {
+    if (hits / positives >= seen_recall + 0.005 || last) {
       seen_recall = hits / positives;
       recall.push_back(seen_recall);
       precision.push_back(hits / (hits + alarms));
     }
-    if (hits / positives + alarms / negatives >= seen_false + 0.005 || i + 1 == order.size()) {
+    if (hits / positives + alarms / negatives >= seen_false + 0.005 || last) {
       seen_false = hits / positives + alarms / negatives;
       false_rate.push_back(alarms / negatives);
       true_rate.push_back(hits / positives);
@@ -187,30 +183,30 @@ void Story::go_on_from(const Told& told) {
   told_.plane = told.plane;
 }
 
-void Story::look(std::size_t step, const Trainers& trainers, const SeedData& data) {
+void Story::look(std::size_t step, const Trainers& trainers, const SeedData& data,
+                 const std::vector<Seen>& seen) {
   const Dataset& train = data.split.train;
   if (train.inputs.shape()[1] == 2 && !told_.plane) told_.plane = plane_of(train);
   Look look{step, {}};
-  for (const auto& trainer : trainers) {
-    look.losses.push_back(histogram(trainer->predict(train.inputs).probabilities, train.labels));
+  for (std::size_t k = 0; k < trainers.size(); ++k) {
+    look.losses.push_back(histogram(seen[k].training, train.labels));
     if (told_.plane)
-      look.losses.back().plane = hundredths(trainer->predict(cells_of(*told_.plane)).probabilities);
+      look.losses.back().plane = hundredths(trainers[k]->probabilities(cells_of(*told_.plane)));
   }
   told_.looks.push_back(look);
-  if (step == config_.steps) add_curves(trainers, data);
+  if (step == config_.steps) add_curves(trainers, data, seen);
 }
 
-void Story::add_curves(const Trainers& trainers, const SeedData& data) {
+void Story::add_curves(const Trainers& trainers, const SeedData& data, const std::vector<Seen>& seen) {
   const Dataset& test = data.split.test;
-  for (const auto& trainer : trainers) {
-    const Predictions seen = trainer->predict(test.inputs);
+  for (std::size_t k = 0; k < trainers.size(); ++k) {
+    const std::vector<double>&p = seen[k].test.probabilities, &calibrated = seen[k].test.calibrated;
     const auto cumulative_of = [&](char which) {
-      return cumulative(trainer->loss(), data.split.train.counts(), seen.probabilities, test.labels, which);
+      return cumulative(trainers[k]->loss(), data.split.train.counts(), p, test.labels, which);
     };
-    told_.curves.push_back({ranking(seen.probabilities, test.labels),
-                            reliability(seen.probabilities, test.labels),
-                            reliability(seen.calibrated, test.labels), cumulative_of(1), cumulative_of(0),
-                            at_thresholds(seen.probabilities, test.labels)});
+    told_.curves.push_back({ranking(p, test.labels), reliability(p, test.labels),
+                            reliability(calibrated, test.labels), cumulative_of(1), cumulative_of(0),
+                            at_thresholds(p, test.labels)});
   }
   if (!test.posterior.empty()) told_.bayes = ranking(test.posterior, test.labels);
 }

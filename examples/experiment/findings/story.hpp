@@ -84,14 +84,15 @@ class Story {
   void add(const StepRecord& record);
   /// The models at a shown step: how sure they are of the training part, and their decisions over the plane
   /// when there are two features.  At the last step also their curves on the test part.
-  void look(std::size_t step, const Trainers& trainers, const SeedData& data);
+  /// seen: one a trainer.
+  void look(std::size_t step, const Trainers& trainers, const SeedData& data, const std::vector<Seen>& seen);
   /// Continues from earlier looks; the steps have to be added again.
   void go_on_from(const Told& told);
 
   Told told() const;
 
  private:
-  void add_curves(const Trainers& trainers, const SeedData& data);
+  void add_curves(const Trainers& trainers, const SeedData& data, const std::vector<Seen>& seen);
   const Config& config_;
   std::vector<std::vector<Ledger>> ledgers_;  // [step][loss]
   Told told_;                                 // all but the steps

@@ -36,8 +36,9 @@ class Run : public Follower {
     if (!record.whole_training_part) screen_.advance();
   }
 
-  void on_look(std::size_t step, const Trainers& trainers, const SeedData& data) override {
-    story_.look(step, trainers, data);
+  void on_look(std::size_t step, const Trainers& trainers, const SeedData& data,
+               const std::vector<Seen>& seen) override {
+    story_.look(step, trainers, data, seen);
     if (step < config_.steps) return;
     for (const auto& trainer : trainers) folder_.keep_model(*trainer, data.split.train);
   }

@@ -11,28 +11,33 @@ namespace focalgrad::experiment {
 std::vector<double> calibrated(const LossSpec& loss, const ClassCounts& counts,
                                std::span<const double> logits) {
   std::vector<double> posterior(logits.size());
-  Tensor x(Dims{logits.size()});
-  std::transform(logits.begin(), logits.end(), x.begin(), [](double z) { return static_cast<Scalar>(z); });
-  Tape tape;
-  const auto slopes = [&](Scalar target) {
-    tape.rewind();
-    const Var at = tape.variable(x);
-    const Var losses = loss(at, Tensor(Dims{logits.size()}, target), counts);
-    tape.backward(sum(losses));
-    return Tensor(at.grad());
-  };
   if (!loss.row().of_one_example) {
     for (std::size_t i = 0; i < logits.size(); ++i) posterior[i] = 1 / (1 + std::exp(-logits[i]));
     return posterior;
   }
-  // #region calibrated
-  const Tensor up = slopes(0), down = slopes(1);
-  for (std::size_t i = 0; i < logits.size(); ++i) {
-    const double pull = up(i), all = pull - static_cast<double>(down(i));
-    // Where both slopes round to 0 the logit is far out, on its side.
-    posterior[i] = all > 0 ? std::clamp(pull / all, 0.0, 1.0) : logits[i] > 0 ? 1 : 0;
+  constexpr std::size_t block = 2048;  // so that the tape's memory does not depend on how many there are
+  Tape tape;
+  Tensor x, targets;
+  const auto slopes = [&](Scalar target) {
+    tape.rewind();
+    const Var at = tape.variable(x);
+    targets.fill(target);
+    tape.backward(sum(loss(at, targets, counts)));
+    return Tensor(at.grad());
+  };
+  for (std::size_t first = 0; first < logits.size(); first += block) {
+    const auto part = logits.subspan(first, std::min(block, logits.size() - first));
+    x.resize(Dims{part.size()}), targets.resize(Dims{part.size()});
+    std::transform(part.begin(), part.end(), x.begin(), [](double z) { return static_cast<Scalar>(z); });
+    // #region calibrated
+    const Tensor up = slopes(0), down = slopes(1);
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const double pull = up(i), all = pull - static_cast<double>(down(i));
+      // Where both slopes round to 0 the logit is far out, on its side.
+      posterior[first + i] = all > 0 ? std::clamp(pull / all, 0.0, 1.0) : part[i] > 0 ? 1 : 0;
+    }
+    // #endregion calibrated
   }
-  // #endregion calibrated
   return posterior;
 }
 

@@ -23,7 +23,11 @@ const std::vector<std::pair<std::string, double Ledger::*>>& Ledger::all() {
 
 Ledger read_ledger(const Var& logits, const Var& losses, const Tensor& targets,
                    const std::vector<nn::Parameter*>& parameters) {
-  const Tensor &z = logits.value(), &each = losses.value(), &slope = logits.grad();
+  return read_ledger(logits.value(), losses.value(), logits.grad(), targets, parameters);
+}
+
+Ledger read_ledger(const Tensor& z, const Tensor& each, const Tensor& slope, const Tensor& targets,
+                   const std::vector<nn::Parameter*>& parameters) {
   // [A5.1]
   // #region shares
   Ledger ledger;

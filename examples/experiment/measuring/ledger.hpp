@@ -25,5 +25,8 @@ struct Ledger {
 /// Reads a ledger off the tape after backward(mean of losses).  logits, losses, targets: n of each.
 Ledger read_ledger(const Var& logits, const Var& losses, const Tensor& targets,
                    const std::vector<nn::Parameter*>& parameters);
+/// The same of rows that were never on a tape together.  slopes: n of ∂(mean of losses)/∂logit.
+Ledger read_ledger(const Tensor& logits, const Tensor& losses, const Tensor& slopes, const Tensor& targets,
+                   const std::vector<nn::Parameter*>& parameters);
 
 }  // namespace focalgrad::experiment

@@ -44,10 +44,10 @@ std::string TrialRunner::run(const Trial& trial, const std::function<bool()>& st
       trainer->look_for_best(validation);
     }
     trainer->use_best();
-    const std::vector<double> seen = trainer->predict(validation.inputs).probabilities;
-    const double threshold = best_f1_threshold(seen, validation.labels);
+    const auto seen = metrics::cuts(trainer->probabilities(validation.inputs), validation.labels);
+    const double threshold = metrics::best_f1(seen).threshold;
     const Metrics tested = evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold);
-    add(metrics::average_precision(metrics::cuts(seen, validation.labels)));
+    add(metrics::average_precision(seen));
     for (const auto& [_, member] : Metrics::all()) add(tested.*member);
   } catch (const Diverged&) {
     for (std::size_t k = SweepFile::key_columns; k + 1 < SweepFile::columns().size(); ++k) add(std::nan(""));

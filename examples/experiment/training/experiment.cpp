@@ -35,8 +35,9 @@ Metrics logistic(const Split& split) {
 class SeedTraining {
  public:
   /// rates: the losses' learning rates; empty: the config's.
-  SeedTraining(const Config& config, const std::vector<double>& rates, std::size_t seed, Follower& follower)
-      : config_(config), seed_(seed), follower_(follower), data_(make_data(config, seed)) {
+  SeedTraining(const Config& config, const std::vector<double>& rates, std::size_t seed, SeedData data,
+               Follower& follower)
+      : config_(config), seed_(seed), follower_(follower), data_(std::move(data)) {
     for (std::size_t k = 0; k < config.losses.size(); ++k) {
       Config own = config;
       if (!rates.empty()) own.learning_rate = rates[k];
@@ -84,21 +85,24 @@ class SeedTraining {
   StepRecord measure(std::size_t step) {
     const Dataset &test = data_.split.test, &validation = data_.split.validation;
     StepRecord record{seed_, step, true, {}, {}};
+    std::vector<Seen> seen;
     for (const auto& trainer : trainers_) {
-      record.ledgers.push_back(guarded(step, *trainer, [&] { return trainer->measure(); }));
-      const auto seen = trainer->predict(validation.inputs);
-      const double threshold = best_f1_threshold(seen.probabilities, validation.labels);
-      record.validation.push_back(
-          metrics::average_precision(metrics::cuts(seen.probabilities, validation.labels)));
-      record.test.push_back(evaluate(trainer->predict(test.inputs), test.labels, test.posterior, threshold));
+      Measured training = guarded(step, *trainer, [&] { return trainer->measure(); });
+      record.ledgers.push_back(training.ledger);
+      const auto cuts = metrics::cuts(trainer->probabilities(validation.inputs), validation.labels);
+      record.validation.push_back(metrics::average_precision(cuts));
+      Predictions tested = trainer->predict(test.inputs);
+      const double threshold = metrics::best_f1(cuts).threshold;
+      record.test.push_back(evaluate(tested, test.labels, test.posterior, threshold));
+      if (is_first()) seen.push_back({std::move(training.probabilities), std::move(tested)});
     }
     follower_.on_step(record);
-    if (is_first()) follower_.on_look(step, trainers_, data_);
+    if (is_first()) follower_.on_look(step, trainers_, data_, seen);
     return record;
   }
 
   template <class Work>
-  Ledger guarded(std::size_t step, const Trainer& trainer, Work work) const {
+  std::invoke_result_t<Work> guarded(std::size_t step, const Trainer& trainer, Work work) const {
     try {
       return work();
     } catch (const Diverged& cause) {
@@ -130,6 +134,13 @@ std::vector<std::size_t> shown_steps(std::size_t steps) {
   return shown;
 }
 
+SeedData Experiment::data_of(std::size_t seed) {
+  if (seed != config_.seed || !first_) return make_data(config_, seed);
+  SeedData data = std::move(*first_);
+  first_.reset();
+  return data;
+}
+
 void Experiment::run(Follower& follower, const volatile std::sig_atomic_t& stop) {
   struct Made {
     bool done_before;
@@ -140,7 +151,7 @@ void Experiment::run(Follower& follower, const volatile std::sig_atomic_t& stop)
     const auto stopped = [&] { return stop != 0 || cancelled(); };
     Made made{follower.is_done(seed), {}};
     if (!made.done_before && !stopped())
-      made.result = SeedTraining(config_, rates_, seed, follower).run(stopped);
+      made.result = SeedTraining(config_, rates_, seed, data_of(seed), follower).run(stopped);
     return made;
   };
   in_order(config_.seeds, jobs_, work, [&](std::size_t i, const Made& made) {

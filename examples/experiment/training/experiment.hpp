@@ -2,6 +2,7 @@
 #pragma once
 
 #include <csignal>
+#include <optional>
 #include <vector>
 
 #include "examples/experiment/training/follower.hpp"
@@ -20,6 +21,10 @@ class Experiment {
   /// The learning rates that losses get, one a loss, in place of the config's.
   void set_rates(std::vector<double> rates) { rates_ = std::move(rates); }
 
+  /// The first seed's data, where they are made already, as make_data makes them; run gives them up when that
+  /// seed is trained.
+  void set_data(SeedData first) { first_ = std::move(first); }
+
   /// Trains the seeds, up to `jobs` at a time; the results do not depend on how many.  Stops between two
   /// steps when stop is not 0. Throws Error: what the caller got wrong.  Throws Diverged: a loss became NaN,
   /// naming seed, step and loss.
@@ -28,9 +33,11 @@ class Experiment {
   const Config& config() const { return config_; }
 
  private:
+  SeedData data_of(std::size_t seed);
   Config config_;
   std::size_t jobs_;
   std::vector<double> rates_;
+  std::optional<SeedData> first_;
 };
 
 }  // namespace focalgrad::experiment

@@ -19,6 +19,12 @@ struct StepRecord {
   std::vector<double> validation = {};  ///< likewise: average precision on the validation part
 };
 
+/// What a model said when it was measured.
+struct Seen {
+  std::vector<double> training;  ///< P(positive) of each row of the training part
+  Predictions test;
+};
+
 /// What one seed came to.
 struct SeedResult {
   std::size_t seed = 0;
@@ -42,7 +48,7 @@ class Follower {
   /// What was measured, as soon as it was.
   virtual void on_step(const StepRecord&) {}
   /// The first seed's models at the shown steps, after what was measured of them was told.
-  virtual void on_look(std::size_t /*step*/, const Trainers&, const SeedData&) {}
+  virtual void on_look(std::size_t /*step*/, const Trainers&, const SeedData&, const std::vector<Seen>&) {}
   /// After every step but the last, and when it stops: where the seed can go on from.
   virtual void on_pause(std::size_t /*seed*/, std::size_t /*step*/, const Trainers&, bool /*stops*/) {}
   /// What a seed came to.

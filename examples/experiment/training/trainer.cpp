@@ -51,13 +51,6 @@ optim::Schedule make_schedule(const Config& config) {
   return optim::constant(rate);
 }
 
-/// The labels as targets of shape [n, 1].
-Tensor targets_of(const Dataset& data) {
-  Tensor targets(Dims{data.size(), 1});
-  std::copy(data.labels.begin(), data.labels.end(), targets.data());
-  return targets;
-}
-
 /// The probability whose log-odds are those of p plus shift.
 double shifted(double p, double shift) {
   if (shift == 0) return p;
@@ -98,13 +91,13 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
       train_(train),
       counts_(train.counts()),
       batches_({0}, 1, order),
-      all_targets_(targets_of(train)),
       schedule_(make_schedule(config)),
       patience_(config.patience),
       look_every_(std::max<std::size_t>(config.steps / 100, 1)) {
   Generator sampler = order.fork(1);
   std::vector<std::size_t> rows = sampled_rows(train, loss, sampler);
-  trained_on_ = train.rows(rows).counts();
+  trained_on_ = {0, 0};
+  for (const std::size_t row : rows) ++(train.labels[row] ? trained_on_.positives : trained_on_.negatives);
   const bool resampled = rows.size() != train.size();
   if (!resampled && rows.size() < config.batch)
     throw Error("there are " + std::to_string(rows.size()) + " rows for training, fewer than a batch of " +
@@ -118,19 +111,18 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
   targets_ = Tensor(Dims{config.batch, 1});
 }
 
-Ledger Trainer::forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets,
-                                 const BackwardObserver& observer) {
+Ledger Trainer::forward_backward(Tape& tape, const BackwardObserver& observer) {
   tape.rewind();
   optimizer_->zero_grad();
-  Var logits = model_(tape.constant(inputs, "inputs")).name("logits");
-  Var losses = loss_(logits, targets, counts_);
+  Var logits = model_(tape.constant(inputs_, "inputs")).name("logits");
+  Var losses = loss_(logits, targets_, counts_);
   Var loss = mean(losses).name("loss");
   if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
   if (observer)
     tape.backward(loss, observer);
   else
     tape.backward(loss);
-  return read_ledger(logits, losses, targets, optimizer_->parameters());
+  return read_ledger(logits, losses, targets_, optimizer_->parameters());
 }
 
 void Trainer::take(const std::vector<std::size_t>& rows) {
@@ -143,7 +135,7 @@ void Trainer::take(const std::vector<std::size_t>& rows) {
 
 Ledger Trainer::step() {
   take(batches_.next());
-  const Ledger ledger = forward_backward(tape_, inputs_, targets_);
+  const Ledger ledger = forward_backward(tape_);
   if (!std::isfinite(ledger.gradient_norm)) throw Diverged("the loss is finite, but its gradient is not");
   optimizer_->set_learning_rate(schedule_(steps_));
   optimizer_->step();
@@ -154,13 +146,13 @@ Ledger Trainer::step() {
 Ledger Trainer::look_ahead(Tape& tape, const BackwardObserver& observer) {
   Batches ahead = batches_;
   take(ahead.next());
-  return forward_backward(tape, inputs_, targets_, observer);
+  return forward_backward(tape, observer);
 }
 
 void Trainer::look_for_best(const Dataset& validation) {
   const bool ended = !best_.empty() && steps_ > best_step_ + patience_;
   if (patience_ == 0 || steps_ % look_every_ != 0 || ended) return;
-  const std::vector<double> p = predict(validation.inputs).probabilities;
+  const std::vector<double> p = probabilities(validation.inputs);
   const double precision = metrics::average_precision(metrics::cuts(p, validation.labels));
   if (!(precision > best_precision_)) return;
   best_precision_ = precision;
@@ -174,33 +166,76 @@ void Trainer::use_best() {
   used_best_ = true;
 }
 
-Ledger Trainer::measure() {
-  Tape tape;  // of its own, so that the training tape keeps the memory of its shapes
-  return forward_backward(tape, train_.inputs, all_targets_);
+Measured Trainer::measure() {
+  const std::size_t n = train_.size();
+  Tensor logits(Dims{n, 1}), losses(Dims{n, 1}), slopes(Dims{n, 1}), targets(Dims{n, 1});
+  std::copy(train_.labels.begin(), train_.labels.end(), targets.data());
+  // A loss that ranks its examples wants all logits at once: the blocks then begin at its slopes.
+  const bool at_once = !loss_.row().of_one_example;
+  if (at_once) {
+    const std::vector<double> all = logits_of(train_.inputs);
+    std::copy(all.begin(), all.end(), logits.data());
+    Tape tape;
+    const Var z = tape.variable(logits, "logits"), each = loss_(z, targets, counts_);
+    if (!finite(each.value())) throw Diverged(first_not_finite(tape));
+    tape.backward(mean(each));
+    losses = each.value(), slopes = z.grad();
+  }
+  optimizer_->zero_grad();
+  blocks_.over(train_.inputs, [&](const Var& block, std::size_t first) {
+    Tape& tape = blocks_.tape();
+    const Var z = model_(block).name("logits");
+    const std::size_t count = z.value().size();
+    const auto rows_of = [&](const Tensor& all) {
+      Tensor part(Dims{count, 1});
+      std::copy_n(all.data() + first, count, part.data());
+      return part;
+    };
+    if (at_once) {
+      tape.backward(z, rows_of(slopes));
+      return true;
+    }
+    const Var each = loss_(z, rows_of(targets), counts_);
+    if (!finite(each.value())) throw Diverged(first_not_finite(tape));
+    tape.backward(each, Tensor(Dims{count, 1}, 1 / static_cast<Scalar>(n)));  // of the mean over all n
+    std::copy_n(z.value().data(), count, logits.data() + first);
+    std::copy_n(each.value().data(), count, losses.data() + first);
+    std::copy_n(z.grad().data(), count, slopes.data() + first);
+    return true;
+  });
+  return {read_ledger(logits, losses, slopes, targets, optimizer_->parameters()),
+          probabilities_of({logits.begin(), logits.end()})};
+}
+
+std::vector<double> Trainer::logits_of(const Tensor& inputs) {
+  std::vector<double> all;
+  all.reserve(inputs.shape()[0]);
+  const NoGrad values_only(blocks_.tape());
+  blocks_.over(inputs, [&](const Var& block, std::size_t) {
+    const Tensor& z = model_(block).value();
+    if (!finite(z)) throw Diverged("a logit is not finite");
+    all.insert(all.end(), z.begin(), z.end());
+    return true;
+  });
+  return all;
+}
+
+std::vector<double> Trainer::probabilities_of(std::vector<double> logits) const {
+  const bool corrects = loss_.option("correct").value_or(0) > 0;
+  const double shift = corrects ? prior_shift(counts_, trained_on_) : 0;
+  for (double& each : logits) each = shifted(1 / (1 + std::exp(-each)), shift);
+  return logits;
+}
+
+std::vector<double> Trainer::probabilities(const Tensor& inputs) {
+  return probabilities_of(logits_of(inputs));
 }
 
 Predictions Trainer::predict(const Tensor& inputs) {
-  constexpr std::size_t block = 2048;  // rows whose layers stay in the cache
-  const std::size_t rows = inputs.shape()[0], width = inputs.shape()[1];
-  const bool corrects = loss_.option("correct").value_or(0) > 0;
+  const std::vector<double> all = logits_of(inputs);
+  Predictions made{probabilities_of(all), calibrated(loss_, counts_, all)};
   const double shift = prior_shift(counts_, trained_on_);
-  Predictions made;
-  Tape tape;
-  const NoGrad values_only(tape);
-  for (std::size_t start = 0; start < rows; start += block) {
-    const std::size_t count = std::min(block, rows - start);
-    Tensor part(Dims{count, width});
-    std::copy_n(inputs.data() + start * width, count * width, part.data());
-    tape.rewind();
-    const Tensor& z = model_(tape.constant(part, "inputs")).value();
-    if (!finite(z)) throw Diverged("a logit is not finite");
-    const std::vector<double> logits(z.begin(), z.end());
-    const std::vector<double> posterior = calibrated(loss_, counts_, logits);
-    for (std::size_t i = 0; i < count; ++i) {
-      made.probabilities.push_back(shifted(1 / (1 + std::exp(-logits[i])), corrects ? shift : 0));
-      made.calibrated.push_back(shifted(posterior[i], shift));
-    }
-  }
+  for (double& each : made.calibrated) each = shifted(each, shift);
   return made;
 }
 

@@ -10,6 +10,7 @@
 #include "examples/experiment/measuring/metrics.hpp"
 #include "examples/experiment/training/batches.hpp"
 #include "examples/experiment/training/config.hpp"
+#include "examples/experiment/training/row_blocks.hpp"
 #include "nn/optim/optimizer.hpp"
 #include "nn/optim/schedule.hpp"
 #include "nn/sequential.hpp"
@@ -21,6 +22,12 @@ namespace focalgrad::experiment {
 /// at 0 when the prior π is 0.
 nn::Sequential make_model(std::size_t features, const std::vector<std::size_t>& hidden, double prior,
                           Generator generator);
+
+/// A model on the whole training part: the ledger of its loss there, and P(positive) of each row.
+struct Measured {
+  Ledger ledger;
+  std::vector<double> probabilities;
+};
 
 class Trainer {
  public:
@@ -35,10 +42,13 @@ class Trainer {
   /// The step that comes next without its change of the weights: its forward and backward pass on a tape of
   /// the caller's, and its ledger.  observer: called at each node on the way back, where it is there.
   Ledger look_ahead(Tape& tape, const BackwardObserver& observer = {});
-  /// The ledger of the whole training part, without a step.
-  Ledger measure();
-  /// P(positive) of each row, as the model predicts it and with the loss's own bias undone.
+  /// The whole training part, without a step: forward and backward once, block by block.
+  /// Throws Diverged: the loss is NaN or infinite.
+  Measured measure();
+  /// P(positive) of each row, as the model predicts it.
   /// Throws Diverged: a logit is NaN or infinite.
+  std::vector<double> probabilities(const Tensor& inputs);
+  /// The same, and with the loss's own bias undone.
   Predictions predict(const Tensor& inputs);
 
   /// Where patience is asked for: measures average precision on the validation part now and then, and keeps
@@ -63,8 +73,9 @@ class Trainer {
 
  private:
   void take(const std::vector<std::size_t>& rows);  // into inputs_ and targets_
-  Ledger forward_backward(Tape& tape, const Tensor& inputs, const Tensor& targets,
-                          const BackwardObserver& observer = {});
+  Ledger forward_backward(Tape& tape, const BackwardObserver& observer = {});
+  std::vector<double> logits_of(const Tensor& inputs);
+  std::vector<double> probabilities_of(std::vector<double> logits) const;
   LossSpec loss_;
   const Dataset& train_;
   ClassCounts counts_, trained_on_;
@@ -72,7 +83,8 @@ class Trainer {
   nn::Sequential model_;
   std::unique_ptr<optim::Optimizer> optimizer_;
   Tape tape_;
-  Tensor inputs_, targets_, all_targets_;
+  RowBlocks blocks_;
+  Tensor inputs_, targets_;
   std::size_t steps_ = 0;
   optim::Schedule schedule_;
   std::size_t patience_, look_every_, best_step_ = 0;
