@@ -76,11 +76,13 @@ std::vector<float> Session::bayes(const Grid& grid) const {
   if (!config_.csv.empty()) return {};
   const experiment::Source source(config_.dataset, config_.noise);
   const double prior = experiment::ClassCounts{config_.positives, config_.negatives}.prior();
-  std::vector<float> posterior(grid.n * grid.n);
+  Tensor points(Dims{grid.n * grid.n, 2});
   for_each_point(grid, [&](std::size_t i, double x, double y) {
-    posterior[i] = static_cast<float>(source.posterior(x, y, prior));
+    points(i, 0) = static_cast<Scalar>(x);
+    points(i, 1) = static_cast<Scalar>(y);
   });
-  return posterior;
+  const std::vector<double> posterior = source.posterior(points, prior);
+  return {posterior.begin(), posterior.end()};
 }
 
 Histogram Session::histogram(std::size_t model) {

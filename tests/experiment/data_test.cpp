@@ -1,5 +1,6 @@
 #include "examples/experiment/data/source.hpp"
 
+#include <numbers>
 #include <numeric>
 
 #include "examples/experiment/data/split.hpp"
@@ -39,8 +40,33 @@ TEST_CASE("the posterior is right far away and at any prior") {
   for (const double prior : {0.001, 0.5})
     for (const double x : {-30.0, -0.2, 0.0, 0.4, 30.0}) {
       const double log_odds = std::log(prior / (1 - prior)) + 2 * 0.7 * (x + x) / (0.5 * 0.5);
-      CHECK(source.posterior(x, x, prior) == tests::near(1 / (1 + std::exp(-log_odds)), 1e-9));
+      const Tensor point = {{static_cast<Scalar>(x), static_cast<Scalar>(x)}};
+      CHECK(source.posterior(point, prior)[0] ==
+            tests::near(1 / (1 + std::exp(-log_odds)), sizeof(Scalar) == 8 ? 1e-9 : 1e-5));
     }
+}
+
+TEST_CASE("the posterior of many Gaussians is that of their densities, of a point as of many") {
+  const Source source("circles", 0.3);
+  Generator generator(4);
+  const Dataset data = source.sample(100, 900, generator);
+  const auto density = [&](double radius, std::size_t i) {
+    double total = 0;
+    for (int k = 0; k < 64; ++k) {
+      const double angle = 2 * std::numbers::pi * (k + 0.5) / 64;
+      const double dx = data.inputs(i, 0) - radius * std::cos(angle);
+      const double dy = data.inputs(i, 1) - radius * std::sin(angle);
+      total += std::exp(-(dx * dx + dy * dy) / (2 * 0.3 * 0.3));
+    }
+    return total;
+  };
+  for (std::size_t i = 0; i < data.size(); i += 37) {
+    const double positive = 0.1 * density(0.5, i), negative = 0.9 * density(1, i);
+    const double allowed = sizeof(Scalar) == 8 ? 1e-11 : 1e-4;
+    CHECK(data.posterior[i] == tests::near(positive / (positive + negative), allowed));
+    const Tensor point = {{data.inputs(i, 0), data.inputs(i, 1)}};
+    CHECK(source.posterior(point, 0.1)[0] == tests::near(data.posterior[i], allowed));
+  }
 }
 
 TEST_CASE("the same seed makes the same data") {

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
+#include "autograd/operators.hpp"
+#include "autograd/tape.hpp"
 #include "examples/experiment/text/fill.hpp"
 #include "tensor/error.hpp"
 
@@ -92,38 +95,62 @@ Dataset Source::sample(std::size_t positives, std::size_t negatives, Generator& 
   for (std::size_t i = 0; i < n; ++i) order[i] = i;
   generator.shuffle(order);
 
-  Dataset data{Tensor(Dims{n, 2}), std::vector<char>(n), std::vector<double>(n), {"x", "y"}};
+  Dataset data{Tensor(Dims{n, 2}), std::vector<char>(n), {}, {"x", "y"}};
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t row = order[i];
     data.labels[row] = i < positives;
     const auto& centres = i < positives ? positive_ : negative_;
     const Point& centre = centres[generator.below(centres.size())];
-    // Rounded to Scalar before the posterior is taken, so that it is the stored point's.
-    const auto x = static_cast<Scalar>(centre[0] + noise_ * generator.normal());
-    const auto y = static_cast<Scalar>(centre[1] + noise_ * generator.normal());
-    data.inputs.data()[row * 2] = x;
-    data.inputs.data()[row * 2 + 1] = y;
-    data.posterior[row] = posterior(x, y, prior);
+    for (std::size_t k = 0; k < 2; ++k)
+      data.inputs.data()[row * 2 + k] = static_cast<Scalar>(centre[k] + noise_ * generator.normal());
   }
+  data.posterior = posterior(data.inputs, prior);
   return data;
 }
 
-double Source::posterior(double x, double y, double prior) const {
-  const double log_odds =
-      std::log(prior / (1 - prior)) + log_density(positive_, x, y) - log_density(negative_, x, y);
-  return 1 / (1 + std::exp(-log_odds));
+std::vector<double> Source::posterior(const Tensor& points, double prior) const {
+  std::vector<double> positive = log_density(positive_, points);
+  const std::vector<double> negative = log_density(negative_, points);
+  for (std::size_t i = 0; i < positive.size(); ++i) {
+    const double log_odds = std::log(prior / (1 - prior)) + positive[i] - negative[i];
+    positive[i] = 1 / (1 + std::exp(-log_odds));
+  }
+  return positive;
 }
 
-double Source::log_density(const std::vector<Point>& centres, double x, double y) const {
-  // log of the mean of exp(−d²/2σ²); the Gaussians' common factor cancels between the classes.
-  const auto exponent = [&](const Point& c) {
-    return -((x - c[0]) * (x - c[0]) + (y - c[1]) * (y - c[1])) / (2 * noise_ * noise_);
-  };
-  double most = exponent(centres[0]);
-  for (const Point& c : centres) most = std::max(most, exponent(c));
-  double total = 0;
-  for (const Point& c : centres) total += std::exp(exponent(c) - most);
-  return most + std::log(total / static_cast<double>(centres.size()));
+std::vector<double> Source::log_density(const std::vector<Point>& centres, const Tensor& points) const {
+  // log of the mean of exp(−d²/2σ²), without the largest of them; the Gaussians' common factor cancels
+  // between the classes.  The exponentials of a block of points are the library's, which takes many at once.
+  constexpr std::size_t block = 64;
+  const std::size_t n = points.shape()[0], width = centres.size();
+  const double scale = -1 / (2 * noise_ * noise_);
+  std::vector<double> densities(n), exponents(width);
+  Tensor beside(Dims{block, width}, Scalar(0));  // the largest
+  Tape tape;
+  const NoGrad values_only(tape);
+  for (std::size_t first = 0; first < n; first += block) {
+    const std::size_t count = std::min(block, n - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto x = static_cast<double>(points.data()[2 * (first + i)]);
+      const auto y = static_cast<double>(points.data()[2 * (first + i) + 1]);
+      for (std::size_t k = 0; k < width; ++k) {
+        const double dx = x - centres[k][0], dy = y - centres[k][1];
+        exponents[k] = scale * (dx * dx + dy * dy);
+      }
+      const double most = *std::max_element(exponents.begin(), exponents.end());
+      Scalar* const to = beside.data() + i * width;
+      for (std::size_t k = 0; k < width; ++k) to[k] = static_cast<Scalar>(exponents[k] - most);
+      densities[first + i] = most;
+    }
+    tape.rewind();
+    const Tensor& terms = exp(tape.constant(beside)).value();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Scalar* const from = terms.data() + i * width;
+      const double total = std::accumulate(from, from + width, 0.0);
+      densities[first + i] += std::log(total / static_cast<double>(width));
+    }
+  }
+  return densities;
 }
 
 }  // namespace focalgrad::experiment

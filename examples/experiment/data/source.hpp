@@ -21,8 +21,8 @@ class Source {
 
   /// Points in random order.  Throws Error: one of the classes is empty.
   Dataset sample(std::size_t positives, std::size_t negatives, Generator& generator) const;
-  /// P(positive | x, y) when the share of positives is prior.
-  double posterior(double x, double y, double prior) const;
+  /// P(positive | point) of each when the share of positives is prior.  points: [n, 2].
+  std::vector<double> posterior(const Tensor& points, double prior) const;
 
   const std::string& name() const { return name_; }
   double noise() const { return noise_; }
@@ -30,7 +30,7 @@ class Source {
 
  private:
   using Point = std::array<double, 2>;
-  double log_density(const std::vector<Point>& centres, double x, double y) const;
+  std::vector<double> log_density(const std::vector<Point>& centres, const Tensor& points) const;
   std::string name_;
   double noise_;
   std::vector<Point> positive_, negative_;  // the Gaussians' centres

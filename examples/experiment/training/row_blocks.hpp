@@ -13,7 +13,7 @@ namespace focalgrad::experiment {
 class RowBlocks {
  public:
   /// rows: of a block; as given, the layers of a network of some dozens of units stay in the second cache.
-  explicit RowBlocks(std::size_t rows = 512) : rows_(rows) {}
+  explicit RowBlocks(std::size_t rows = 256) : rows_(rows) {}
 
   /// Calls f(block, first) for each block of inputs [n, features] in turn: a constant [count, features] on
   /// the tape, which was rewound before, and the place of its first row.  The last block may be shorter. Ends
