@@ -111,8 +111,9 @@ struct Elements {
   static constexpr bool whole = false;
   static void add(Node& to, bool begun, const auto& rule, const Node& node, const auto&... inputs) {
     if (!lean && node.is_scalar() && (inputs.is_scalar() && ...)) {
-      const auto part = static_cast<Scalar>(rule(node.item_of_gradient(), node.item(), inputs.item()...));
       if (!begun && !to.is_number()) resize(to.gradient(), {});
+      const Number g = node.item_of_gradient(), y = node.item();
+      const Scalar part = of_numbers(rule, g, y, Number(inputs.item())...);
       Scalar& sum = to.is_number() ? to.slope() : *to.gradient().data();
       sum = begun ? sum + part : part;
       return;
@@ -145,7 +146,7 @@ Var elementwise(const Line& line, const Var (&inputs)[N], Value value, Rules... 
         Node& node =
             Derivative<Elements, name, formula, N, Rules...>::append(from.tape, inputs, line, rules...);
         if (scalars) {
-          node.number(static_cast<Scalar>(value(x->item()...)));
+          node.number(of_numbers(value, Number(x->item())...));
         } else {
           resize(node.tensor(), shape);
           assign(node.tensor(), value, View(x->value())...);

@@ -7,13 +7,15 @@
 
 namespace focalgrad {
 
+/// Elements by number, in blocks of memory that stay; T{} makes one.
 template <class T>
 class Blocks {
  public:
+  /// Element i; size() of them there are.
   T& operator[](std::size_t i) { return blocks_[i / block][i % block]; }
   const T& operator[](std::size_t i) const { return blocks_[i / block][i % block]; }
   std::size_t size() const { return blocks_.size() * block; }
-  /// Makes room for more: some elements as T{} makes them.
+  /// Makes some more.
   void grow() { blocks_.push_back(std::make_unique<T[]>(block)); }
 
  private:

@@ -24,15 +24,18 @@ class Cell {
   }
   std::string name() const { return outside_ ? outside_->name : ""; }
 
+  /// The value, and the gradient, as tensors.
   const Tensor& tensor() const { return outside().value; }
   const Tensor& slopes() const { return outside().slopes; }
   Tensor& tensor() { return tensors().value; }
   Tensor& slopes() { return tensors().slopes; }
 
+  /// Whether they are numbers; and those.
   bool is_number() const { return is_number_; }
   const Scalar& number() const { return number_; }
   const Scalar& slope() const { return slope_; }
   Scalar& slope() { return slope_; }
+  /// Makes them numbers.
   void number(Scalar value) {
     is_number_ = true;
     number_ = value;

@@ -1,9 +1,11 @@
-// The functions in formulas, of numbers: a Scalar, or a Pack of them (tensor/fast/pack.hpp).
+// The functions in formulas, of numbers: a Scalar or a Number (tensor/number.hpp), or a Pack of them
+// (tensor/fast/pack.hpp).
 #pragma once
 
 #include <cmath>
 #include <type_traits>
 
+#include "tensor/number.hpp"
 #include "tensor/tensor.hpp"
 
 #ifdef FOCALGRAD_FAST
@@ -18,16 +20,15 @@ using std::abs, std::acos, std::asin, std::atan, std::atan2, std::ceil, std::cos
 
 #ifndef FOCALGRAD_FAST
 using Pack = Scalar;
-using Mask = bool;
-#endif
-
 /// condition ? a : b, and log(1 + x) of an x from 0 to 1: what a Pack has its own of.
 inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
 inline Scalar log1p_to_1(Scalar x) { return std::log1p(x); }
+using Mask = bool;
+#endif
 
 /// What a formula computes with one register at a time, and one number at a time.
 template <class T>
-concept Element = std::is_same_v<T, Scalar> || std::is_same_v<T, Pack>;
+concept Element = std::is_same_v<T, Scalar> || std::is_same_v<T, Pack> || std::is_same_v<T, Number>;
 template <class T>
 concept ElementOrNumber = Element<T> || std::is_arithmetic_v<T>;
 /// An expression of xtensor's: it refers to the tensors it is made of, and is computed when it is assigned.
@@ -45,17 +46,22 @@ To widened(const X& x) {
     return x;
 }
 
+/// What both an A and a B are widened to.
+template <class A, class B>
+using Wider =
+    std::conditional_t<std::is_same_v<A, Number> || std::is_same_v<B, Number>, Number,
+                       std::conditional_t<std::is_same_v<A, Pack> || std::is_same_v<B, Pack>, Pack, Scalar>>;
+
 /// a == b, element by element.
 template <ElementOrNumber A, ElementOrNumber B>
 auto equal(const A& a, const B& b) {
-  using Wider = std::conditional_t<std::is_same_v<A, Pack> || std::is_same_v<B, Pack>, Pack, Scalar>;
-  return widened<Wider>(a) == widened<Wider>(b);
+  return widened<Wider<A, B>>(a) == widened<Wider<A, B>>(b);
 }
 /// condition ? a : b, element by element.
 template <Condition C, ElementOrNumber A, ElementOrNumber B>
 auto where(const C& condition, const A& a, const B& b) {
-  using Wider = std::conditional_t<std::is_same_v<C, Mask>, Pack, Scalar>;
-  return choose(condition, widened<Wider>(a), widened<Wider>(b));
+  using Chosen = Wider<Wider<A, B>, std::conditional_t<std::is_same_v<C, Mask>, Pack, Scalar>>;
+  return choose(condition, widened<Chosen>(a), widened<Chosen>(b));
 }
 /// x·x.
 template <Element T>

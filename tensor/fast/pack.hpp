@@ -127,6 +127,8 @@ Scalar fold_lanes(Fold fold, const Pack& x) {
   return number[0];
 }
 
+inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
+
 inline Pack pow(const Pack& x, const Pack& w) {
   Scalar base[pack_size], exponent[pack_size];
   store(base, x), store(exponent, w);
