@@ -25,6 +25,7 @@ Lanes load_lanes(const Scalar* from) {
 constexpr std::size_t registers = 2, width = registers * lanes, height = register_bytes == 64 ? 8 : 6;
 constexpr std::size_t depth = 128, breadth = 1024 / sizeof(Scalar);
 static_assert(breadth % width == 0);
+// In a module for web pages products are small, and what makes large or narrow ones faster is left out.
 constexpr std::size_t narrow = lean ? width : lanes;  // columns of the narrowest tile
 
 /// A matrix as it lies in memory: (i, j) is at[i * down + j * along].
@@ -97,7 +98,7 @@ class Panels {
   /// Where they are to be read more than once or lie apart, the columns are first put side by side.
   Panels(const Strided& block, std::size_t rows, std::size_t columns, bool often)
       : block_(block), in_place_(block.along == 1 && !often) {
-    if (!in_place_ && block.along == 1)
+    if (!lean && !in_place_ && block.along == 1)
       pack<width>(rows, columns, block.at, block.down, packed_, depth * width);
     for (std::size_t j = 0; j < columns; j += width) {
       const std::size_t wide = std::min(width, columns - j);
@@ -145,7 +146,7 @@ void tiles(const Strided& a, std::size_t rows, const Panels& b, std::size_t n, s
 void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scalar* z) {
   const std::size_t m = left.rows, n = right.columns, k = left.columns;
   const Strided a(left), b(right);
-  const bool often = m > 2 * height && k * n * sizeof(Scalar) > 32768;  // than the first cache
+  const bool often = !lean && m > 2 * height && k * n * sizeof(Scalar) > 32768;  // than the first cache
   for (std::size_t p = 0; p < k; p += depth)
     for (std::size_t j = 0; j < n; j += breadth) {
       const std::size_t inner = std::min(depth, k - p), columns = std::min(breadth, n - j);
@@ -154,7 +155,7 @@ void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scala
         const std::size_t rows = std::min(height, m - i);
         Strided strip = a.from(i, p);
         Scalar packed[depth * height];
-        if (a.along != 1 && rows == height && columns > width) {
+        if (!lean && a.along != 1 && rows == height && columns > width) {
           pack<height>(inner, height, strip.at, a.along, packed, 0);
           strip = Strided(packed, 1, height);
         }
@@ -195,7 +196,7 @@ void multiply_tiles(const Matrix& a, const Matrix& b, const Addend& addend, Scal
   if (a.transposed)
     return addend.down == 1 ? blocks({b.data, 1, k}, {a.data, k, m}, addend, z) : blocks(a, b, addend, z);
   std::size_t i = 0;
-  for (; i + 4 <= m; i += 4) inner_products<4>(a.data + i * k, b.data, k, addend.from(i, 0), z + i);
+  for (; !lean && i + 4 <= m; i += 4) inner_products<4>(a.data + i * k, b.data, k, addend.from(i, 0), z + i);
   for (; i < m; ++i) inner_products<1>(a.data + i * k, b.data, k, addend.from(i, 0), z + i);
 }
 

@@ -1,7 +1,7 @@
 // The rows of a table a block at a time, on one tape.
 #pragma once
 
-#include <algorithm>
+#include <functional>
 
 #include "autograd/tape.hpp"
 
@@ -18,17 +18,7 @@ class RowBlocks {
   /// Calls f(block, first) for each block of inputs [n, features] in turn: a constant [count, features] on
   /// the tape, which was rewound before, and the place of its first row.  The last block may be shorter. Ends
   /// early where f says false.
-  template <class F>
-  void over(const Tensor& inputs, F f) {
-    const std::size_t n = inputs.shape()[0], width = inputs.shape()[1];
-    for (std::size_t first = 0; first < n; first += rows_) {
-      const std::size_t count = std::min(rows_, n - first);
-      block_.resize(Dims{count, width});
-      std::copy_n(inputs.data() + first * width, count * width, block_.data());
-      tape_.rewind();
-      if (!f(tape_.constant(block_, "inputs"), first)) return;
-    }
-  }
+  void over(const Tensor& inputs, const std::function<bool(const Var& block, std::size_t first)>& f);
 
   Tape& tape() { return tape_; }
 
