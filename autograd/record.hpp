@@ -52,7 +52,7 @@ template <class Called, Text name, Text formula, std::size_t N, class... Rules>
 struct Derivative {
   using Lambdas = std::tuple<Rules...>;
   static_assert(sizeof...(Rules) <= N && N <= Operator::most_inputs);
-  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && alignof(Lambdas) <= alignof(double) &&
+  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && alignof(Lambdas) <= sizeof(double) &&
                     (std::is_trivially_destructible_v<Rules> && ...),
                 "a rule may carry a few numbers, captured by value");
 
