@@ -52,13 +52,15 @@ TEST_CASE("with patience the result is the model of the best step on the validat
   Config plain = config;
   plain.patience = 0;
   const auto kept = records(config), last = records(plain);
+  bool worse = false;
   for (std::size_t loss = 0; loss < 2; ++loss) {
     double best = 0;
     for (const StepRecord& record : last)
       if (record.whole_training_part && record.step > 0) best = std::max(best, record.validation[loss]);
-    REQUIRE(last.back().validation[loss] < best);
+    worse = worse || last.back().validation[loss] < best;
     CHECK(kept.back().validation[loss] >= best);
   }
+  REQUIRE(worse);
   CHECK(kept.size() == last.size());
   CHECK(kept[20].ledgers[0].loss == last[20].ledgers[0].loss);
 }
