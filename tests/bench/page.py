@@ -12,7 +12,7 @@ END = "<!-- /bench -->\n"
 NAMES = {"focalgrad": ("focalgrad", "本库"), "over-xtensor": ("over xtensor", "只用 xtensor"), "by-hand": ("by hand", "手写"),
          "libtorch": ("libtorch", "libtorch"), "pytorch": ("PyTorch", "PyTorch"), "adolc": ("ADOL-C", "ADOL-C"),
          "stan": ("Stan Math", "Stan Math")}
-STEP_COLUMNS = ["focalgrad", "over-xtensor", "by-hand", "libtorch", "pytorch"]
+OTHERS = ["over-xtensor", "by-hand", "libtorch", "pytorch"]
 CHAIN_COLUMNS = ["focalgrad", "by-hand", "adolc", "stan"]
 TITLES = {"focal/1000000": ("focal loss of 10⁶ logits", "10⁶ 个 logit 的 focal loss"),
           "chain/10000": ("10 000 scalar operations", "10 000 次标量运算")}
@@ -23,7 +23,7 @@ OF_MEMORY = "2-32-32-1/64"
 TYPES = {"double": ("double", "双精度"), "float": ("float", "单精度")}
 ABOUT = ("{processor}, one thread, {compiler}, OpenBLAS with its {kernels} kernels, {date}, medians of {rounds} rounds:",
          "{processor}，单线程，{compiler}，OpenBLAS 用 {kernels} 的内核，{date}，{rounds} 轮的中位数：")
-STEP = ("a step, µs", "每步，µs")
+STEP, OURS = ("a step", "一步"), ("focalgrad, µs", "本库，µs")
 OVER = ("{} ÷ ours", "{} ÷ 本库")
 AIM = ("aim", "目标")
 CHAIN = ("a chain of this many operations, ns each", "一条链的运算次数，每次 ns")
@@ -43,15 +43,15 @@ def micro(seconds):
 
 
 def steps(run, language):
-    """A step's time by each contender, theirs over ours, and what is aimed at against libtorch."""
-    there = [name for name in STEP_COLUMNS if any(name in times for _, _, times, _, _ in run["rows"])]
-    cells = [[STEP[language], "", *(NAMES[name][language] for name in there),
-              *(OVER[language].format(NAMES[name][language]) for name in there[1:]), AIM[language]]]
+    """Our time of a step, theirs over ours, and what is aimed at against libtorch."""
+    there = [name for name in OTHERS if any(name in times for _, _, times, _, _ in run["rows"])]
+    cells = [[STEP[language], "", OURS[language], *(OVER[language].format(NAMES[name][language]) for name in there),
+              AIM[language]]]
     last = None
     for work, number_type, times, ratios, aim in run["rows"]:
-        over = [f"{ratios[name]:.2f}" if name in ratios else "" for name in there[1:]]
+        over = [f"{ratios[name]:.2f}" if name in ratios else "" for name in there]
         cells.append(["" if work == last else TITLES[work][language], TYPES[number_type][language],
-                      *(micro(times[name]) if name in times else "" for name in there), *over, aim])
+                      micro(times["focalgrad"]), *over, aim])
         last = work
     return rows(cells, 2)
 
