@@ -52,9 +52,9 @@ template <class Called, Text name, Text formula, std::size_t N, class... Rules>
 struct Derivative {
   using Lambdas = std::tuple<Rules...>;
   static_assert(sizeof...(Rules) <= N && N <= Operator::most_inputs);
-  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && alignof(Lambdas) <= sizeof(double) &&
-                    (std::is_trivially_destructible_v<Rules> && ...),
+  static_assert(sizeof(Lambdas) <= sizeof(Node::rules) && (std::is_trivially_destructible_v<Rules> && ...),
                 "a rule may carry a few numbers, captured by value");
+  static_assert(alignof(Lambdas) <= sizeof(double));  // as rules is aligned
 
   static const Lambdas& lambdas(const Node& node) {
     return *std::launder(reinterpret_cast<const Lambdas*>(node.rules.data()));
