@@ -36,6 +36,13 @@ bool stretches_to(const Extents& from, const Extents& to) {
   return true;
 }
 
+void stretch(Extents& shape, const Extents& over) {
+  if (over.rank() > shape.rank()) shape = *broadcast(shape, over);
+  const std::size_t offset = shape.rank() - over.rank();
+  for (std::size_t axis = 0; axis < over.rank(); ++axis)
+    if (shape[offset + axis] == 1) shape[offset + axis] = over[axis];
+}
+
 std::optional<Extents> broadcast(const Extents& a, const Extents& b) {
   const Extents& longer = a.rank() >= b.rank() ? a : b;
   const Extents& shorter = a.rank() >= b.rank() ? b : a;

@@ -67,6 +67,9 @@ std::string to_string(const Extents& shape);
 /// Whether broadcasting leaves `to` as it is.
 bool stretches_to(const Extents& from, const Extents& to);
 
+/// Stretches `shape` over another, which is known to fit it.
+void stretch(Extents& shape, const Extents& over);
+
 /// The common shape of a and b, aligned at the last axis, sizes of 1 stretched; none when they do not fit.
 std::optional<Extents> broadcast(const Extents& a, const Extents& b);
 

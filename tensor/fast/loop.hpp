@@ -151,20 +151,27 @@ void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&.
     if ((... && (from.shape == to_shape))) return run_flat(fold, f, to.size(), to.data(), from.data...);
 
   Extents loop = to_shape;
-  ((loop = *broadcast(loop, from.shape)), ...);
-  if (loop.elements() == 0) return;
+  (stretch(loop, from.shape), ...);
+  const std::size_t n = loop.elements();
+  if (n == 0) return;
+  const auto run = [&](std::size_t length, Scalar* start, bool moves, const auto&... cursor) {
+    if (moves)
+      run_row(fold, f, length, start, cursor...);
+    else
+      fold_row(fold, f, length, start, cursor...);
+  };
+  // Where each has all elements or a single one it is one row, and nothing needs planning.
+  const auto in_a_row = [n](std::size_t elements) { return elements == n || elements == 1; };
+  if (in_a_row(to.size()) && (... && in_a_row(from.shape.elements())))
+    return run(n, to.data(), to.size() == n, Cursor(from.data, from.shape.elements() == n)...);
+
   const LoopPlan<operands> plan(loop, {&to_shape, &from.shape...});
 
   std::array<std::size_t, operands> offset{};
   std::array<std::size_t, max_rank> index{};
   const auto row = [&]<std::size_t... K>(std::index_sequence<K...>) {
-    const auto run = [&](const auto&... cursor) {
-      if (plan.stride[0][0] != 0)
-        run_row(fold, f, plan.extent[0], to.data() + offset[0], cursor...);
-      else
-        fold_row(fold, f, plan.extent[0], to.data() + offset[0], cursor...);
-    };
-    run(Cursor(from.data + offset[K + 1], plan.stride[0][K + 1])...);
+    run(plan.extent[0], to.data() + offset[0], plan.stride[0][0] != 0,
+        Cursor(from.data + offset[K + 1], plan.stride[0][K + 1])...);
   };
   for (;;) {
     row(std::make_index_sequence<sizeof...(from)>{});
