@@ -18,6 +18,7 @@
 #include "autograd/check/mutation.hpp"
 #include "autograd/functional/gradients.hpp"
 #include "autograd/functional/jacobian.hpp"
+#include "autograd/functional/pieces.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/record.hpp"
 #include "autograd/show/show.hpp"

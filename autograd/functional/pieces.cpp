@@ -1,4 +1,5 @@
-// Values taken apart and put together, written with slice, unslice, reshape and concatenate.
+#include "autograd/functional/pieces.hpp"
+
 #include <algorithm>
 
 #include "autograd/operators.hpp"

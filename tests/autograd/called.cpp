@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "autograd/functional/pieces.hpp"
 #include "autograd/tape.hpp"
 #include "losses/cross_entropy.hpp"
 #include "losses/focal.hpp"

@@ -6,6 +6,7 @@
 #include "autograd/check/gradcheck.hpp"
 #include "autograd/functional/gradients.hpp"
 #include "autograd/functional/jacobian.hpp"
+#include "autograd/functional/pieces.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "tensor/random.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "autograd/check/gradcheck.hpp"
+#include "autograd/functional/pieces.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 #include "tensor/random.hpp"

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "autograd/functional/jacobian.hpp"
+#include "autograd/functional/pieces.hpp"
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
 

@@ -8,7 +8,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(sys.argv[1])
-declared = (ROOT / "autograd/operators.hpp").read_text()
+declared = "".join((ROOT / "autograd" / name).read_text() for name in ("operators.hpp", "functional/pieces.hpp"))
 FUNCTIONS = set(re.findall(r"^(?:Var|std::vector<[\w:]+>) (\w+)\(", declared, re.M))
 ON_TAPES = {name for path in (ROOT / "autograd/operators").glob("*.cpp")
             for name in re.findall(r'<"(\w+)",', path.read_text())}
