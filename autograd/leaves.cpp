@@ -20,6 +20,14 @@ Var Tape::variable(Scalar value, std::string_view name, Line line) {
   return leaf({}, &value, true, name, line);
 }
 
+Var Tape::data(const Tensor& value, std::string_view name, Line line) {
+  static_cast<void>(extents(value, line));  // refuses too many axes
+  Node& made = append(nullptr, {}, 0, line);
+  made.name(name);
+  made.stands_at(value);
+  return finish(made);
+}
+
 Var Tape::leaf(const Extents& shape, const Scalar* data, bool wants_gradient, std::string_view name,
                const Line& line) {
   Node& made = append(nullptr, {}, 0, line);
@@ -49,6 +57,7 @@ Var Tape::parameter(Parameter& parameter, Line line) {
   made.name(parameter.name);
   made.wants_gradient = true;
   made.parameter = &parameter;
+  made.stands_at(parameter.value, parameter.grad);
   return finish(made);
 }
 

@@ -43,13 +43,10 @@ struct alignas(64) Node : Cell {
   std::array<std::uint32_t, Operator::most_inputs> inputs{};
   std::uint32_t stamp = 0;         // a Var is good as long as its stamp is its node's
   std::uint64_t reached = 0;       // the backward pass that last sent it a gradient
-  Parameter* parameter = nullptr;  // whose value and gradient are then this node's
+  Parameter* parameter = nullptr;  // whose value and gradient these are
   Line line;
   alignas(double) std::array<std::byte, 40> rules{};  // the lambdas, with the numbers they carry
 
-  const Tensor& value() const { return parameter ? parameter->value : tensor(); }
-  const Tensor& gradient() const { return parameter ? parameter->grad : slopes(); }
-  Tensor& gradient() { return parameter ? parameter->grad : slopes(); }
   /// Whether it has no axes; then its one element, and its gradient's.
   bool is_scalar() const { return is_number() || value().dimension() == 0; }
   const Scalar& item() const { return is_number() ? number() : *value().data(); }

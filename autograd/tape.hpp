@@ -39,6 +39,9 @@ class Tape {
   /// A leaf without gradient.  The value is copied into the tape's own, recycled memory.
   Var constant(const Tensor& value, std::string_view name = {}, Line line = {});
   Var constant(Scalar value, std::string_view name = {}, Line line = {});
+  /// The same, read in place: it must stay as it is until the step's end.
+  Var data(const Tensor& value, std::string_view name = {}, Line line = {});
+  Var data(const Tensor&& value, std::string_view name = {}, Line line = {}) = delete;
   /// A leaf that wants a gradient, read with Var::grad().
   Var variable(const Tensor& value, std::string_view name = {}, Line line = {});
   Var variable(Scalar value, std::string_view name = {}, Line line = {});

@@ -7,8 +7,9 @@
 
 namespace focalgrad::losses {
 
-Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryCrossEntropyOptions& options,
-                         Line line) {
+/// Of targets that are a Tensor or a Var.
+static Var binary_cross_entropy_of(const Var& logits, const auto& targets,
+                                   const BinaryCrossEntropyOptions& options, const Line& line) {
   const Caller caller = logits.called("binary_cross_entropy", line);
   check_range(caller, "pos_weight", options.pos_weight, at_least(0));
   check_range(caller, "alpha", options.alpha.value_or(0), between(0, 1));
@@ -32,6 +33,15 @@ Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryC
         return negative * (1 - target) * of.p - positive * target * of.not_p;
       });
   // [/A3.4]
+}
+
+Var binary_cross_entropy(const Var& logits, const Tensor& targets, const BinaryCrossEntropyOptions& options,
+                         Line line) {
+  return binary_cross_entropy_of(logits, targets, options, line);
+}
+Var binary_cross_entropy(const Var& logits, const Var& targets, const BinaryCrossEntropyOptions& options,
+                         Line line) {
+  return binary_cross_entropy_of(logits, targets, options, line);
 }
 
 Var cross_entropy(const Var& logits, std::span<const std::size_t> classes, const CrossEntropyOptions& options,

@@ -27,6 +27,10 @@ struct BinaryCrossEntropyOptions {
 /// [0, 1]; the mean of no elements.
 Var binary_cross_entropy(const Var& logits, const Tensor& targets,
                          const BinaryCrossEntropyOptions& options = {}, Line line = {});
+/// The same with targets on the tape, which are read there: tape.data(targets) needs no copy.
+/// Throws Error: the same; targets that want a gradient.
+Var binary_cross_entropy(const Var& logits, const Var& targets, const BinaryCrossEntropyOptions& options = {},
+                         Line line = {});
 
 /// How the classes count, and how the losses become one number.
 struct CrossEntropyOptions {

@@ -37,15 +37,23 @@ Var binary_focal(const Var& x, const Var& t, Scalar gamma, Scalar positive, Scal
 }
 // #endregion focal
 
-}  // namespace
-
-Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options, Line line) {
+/// Of targets that are a Tensor or a Var.
+Var focal_of(const Var& logits, const auto& targets, const FocalOptions& options, const Line& line) {
   const Caller caller = logits.called("focal", line);
   check_range(caller, "gamma", options.gamma, at_least(0));
   check_range(caller, "alpha", options.alpha.value_or(0), between(0, 1));
   const Var t = targets_on_tape(logits, targets, Targets::hard, caller);
   const Scalar positive = options.alpha.value_or(1), negative = options.alpha ? 1 - *options.alpha : 1;
   return binary_focal(logits, t, options.gamma, positive, negative, options.reduction, caller);
+}
+
+}  // namespace
+
+Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options, Line line) {
+  return focal_of(logits, targets, options, line);
+}
+Var focal(const Var& logits, const Var& targets, const FocalOptions& options, Line line) {
+  return focal_of(logits, targets, options, line);
 }
 
 Var focal_multiclass(const Var& logits, std::span<const std::size_t> classes,

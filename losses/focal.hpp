@@ -23,6 +23,9 @@ struct FocalOptions {
 /// Throws Error: shapes differ; a target that is not 0 or 1; gamma < 0 or NaN; alpha outside [0, 1]; the mean
 /// of no elements.
 Var focal(const Var& logits, const Tensor& targets, const FocalOptions& options = {}, Line line = {});
+/// The same with targets on the tape, which are read there: tape.data(targets) needs no copy.
+/// Throws Error: the same; targets that want a gradient.
+Var focal(const Var& logits, const Var& targets, const FocalOptions& options = {}, Line line = {});
 
 /// The loss's γ and each class's α, and how the losses become one number.
 struct FocalMulticlassOptions {

@@ -37,7 +37,9 @@ Var per_example(const Var& logits, const Var& targets, Reduction how, const Call
         reduce(y, kept, 0, Add{}, loss, View(x), View(targets.value()));
         *y.data() /= n;
       },
-      [slope, n](auto& g, auto&, auto& logit, auto& target) { return g / n * slope(logit, target); });
+      [slope, share = 1 / n](auto& g, auto&, auto& logit, auto& target) {  // to divide takes far longer
+        return g * share * slope(logit, target);
+      });
 }
 // #endregion per-example
 

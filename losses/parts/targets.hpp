@@ -14,5 +14,9 @@ enum class Targets { hard, soft };
 /// Throws Error: shapes differ; a target that is not 0 or 1 (hard) or not in [0, 1] (soft).
 Var targets_on_tape(const Var& logits, const Tensor& targets, Targets allowed, const Caller& caller,
                     Scalar smoothing = 0);
+/// The same of targets that are on the tape, and of which nothing is copied.
+/// Throws Error: that; they want a gradient.
+Var targets_on_tape(const Var& logits, const Var& targets, Targets allowed, const Caller& caller,
+                    Scalar smoothing = 0);
 
 }  // namespace focalgrad::losses

@@ -294,6 +294,40 @@ TEST_CASE("a tape rewound to a mark keeps what came before it") {
   check_error([&] { tape.rewind(start); }, {"beyond this mark"});
 }
 
+// What would go before it is used is refused by the compiler: the test stands outside a function, where C++20
+// asks.
+template <class T>
+concept ReadInPlace = requires(Tape& tape, T value) {
+  tape.data(static_cast<T&&>(value));
+};
+static_assert(ReadInPlace<const Tensor&> && ReadInPlace<Tensor&> && !ReadInPlace<Tensor>);
+
+TEST_CASE("data are read in place, and a constant is a copy") {
+  Tape tape;
+  Tensor batch = {{1, 2}, {3, 4}};
+  const Var w = tape.variable(2.0), x = tape.data(batch, "inputs"), copy = tape.constant(batch);
+  CHECK(&x.value() == &batch);
+  CHECK(tape.node(x.index()).name() == "inputs");
+  check_error([&] { x.grad(); }, {"grad", "'inputs', constant"});
+  const Mark start = tape.mark();
+  for (const Scalar first : {1, 5}) {  // recorded once, filled anew
+    tape.rewind(start);
+    batch(0, 0) = first;
+    tape.backward(sum(w * x));
+    CHECK(w.grad()() == first + 9);
+    CHECK(copy.value()(0, 0) == 1);
+  }
+  // The node is somebody else's in the next step.
+  tape.rewind();
+  tape.variable(3.0), tape.constant(Tensor({7, 8}), "own");
+  CHECK(tape.node(1).value()(1) == 8);
+  CHECK(batch(0, 1) == 2);
+  const Tensor scalar = Tensor::from_shape({});
+  CHECK_NOTHROW(tape.data(scalar));
+  const Tensor deep(Dims(max_rank + 1, 1));
+  check_error([&] { tape.data(deep); }, {"tape_test.cpp", "axes are too many"});
+}
+
 TEST_CASE("a tape says how much memory it holds, and the same steps need no more") {
   Tape tape;
   CHECK(tape.bytes() == 0);

@@ -33,7 +33,7 @@ Step network(const Work& work) {
           t = tensor(start.targets, {work.batch, work.widths.back()})] {
     tape->rewind();
     const Var loss =
-        losses::focal((*net)(tape->constant(x)), t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
+        losses::focal((*net)(tape->data(x)), tape->data(t), {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     adam->zero_grad();
     tape->backward(loss);
     adam->step();
@@ -47,7 +47,7 @@ Step loss_of_logits(const Work& work) {
   const Var logits = tape->variable(tensor(start.inputs, {work.batch}));
   return [=, mark = tape->mark(), t = tensor(start.targets, {work.batch})] {
     tape->rewind(mark);
-    const Var loss = losses::focal(logits, t, {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
+    const Var loss = losses::focal(logits, tape->data(t), {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     tape->backward(loss);
     return static_cast<double>(loss.item());
   };

@@ -110,6 +110,40 @@ TEST_CASE("an offset that all logits have changes no loss of several classes, ho
           tests::near(near_0.value()(i), 4 * double(std::numeric_limits<Scalar>::epsilon())));
 }
 
+TEST_CASE("targets that are on the tape are read there, and give what a tensor of them gives") {
+  Tape tape;
+  const Tensor logits = {-3, Scalar(0.5), 2, 40}, y = {1, 0, 1, 0}, soft = {1, Scalar(0.25), 0, Scalar(0.5)};
+  const auto agree = [&](const Tensor& targets, auto loss) {
+    for (const auto reduction : {Reduction::none, Reduction::mean, Reduction::by_positives}) {
+      const Var a = tape.variable(logits), b = tape.variable(logits);
+      const Var copied = loss(a, targets, reduction), read = loss(b, tape.data(targets), reduction);
+      CHECK(copied.value() == read.value());
+      tape.backward(sum(copied + read));
+      CHECK(a.grad() == b.grad());
+      tape.clear_gradients();
+    }
+  };
+  agree(y, [](const Var& x, const auto& t, Reduction how) {
+    return focal(x, t, {.alpha = Scalar(0.25), .reduction = how});
+  });
+  agree(soft, [](const Var& x, const auto& t, Reduction how) {
+    return binary_cross_entropy(x, t, {.label_smoothing = Scalar(0.1), .reduction = how});
+  });
+  const std::size_t before = tape.size();
+  focal(tape.variable(logits), tape.data(y));
+  CHECK(tape.size() == before + 3);
+
+  Tape other;
+  const Var x = tape.variable(logits);
+  check_error([&] { focal(x, tape.data(soft)); }, {"edges_test.cpp", "focal", "target 1 is 0.25", "0 or 1"});
+  check_error([&] { binary_cross_entropy(x, tape.data(logits)); }, {"target 0 is -3", "between 0 and 1"});
+  check_error([&] { focal(x, tape.constant(1)); }, {"focal", "targets of shape ()", "(4)"});
+  check_error([&] { focal(x, other.data(y)); }, {"focal", "a Var of another tape"});
+  check_error([&] { focal(x, tape.variable(y, "y")); },
+              {"focal: the targets ('y', variable", "want a gradient", "detach(targets)"});
+  CHECK_NOTHROW(focal(x, detach(tape.variable(y))));
+}
+
 TEST_CASE("a loss refuses what it is not defined for, with the caller's line and the numbers") {
   Tape tape;
   Var x = tape.variable(Tensor({1, 2})), rows = tape.variable(Tensor({{1, 2}, {3, 4}}));

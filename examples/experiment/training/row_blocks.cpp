@@ -12,7 +12,7 @@ void RowBlocks::over(const Tensor& inputs,
     block_.resize(Dims{count, width});
     std::copy_n(inputs.data() + first * width, count * width, block_.data());
     tape_.rewind();
-    if (!f(tape_.constant(block_, "inputs"), first)) return;
+    if (!f(tape_.data(block_, "inputs"), first)) return;
   }
 }
 

@@ -114,7 +114,7 @@ Trainer::Trainer(const LossSpec& loss, const Config& config, const Dataset& trai
 Ledger Trainer::forward_backward(Tape& tape, const BackwardObserver& observer) {
   tape.rewind();
   optimizer_->zero_grad();
-  Var logits = model_(tape.constant(inputs_, "inputs")).name("logits");
+  Var logits = model_(tape.data(inputs_, "inputs")).name("logits");
   Var losses = loss_(logits, targets_, counts_);
   Var loss = mean(losses).name("loss");
   if (!std::isfinite(loss.item())) throw Diverged(first_not_finite(tape));
