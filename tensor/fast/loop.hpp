@@ -77,6 +77,13 @@ struct Put {
 [[gnu::always_inline]] inline Pack load(const Scalar* from, bool whole) {
   return whole ? load(from) : Pack(*from);
 }
+/// What is there already, where it is asked for: to fetch it takes as long as the rest.
+template <class Fold>
+[[gnu::always_inline]] inline Pack load_begun(const Fold& fold, const Scalar* to, bool whole) {
+  if constexpr (std::is_same_v<Fold, Put>)
+    if (!fold.begun) return Pack(0);
+  return load(to, whole);
+}
 /// So that a formula's `auto&` takes what load() returns.
 template <class F, class... Packs>
 [[gnu::always_inline]] inline Pack apply(const F& f, const Packs&... from) {
@@ -89,7 +96,7 @@ template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const From*... from) {
   for (std::size_t i = 0; i < n;) {
     const bool whole = i + pack_size <= n;
-    const Pack x = fold(load(to + i, whole), apply(f, load(from + i, whole)...));
+    const Pack x = fold(load_begun(fold, to + i, whole), apply(f, load(from + i, whole)...));
     if (whole)
       store(to + i, x);
     else
@@ -99,15 +106,15 @@ FOCALGRAD_FLATTEN void run_flat(Fold fold, F f, std::size_t n, Scalar* to, const
 }
 // #endregion run-flat
 
-/// An operand of the innermost loop: it moves along, or stays at one element.
+/// An operand of the innermost loop: it moves along, or stays at one element, which is read again each time:
+/// the registers are wanted for a formula's constants.
 struct Cursor {
-  Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0), still(*start) {}
+  Cursor(const Scalar* start, std::size_t step) : at(start), moves(step != 0) {}
   [[gnu::always_inline]] Pack pack(std::size_t i, bool whole) const {
-    return moves ? load(at + i, whole) : still;
+    return moves ? load(at + i, whole) : Pack(*at);
   }
   const Scalar* at;
   bool moves;
-  Pack still;
 };
 
 /// A row of which every element has its own in `to`.
@@ -115,7 +122,7 @@ template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, const From&... from) {
   for (std::size_t i = 0; i < n;) {
     const bool whole = i + pack_size <= n;
-    const Pack x = fold(load(to + i, whole), apply(f, from.pack(i, whole)...));
+    const Pack x = fold(load_begun(fold, to + i, whole), apply(f, from.pack(i, whole)...));
     if (whole)
       store(to + i, x);
     else
