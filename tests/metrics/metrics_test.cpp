@@ -106,7 +106,8 @@ TEST_CASE("many scores are sorted from the largest, and equal ones stay in their
     std::vector<metrics::Scored> all;
     for (std::size_t i = 0; i < n; ++i) {
       const double few[] = {0.0, -0.0, 0.5, -0.5, huge, -huge, least, -least};
-      const double score = i % 3 == 0 ? few[generator.below(8)] : std::exp(20 * generator.normal());
+      const double near = 1 + 1e-12 * generator.normal(), far = std::exp(20 * generator.normal());
+      const double score = i % 3 == 0 ? few[generator.below(8)] : i % 3 == 1 ? near : far;
       all.emplace_back(i % 2 == 0 ? score : -score, static_cast<char>(generator.below(2)));
     }
     std::vector<metrics::Scored> expected = all;
