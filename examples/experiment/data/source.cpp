@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
-#include <numeric>
 
 #include "autograd/operators.hpp"
 #include "autograd/tape.hpp"
@@ -120,35 +120,38 @@ std::vector<double> Source::posterior(const Tensor& points, double prior) const 
 
 std::vector<double> Source::log_density(const std::vector<Point>& centres, const Tensor& points) const {
   // log of the mean of exp(−d²/2σ²), without the largest of them; the Gaussians' common factor cancels
-  // between the classes.  The exponentials of a block of points are the library's, which takes many at once.
+  // between the classes.  A row for each centre, a column for each point of a block: neighbours do not wait
+  // for each other, and their exponentials are the library's, which takes many at once.
   constexpr std::size_t block = 64;
   const std::size_t n = points.shape()[0], width = centres.size();
   const double scale = -1 / (2 * noise_ * noise_);
-  std::vector<double> densities(n), exponents(width);
-  Tensor beside(Dims{block, width}, Scalar(0));  // the largest
+  std::vector<double> densities(n), exponents(width * block);
+  Tensor beside(Dims{width, block});  // the largest
   Tape tape;
   const NoGrad values_only(tape);
   for (std::size_t first = 0; first < n; first += block) {
     const std::size_t count = std::min(block, n - first);
+    std::array<double, block> x{}, y{}, most{}, total{};
+    most.fill(-std::numeric_limits<double>::infinity());
     for (std::size_t i = 0; i < count; ++i) {
-      const auto x = static_cast<double>(points.data()[2 * (first + i)]);
-      const auto y = static_cast<double>(points.data()[2 * (first + i) + 1]);
-      for (std::size_t k = 0; k < width; ++k) {
-        const double dx = x - centres[k][0], dy = y - centres[k][1];
-        exponents[k] = scale * (dx * dx + dy * dy);
-      }
-      const double most = *std::max_element(exponents.begin(), exponents.end());
-      Scalar* const to = beside.data() + i * width;
-      for (std::size_t k = 0; k < width; ++k) to[k] = static_cast<Scalar>(exponents[k] - most);
-      densities[first + i] = most;
+      x[i] = static_cast<double>(points.data()[2 * (first + i)]);
+      y[i] = static_cast<double>(points.data()[2 * (first + i) + 1]);
     }
+    for (std::size_t k = 0; k < width; ++k)
+      for (std::size_t i = 0; i < block; ++i) {
+        const double dx = x[i] - centres[k][0], dy = y[i] - centres[k][1];
+        const double exponent = exponents[k * block + i] = scale * (dx * dx + dy * dy);
+        most[i] = std::max(most[i], exponent);
+      }
+    for (std::size_t k = 0; k < width; ++k)
+      for (std::size_t i = 0; i < block; ++i)
+        beside.data()[k * block + i] = static_cast<Scalar>(exponents[k * block + i] - most[i]);
     tape.rewind();
     const Tensor& terms = exp(tape.constant(beside)).value();
-    for (std::size_t i = 0; i < count; ++i) {
-      const Scalar* const from = terms.data() + i * width;
-      const double total = std::accumulate(from, from + width, 0.0);
-      densities[first + i] += std::log(total / static_cast<double>(width));
-    }
+    for (std::size_t k = 0; k < width; ++k)
+      for (std::size_t i = 0; i < block; ++i) total[i] += static_cast<double>(terms.data()[k * block + i]);
+    for (std::size_t i = 0; i < count; ++i)
+      densities[first + i] = most[i] + std::log(total[i] / static_cast<double>(width));
   }
   return densities;
 }
