@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "examples/experiment/text/number.hpp"
@@ -12,7 +13,12 @@ namespace focalgrad::experiment {
 
 namespace {
 
-std::string cell(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+void add_cell(std::string& row, double value) {
+  row += ',';
+  if (!std::isnan(value)) fmt::format_to(std::back_inserter(row), "{}", value);
+}
 
 /// Takes the text up to `end` away from the front of `rest`.
 std::string_view take(std::string_view& rest, char end) {
@@ -36,9 +42,7 @@ bool is_train(std::string_view part) {
   return part == "train";
 }
 
-double number_or_unknown(std::string_view text) {
-  return text.empty() ? std::numeric_limits<double>::quiet_NaN() : number<double>(text);
-}
+double number_or_unknown(std::string_view text) { return text.empty() ? unknown : number<double>(text); }
 
 }  // namespace
 
@@ -53,13 +57,13 @@ std::string step_header() {
 std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& losses) {
   std::string rows;
   for (std::size_t loss = 0; loss < record.ledgers.size(); ++loss) {
-    rows += fmt::format("{},{},{},{}", record.seed, record.step,
-                        record.whole_training_part ? "train" : "batch", losses[loss].text());
-    for (const auto& [_, member] : Ledger::all()) rows += "," + cell(record.ledgers[loss].*member);
+    fmt::format_to(std::back_inserter(rows), "{},{},{},{}", record.seed, record.step,
+                   record.whole_training_part ? "train" : "batch", losses[loss].text());
+    for (const auto& [_, member] : Ledger::all()) add_cell(rows, record.ledgers[loss].*member);
     for (const auto& [_, member] : Metrics::all())
-      rows += "," + (record.test.empty() ? "" : cell(record.test[loss].*member));
-    rows += "," + (record.validation.empty() ? "" : cell(record.validation[loss]));
-    rows += "\n";
+      add_cell(rows, record.test.empty() ? unknown : record.test[loss].*member);
+    add_cell(rows, record.validation.empty() ? unknown : record.validation[loss]);
+    rows += '\n';
   }
   return rows;
 }
