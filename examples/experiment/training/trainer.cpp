@@ -234,11 +234,10 @@ std::vector<double> Trainer::probabilities(const Tensor& inputs) {
 }
 
 Predictions Trainer::predict(const Tensor& inputs) {
-  const std::vector<double> all = logits_of(inputs);
-  Predictions made{probabilities_of(all), calibrated(loss_, counts_, all)};
+  std::vector<double> logits = logits_of(inputs), unbiased = calibrated(loss_, counts_, logits);
   const double shift = prior_shift(counts_, trained_on_);
-  for (double& each : made.calibrated) each = shifted(each, shift);
-  return made;
+  for (double& each : unbiased) each = shifted(each, shift);
+  return {probabilities_of(std::move(logits)), std::move(unbiased)};
 }
 
 }  // namespace focalgrad::experiment
