@@ -12,6 +12,7 @@
 """
 
 import argparse
+import fcntl
 import hashlib
 import json
 import os
@@ -76,12 +77,15 @@ def renew(new, tree):
 
 
 def reference_grader(*, own_rights=False, own_code=False, hidden=()):
-    tree, every = reference_tree()
-    base = Base(tree, BUILD / "base", every)
-    jail = Jail(base.readable(), own_rights=own_rights, own_code=own_code)
-    if not (base.build / "libfocalgrad.a").exists():
-        print("course: compiling the library once", file=sys.stderr)
-    base.prepare()
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with open(BUILD / "lock", "w", encoding="utf-8") as lock:  # two commands at once would link what is half written
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        tree, every = reference_tree()
+        base = Base(tree, BUILD / "base", every)
+        jail = Jail(base.readable(), own_rights=own_rights, own_code=own_code)
+        if not (base.build / "libfocalgrad.a").exists():
+            print("course: compiling the library once", file=sys.stderr)
+        base.prepare()
     cases, hints = all_cases(every, hidden)
     return tree, every, Grader(base, jail, cases, hints)
 
