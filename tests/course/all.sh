@@ -19,4 +19,5 @@ wait "$questions" || code=1
 cat "$said/questions"
 wait "$hostile" || code=1
 cat "$said/hostile"
+trap 'rm -rf "$said"' EXIT
 exit "$code"
