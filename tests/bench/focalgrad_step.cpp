@@ -32,8 +32,8 @@ Step network(const Work& work) {
   return [=, x = tensor(start.inputs, {work.batch, work.widths.front()}),
           t = tensor(start.targets, {work.batch, work.widths.back()})] {
     tape->rewind();
-    const Var loss =
-        losses::focal((*net)(tape->data(x)), tape->data(t), {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
+    const Var loss = losses::focal((*net)(tape->data(x)), tape->data(t),
+                                   {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     adam->zero_grad();
     tape->backward(loss);
     adam->step();
@@ -47,7 +47,8 @@ Step loss_of_logits(const Work& work) {
   const Var logits = tape->variable(tensor(start.inputs, {work.batch}));
   return [=, mark = tape->mark(), t = tensor(start.targets, {work.batch})] {
     tape->rewind(mark);
-    const Var loss = losses::focal(logits, tape->data(t), {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
+    const Var loss =
+        losses::focal(logits, tape->data(t), {.gamma = Scalar(bench::gamma), .alpha = Scalar(alpha)});
     tape->backward(loss);
     return static_cast<double>(loss.item());
   };
