@@ -80,7 +80,7 @@ struct Put {
 /// What is there already, where it is asked for: to fetch it takes as long as the rest.
 template <class Fold>
 [[gnu::always_inline]] inline Pack load_begun(const Fold& fold, const Scalar* to, bool whole) {
-  if constexpr (std::is_same_v<Fold, Put>)
+  if constexpr (std::is_same_v<Fold, Put> && !lean)
     if (!fold.begun) return Pack(0);
   return load(to, whole);
 }
@@ -169,7 +169,7 @@ void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&.
   };
   // Where each has all elements or a single one it is one row, and nothing needs planning.
   const auto in_a_row = [n](std::size_t elements) { return elements == n || elements == 1; };
-  if (in_a_row(to.size()) && (... && in_a_row(from.shape.elements())))
+  if (!lean && in_a_row(to.size()) && (... && in_a_row(from.shape.elements())))
     return run(n, to.data(), to.size() == n, Cursor(from.data, from.shape.elements() == n)...);
 
   const LoopPlan<operands> plan(loop, {&to_shape, &from.shape...});
