@@ -73,7 +73,7 @@ def print_row(cells, widths=(27, 7, 11, 13, 9, 11, 11, 9, 9, 10, 9, 9, 6)):
           flush=True)
 
 
-COLUMNS = {name: page.NAMES[name][0] for name in page.STEP_COLUMNS}
+COLUMNS = {name: page.NAMES[name][0] for name in ["focalgrad", *page.OTHERS]}
 OVER = {"before": "before/", "over-xtensor": "xtensor/", "by-hand": "by hand/", "libtorch": "libtorch/", "pytorch": "PyTorch/"}
 
 
