@@ -310,7 +310,7 @@ TEST_CASE("data are read in place, and a constant is a copy") {
   CHECK(tape.node(x.index()).name() == "inputs");
   check_error([&] { x.grad(); }, {"grad", "'inputs', constant"});
   const Mark start = tape.mark();
-  for (const Scalar first : {1, 5}) {  // recorded once, filled anew
+  for (const Scalar first : {Scalar(1), Scalar(5)}) {  // recorded once, filled anew
     tape.rewind(start);
     batch(0, 0) = first;
     tape.backward(sum(w * x));
