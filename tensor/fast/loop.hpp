@@ -77,7 +77,7 @@ struct Put {
 [[gnu::always_inline]] inline Pack load(const Scalar* from, bool whole) {
   return whole ? load(from) : Pack(*from);
 }
-/// What is there already, where it is asked for: to fetch it takes as long as the rest.
+/// What is there already, where it is added to: a load of what is to be overwritten would wait for memory.
 template <class Fold>
 [[gnu::always_inline]] inline Pack load_begun(const Fold& fold, const Scalar* to, bool whole) {
   if constexpr (std::is_same_v<Fold, Put> && !lean)
