@@ -13,7 +13,7 @@ namespace focalgrad::experiment {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double empty_cell = std::numeric_limits<double>::quiet_NaN();
 
 void add_cell(std::string& row, double value) {
   row += ',';
@@ -42,7 +42,7 @@ bool is_train(std::string_view part) {
   return part == "train";
 }
 
-double number_or_unknown(std::string_view text) { return text.empty() ? unknown : number<double>(text); }
+double number_or_unknown(std::string_view text) { return text.empty() ? empty_cell : number<double>(text); }
 
 }  // namespace
 
@@ -61,8 +61,8 @@ std::string step_rows(const StepRecord& record, const std::vector<LossSpec>& los
                    record.whole_training_part ? "train" : "batch", losses[loss].text());
     for (const auto& [_, member] : Ledger::all()) add_cell(rows, record.ledgers[loss].*member);
     for (const auto& [_, member] : Metrics::all())
-      add_cell(rows, record.test.empty() ? unknown : record.test[loss].*member);
-    add_cell(rows, record.validation.empty() ? unknown : record.validation[loss]);
+      add_cell(rows, record.test.empty() ? empty_cell : record.test[loss].*member);
+    add_cell(rows, record.validation.empty() ? empty_cell : record.validation[loss]);
     rows += '\n';
   }
   return rows;
