@@ -41,6 +41,10 @@ struct Maximum {
 struct Minimum {
   auto operator()(const auto& to, const auto& x) const { return where(x < to, x, where(equal(x, x), to, x)); }
 };
+/// The formula x.
+struct Same {
+  auto& operator()(auto& x) const { return x; }
+};
 /// Folds values into their sum.
 struct Add {
   auto operator()(const auto& to, const auto& x) const { return to + x; }

@@ -22,8 +22,7 @@ inline namespace FOCALGRAD_EVALUATOR {
 template <class Made>
 void put_into(Tensor& to, const Extents& shape, bool begun, const Made& made) {
   if constexpr (std::is_same_v<Made, Tensor>) {
-    accumulate(
-        to, shape, begun, [](auto& x) -> auto& { return x; }, View(made));
+    accumulate(to, shape, begun, Same{}, View(made));
   } else if constexpr (Writes<Made> || Adds<Made>) {
     resize(to, shape);
     if constexpr (Writes<Made>)

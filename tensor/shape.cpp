@@ -1,5 +1,7 @@
 #include "tensor/shape.hpp"
 
+#include <algorithm>
+
 namespace focalgrad {
 
 Extents::Extents(std::initializer_list<std::size_t> sizes, Line line)
@@ -16,7 +18,8 @@ std::size_t Extents::elements() const {
 }
 
 void resize(Tensor& t, const Extents& shape) {
-  if (!(extents(t) == shape)) t.resize(Dims(shape.begin(), shape.end()));
+  if (!std::equal(shape.begin(), shape.end(), t.shape().begin(), t.shape().end()))
+    t.resize(Dims(shape.begin(), shape.end()));
 }
 
 std::string to_string(const Extents& shape) {

@@ -11,7 +11,6 @@ namespace focalgrad {
 namespace {
 
 constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
-constexpr auto same = [](auto& x) { return x; };
 
 /// How many elements one of the result is made of.
 /// Throws Error: none.
@@ -38,7 +37,7 @@ Var extreme(const Var& x, const Axes& axes, bool keepdims, const Line& line, Ext
   return reduction<name, formula>(
       line, {x, ties}, axes, keepdims,
       [&](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        reduce(y, kept, start, fold, same, View(a));
+        reduce(y, kept, start, fold, Same{}, View(a));
         const auto is_it = [](auto& b, auto& most) { return where(equal(b, most), Scalar(1), Scalar(0)); };
         reduce(sharing, kept, 0, Add{}, is_it, View(a), View(y, kept));
       },
@@ -53,7 +52,7 @@ Var sum(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"sum", "y = sum(x);  dx = g">(
       line, {x}, axes, keepdims,
       [](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-        reduce(y, kept, 0, Add{}, same, View(a));
+        reduce(y, kept, 0, Add{}, Same{}, View(a));
       },
       [](auto& g, auto&, auto&) { return g; });
 }
@@ -64,7 +63,7 @@ Var mean(const Var& x, const Axes& axes, bool keepdims, Line line) {
   return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
       line, {x}, axes, keepdims,
       [n](Tensor& total, const Extents& kept, Tensor&, const Tensor& a) {
-        reduce(total, kept, 0, Add{}, same, View(a));
+        reduce(total, kept, 0, Add{}, Same{}, View(a));
         for (Scalar& each : total) each /= n;
       },
       [n](auto& g, auto&, auto&) { return g / n; });
@@ -94,7 +93,7 @@ Var largest(const Var& x, const Axes& axes, const Caller& caller) {
   Tape& tape = x.tape();
   const Var m = tape.blank(kept_shape(shape, axes.mask(shape, caller)), "largest", caller.line);
   Tensor& each = tape.node(m.index()).tensor();
-  reduce(each, extents(each), -infinity, Maximum{}, same, View(x.value()));
+  reduce(each, extents(each), -infinity, Maximum{}, Same{}, View(x.value()));
   for (Scalar& most : each) most = std::isinf(most) ? 0 : most;
   return m;
 }

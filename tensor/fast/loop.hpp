@@ -131,6 +131,16 @@ FOCALGRAD_FLATTEN void run_row(Fold fold, F f, std::size_t n, Scalar* to, const 
   }
 }
 
+/// The numbers of a Pack folded into one.
+template <class Fold>
+Scalar fold_lanes(Fold fold, const Pack& x) {
+  if constexpr (std::is_same_v<Fold, Add>) return sum_lanes(x);
+  Scalar number[pack_size];
+  store(number, x);
+  for (std::size_t i = 1; i < pack_size; ++i) number[0] = fold(number[0], number[i]);
+  return number[0];
+}
+
 /// A row that is folded into one element: lane by lane first.
 template <class Fold, class F, class... From>
 FOCALGRAD_FLATTEN void fold_row(Fold fold, F f, std::size_t n, Scalar* to, const From&... from) {
@@ -145,6 +155,30 @@ FOCALGRAD_FLATTEN void fold_row(Fold fold, F f, std::size_t n, Scalar* to, const
     i += whole ? pack_size : 1;
     if (whole && i + pack_size > n) *to = fold(*to, fold_lanes(fold, lanes));
   }
+}
+
+/// Some columns of rows that are folded into one as they are: what becomes of them stays in registers.
+template <std::size_t packs, class Fold>
+void fold_columns(Fold fold, std::size_t rows, Scalar* to, const Scalar* from, std::size_t down, bool whole) {
+  Pack sum[packs];
+  for (std::size_t j = 0; j < packs; ++j) sum[j] = load(to + j * pack_size, whole);
+  for (std::size_t i = 0; i < rows; ++i)
+#pragma GCC unroll 4
+    for (std::size_t j = 0; j < packs; ++j)
+      sum[j] = fold(sum[j], load(from + i * down + j * pack_size, whole));
+  for (std::size_t j = 0; j < packs; ++j)
+    if (whole)
+      store(to + j * pack_size, sum[j]);
+    else
+      to[j] = first(sum[j]);
+}
+template <class Fold>
+void fold_rows(Fold fold, std::size_t rows, std::size_t n, Scalar* to, const Scalar* from, std::size_t down) {
+  std::size_t j = 0;
+  for (; j + 2 * pack_size <= n; j += 2 * pack_size)
+    fold_columns<2>(fold, rows, to + j, from + j, down, true);
+  for (; j + pack_size <= n; j += pack_size) fold_columns<1>(fold, rows, to + j, from + j, down, true);
+  for (; j < n; ++j) fold_columns<1>(fold, rows, to + j, from + j, down, false);
 }
 
 #undef FOCALGRAD_FLATTEN
@@ -176,13 +210,20 @@ void for_each(Fold fold, Tensor& to, const Extents& to_shape, F f, const Views&.
 
   std::array<std::size_t, operands> offset{};
   std::array<std::size_t, max_rank> index{};
+  // The rows of a sum over all axes but the last are gone through at once.
+  const bool adds_rows = std::is_same_v<F, Same> && !lean && plan.rank > 1 && plan.stride[0][0] != 0 &&
+                         plan.stride[1][0] == 0 && plan.stride[0][1] != 0;
   const auto row = [&]<std::size_t... K>(std::index_sequence<K...>) {
+    if constexpr (std::is_same_v<F, Same> && !lean)
+      if (adds_rows)
+        return fold_rows(fold, plan.extent[1], plan.extent[0], to.data() + offset[0],
+                         (from.data + offset[K + 1])..., plan.stride[1][1]);
     run(plan.extent[0], to.data() + offset[0], plan.stride[0][0] != 0,
         Cursor(from.data + offset[K + 1], plan.stride[0][K + 1])...);
   };
   for (;;) {
     row(std::make_index_sequence<sizeof...(from)>{});
-    std::size_t axis = 1;
+    std::size_t axis = adds_rows ? 2 : 1;
     for (; axis < plan.rank; ++axis) {
       for (std::size_t k = 0; k < operands; ++k) offset[k] += plan.stride[axis][k];
       if (++index[axis] < plan.extent[axis]) break;

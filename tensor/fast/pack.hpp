@@ -118,15 +118,24 @@ inline Scalar first(const Pack& x) {
   store(number, x);
   return number[0];
 }
-/// The numbers folded into one.
-template <class Fold>
-Scalar fold_lanes(Fold fold, const Pack& x) {
-  Scalar number[pack_size];
-  store(number, x);
-  for (std::size_t i = 1; i < pack_size; ++i) number[0] = fold(number[0], number[i]);
-  return number[0];
+/// Numbers side by side, as many as a register or a part of one has.
+template <std::size_t bytes>
+struct Numbers {
+  using Type [[gnu::vector_size(bytes)]] = Scalar;
+};
+/// The numbers of x added up: the second half to the first, and so on.
+template <class X>
+[[gnu::always_inline]] inline Scalar sum_lanes(const X& x) {
+  constexpr std::size_t half = sizeof x / 2;
+  typename Numbers<half>::Type low, high;
+  std::memcpy(&low, &x, half);
+  std::memcpy(&high, reinterpret_cast<const char*>(&x) + half, half);
+  low += high;
+  if constexpr (half == sizeof(Scalar))
+    return low[0];
+  else
+    return sum_lanes(low);
 }
-
 inline Scalar choose(bool condition, Scalar a, Scalar b) { return condition ? a : b; }
 
 inline Pack pow(const Pack& x, const Pack& w) {

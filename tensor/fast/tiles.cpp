@@ -150,6 +150,7 @@ void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scala
   for (std::size_t p = 0; p < k; p += depth)
     for (std::size_t j = 0; j < n; j += breadth) {
       const std::size_t inner = std::min(depth, k - p), columns = std::min(breadth, n - j);
+      const Addend begun = p > 0 ? Addend{z, n} : addend;
       const Panels panels(b.from(p, j), inner, columns, often);
       for (std::size_t i = 0; i < m; i += height) {
         const std::size_t rows = std::min(height, m - i);
@@ -159,7 +160,6 @@ void blocks(const Matrix& left, const Matrix& right, const Addend& addend, Scala
           pack<height>(inner, height, strip.at, a.along, packed, 0);
           strip = Strided(packed, 1, height);
         }
-        const Addend begun = p > 0 ? Addend{z, n} : addend;
         tiles(strip, rows, panels, inner, columns, begun.from(i, j), z + i * n + j, n);
       }
     }
@@ -183,7 +183,7 @@ void inner_products(const Scalar* a, const Scalar* b, std::size_t n, const Adden
   for (std::size_t i = 0; i < rows; ++i) {
     Scalar rest = addend.at ? addend.at[i * addend.down] : Scalar(0);
     for (std::size_t q = p; q < n; ++q) rest += a[i * n + q] * b[q];
-    z[i] = rest + fold_lanes(Add{}, sum[i]);
+    z[i] = rest + sum_lanes(sum[i]);
   }
 }
 

@@ -166,6 +166,18 @@ TEST_CASE("a formula is broadcast, and summed over what the destination lacks or
   }
 }
 
+TEST_CASE("rows are added to what there is, of any width and from any place") {
+  Generator generator(1);
+  for (std::size_t n = 0; n <= 70; ++n) {
+    const Tensor rows = normal({2, 3, n}, 0, 1, generator), start = normal({2, 1, n}, 0, 1, generator);
+    Tensor sum = start, wanted = start;
+    accumulate(sum, {2, 1, n}, true, Same{}, View(rows));
+    for (std::size_t i = 0; i < 6; ++i)
+      for (std::size_t j = 0; j < n; ++j) wanted.data()[i / 3 * n + j] += rows.data()[i * n + j];
+    check_close(sum, wanted);
+  }
+}
+
 TEST_CASE("a product of matrices is the sum of products, transposed or not, any size") {
   Generator generator(2);
   for (const std::size_t m : {0u, 1u, 3u, 64u, 65u})

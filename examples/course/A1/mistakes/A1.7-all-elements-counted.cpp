@@ -7,7 +7,7 @@ const Scalar n = static_cast<Scalar>(x.value().size());
 return reduction<"mean", "y = sum(x) / n;  dx = g / n">(
     line, {x}, axes, keepdims,
     [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-      reduce(y, kept, 0, Add{}, same, View(a));
+      reduce(y, kept, 0, Add{}, Same{}, View(a));
       for (Scalar& each : y) each /= n;
     },
     [n](auto& g, auto&, auto&) { return g / n; });

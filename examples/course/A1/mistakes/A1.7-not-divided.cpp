@@ -7,7 +7,7 @@ const Scalar n = count(x, axes, x.called("mean", line));
 return reduction<"mean", "y = sum(x) / n;  dx = g">(
     line, {x}, axes, keepdims,
     [n](Tensor& y, const Extents& kept, Tensor&, const Tensor& a) {
-      reduce(y, kept, 0, Add{}, same, View(a));
+      reduce(y, kept, 0, Add{}, Same{}, View(a));
       for (Scalar& each : y) each /= n;
     },
     [](auto& g, auto&, auto&) { return g; });
