@@ -3,6 +3,7 @@
 usage: orders.py PROGRAM   PROGRAM: bench_orders (orders.cpp); FILE torch: answers as it does
 """
 
+import importlib.util
 import os
 import statistics
 import subprocess
@@ -75,6 +76,8 @@ def measure(work, commands):
 
 
 def main(program):
+    if importlib.util.find_spec("torch") is None:
+        sys.exit(f"orders: {sys.executable} has no PyTorch; install it (Debian: python3-torch) or run this with a Python that has it")
     print(f"{'':20}{'focalgrad':>12}{'PyTorch':>12}{'/ ours':>8}   memory, MiB")
     for work in WORKS:
         seconds, ratio, grown = measure(work, [[program], [sys.executable, __file__, "torch"]])
