@@ -20,7 +20,6 @@ for network in ("2-16-1/32", "2-32-32-1/64", "20-64-64-1/256", "30-64-1/4096", "
     widths, batch = network.split("/")
     TITLES[network] = (f"{widths}, batch {batch}", f"{widths}，每批 {batch}")
 OF_MEMORY = "2-32-32-1/64"
-TYPES = {"double": ("double", "双精度"), "float": ("float", "单精度")}
 ABOUT = ("{processor}, one thread, {compiler}, OpenBLAS with its {kernels} kernels, {date}, medians of {rounds} rounds:",
          "{processor}，单线程，{compiler}，OpenBLAS 用 {kernels} 的内核，{date}，{rounds} 轮的中位数：")
 STEP, OURS = ("a step", "一步"), ("focalgrad, µs", "本库，µs")
@@ -50,8 +49,8 @@ def steps(run, language):
     last = None
     for work, number_type, times, ratios, aim in run["rows"]:
         over = [f"{ratios[name]:.2f}" if name in ratios else "" for name in there]
-        cells.append(["" if work == last else TITLES[work][language], TYPES[number_type][language],
-                      micro(times["focalgrad"]), *over, aim])
+        cells.append(["" if work == last else TITLES[work][language], number_type, micro(times["focalgrad"]), *over,
+                      aim])
         last = work
     return rows(cells, 2)
 
